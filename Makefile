@@ -1,0 +1,49 @@
+# Every target works on a bare clone with Python 3.11 or later and make.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: run test check bench torture lock format
+
+run: .venv/run.stamp
+	@$(BIN)/silatih run --demo
+
+test: .venv/dev.stamp
+	$(BIN)/python -X dev -m pytest
+
+check: .venv/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test
+
+format: .venv/dev.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/dev.stamp
+	$(BIN)/python -m benchmarks
+
+torture: .venv/dev.stamp
+	SILATIH_TORTURE=1 $(BIN)/python -m pytest -m torture
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "SiLatih needs Python 3.11 or later; say: make PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements.lock pyproject.toml | .venv/bin/python
+	$(PIP) -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock .venv/run.stamp
+	$(PIP) -r requirements-dev.lock
+	@touch $@
+
+# The locks are made with uv, from the package of that name; --universal holds for every Python from 3.11 on.
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-emit-index-url --no-emit-find-links --no-header pyproject.toml
+lock:
+	$(LOCK) -o requirements.lock
+	$(LOCK) --group dev -o requirements-dev.lock

@@ -1,0 +1,105 @@
+"""What can come in: a person's message or tap, and the world's answer to an ask. `respond` takes each as `given`."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class NonTextKind(StrEnum):
+    STICKER = "sticker"
+    PHOTO = "photo"
+    VOICE = "voice"
+    VIDEO = "video"
+    DOCUMENT = "document"
+    LOCATION = "location"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The chat was opened. `code`: the batch of the poster or link, as written there; may be any text."""
+
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button; `revision` is the one the buttons were shown with."""
+
+    choice: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneShared:
+    """The platform's own contact button, of the sender's own number."""
+
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class NonText:
+    kind: NonTextKind
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """ "Selesai, keluar" on a shared computer: nobody can come back to this contact."""
+
+
+Said = Start | Text | Tap | PhoneShared | NonText | Left
+"""From a person."""
+
+
+class Refusal(StrEnum):
+    """Why no seat was taken or kept."""
+
+    FULL = "full"
+    SOMEBODY_WAITS = "somebody_waits"
+    KECAMATAN_FULL = "kecamatan_full"
+    ALREADY = "already"  # this resident has an active registration in this batch
+    CLOSED = "closed"
+    HOLD_CAP = "hold_cap"  # seats are left, but this contact, address or channel holds too many
+    WAITING_FULL = "waiting_full"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatHeld:
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SeatTaken:
+    registration_id: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingJoined:
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewBegun:
+    """Registered without a seat; staff answer by that day."""
+
+    answer_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """No seat. `waiting`: how many wait for this batch."""
+
+    reason: Refusal
+    waiting: int = 0
+
+
+Answered = SeatHeld | SeatTaken | WaitingJoined | ReviewBegun | Refused
+"""From the world, to an ask."""
+
+Given = Said | Answered

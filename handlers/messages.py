@@ -1,0 +1,40 @@
+"""What is said to a person, in no platform's form. Channels render it; limits of platforms are theirs."""
+
+from dataclasses import dataclass
+
+BUTTON_LABEL_MAX = 20
+"""Characters. WhatsApp's reply buttons allow no more; a list's row allows 24."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A tap comes back as `Tap(choice, revision)`. `choice` reads as words: "education:SMK"."""
+
+    choice: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A button that opens an address."""
+
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The picture of a registration, drawn by `bot.documents` when it is delivered."""
+
+    registration_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message. Paragraphs are parted by an empty line. `shares_phone` asks for the contact button where one exists."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+    links: tuple[Link, ...] = ()
+    picture: Proof | None = None
+    shares_phone: bool = False

@@ -1,0 +1,126 @@
+"""What `respond` returns: the new state, what to say, what to do (tells), and one question to the world (an ask)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlers.draft import Draft
+from handlers.messages import Message
+from handlers.state import State
+
+# --- Tells: cannot be refused ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDraft:
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class DropDraft:
+    """Erase the unfinished answers, and the hold with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseHold:
+    """Another training was chosen: the seat kept for the former one is free again."""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveConsent:
+    """Recorded as proof: which words were agreed to (UU 27/2022, art. 22 and 24)."""
+
+    text_version: str
+    text_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteInterest:
+    """Tell this contact when the program opens again."""
+
+    program_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallStaff:
+    """A person is wanted; `step` is the question that was open."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetInput:
+    """The text just read held a NIK: it is taken out of the chat and of our own record of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EraseMe:
+    """"Hapus data saya": answers, registrations and the chat of this contact go."""
+
+
+Tell = (
+    KeepDraft
+    | DropDraft
+    | ReleaseHold
+    | GiveConsent
+    | SetLanguage
+    | NoteInterest
+    | CallStaff
+    | ForgetInput
+    | EraseMe
+)
+
+# --- Asks: the answer is the next `given` ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class HoldSeat:
+    """Answer: SeatHeld or Refused."""
+
+    batch_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSeat:
+    """Register the draft's resident. Answer: SeatTaken, ReviewBegun (reviewed batch, or flags for staff), Refused."""
+
+    batch_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class JoinWaiting:
+    """Answer: WaitingJoined or Refused."""
+
+    batch_id: int
+
+
+class ReviewReason(StrEnum):
+    AGE = "age"
+    DOMICILE = "domicile"
+    EDUCATION = "education"
+    YEARLY_LIMIT = "yearly_limit"
+    SELECTION = "selection"
+    SAME_IDENTITY = "same_identity"
+
+
+@dataclass(frozen=True, slots=True)
+class AskReview:
+    """Hand the draft's resident to staff. Answer: ReviewBegun or Refused."""
+
+    batch_id: int
+    reasons: tuple[ReviewReason, ...]
+
+
+Ask = HoldSeat | TakeSeat | JoinWaiting | AskReview
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    state: State
+    replies: tuple[Message, ...] = ()
+    tells: tuple[Tell, ...] = ()
+    ask: Ask | None = None

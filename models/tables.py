@@ -1,0 +1,318 @@
+"""Every table, as SQLAlchemy Core. Sealed columns hold what `encryption.Vault` made of personal data.
+
+Blind indexes (`*_index`) are keyed hashes: they find a person without storing who it is. Times are `Instant` (UTC).
+Migrations follow this file; a test compares the two.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from models.columns import BigId, Instant
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "%(table_name)s_%(column_0_N_name)s_index",
+        "uq": "%(table_name)s_%(column_0_N_name)s_unique",
+        "ck": "%(table_name)s_%(constraint_name)s",
+        "fk": "%(table_name)s_%(column_0_N_name)s_fkey",
+        "pk": "%(table_name)s_pkey",
+    }
+)
+
+# --- The catalogue: what the office offers ---------------------------------------------------------------------------
+
+office = Table(
+    "office",
+    metadata,
+    Column("id", SmallInteger, primary_key=True),
+    Column("profile", JSON, nullable=False),  # models.catalogue.Office
+    Column("catalogue_version", Integer, nullable=False, server_default="1"),  # goes up with every change below
+)
+
+venue = Table(
+    "venue",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("name", String(200), nullable=False, unique=True),
+    Column("address", String(300), nullable=False),
+    Column("landmark", String(200)),
+    Column("map_url", String(500)),
+)
+
+partner = Table(
+    "partner",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("name", String(200), nullable=False, unique=True),
+)
+
+program = Table(
+    "program",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("slug", String(60), nullable=False, unique=True),
+    Column("title", JSON, nullable=False),  # {"id": at most 20 characters, "en": the same}: buttons and lists
+    Column("name", JSON, nullable=False),  # {"id": ..., "en": ...}: the full name
+    Column("description", JSON, nullable=False),
+    Column("category", JSON, nullable=False),
+    Column("rules", JSON, nullable=False),  # models.rules.Rules; a batch may override single ones
+    Column("asks_graduation_year", Boolean, nullable=False, server_default=text("false")),
+)
+
+batch = Table(
+    "batch",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("program_id", ForeignKey("program.id"), nullable=False, index=True),
+    Column("code", String(12), nullable=False, unique=True),  # "AC3": first part of the registration number, poster link
+    Column("ordinal", Integer, nullable=False),  # angkatan ke-
+    Column("status", String(12), nullable=False),  # draft, published, cancelled
+    Column("selection", String(12), nullable=False),  # first_come, reviewed
+    Column("answer_by", Date),  # reviewed batches: the day the office promises its choice
+    Column("quota", Integer, nullable=False),
+    Column("taken", Integer, nullable=False, server_default="0"),
+    Column("waiting", Integer, nullable=False, server_default="0"),
+    Column("waiting_cap", Integer, nullable=False, server_default="100"),
+    Column("last_number", Integer, nullable=False, server_default="0"),
+    Column("opens_at", Instant, nullable=False),
+    Column("closes_at", Instant, nullable=False),
+    Column("first_day", Date, nullable=False),  # in the office's zone; ages are counted on this day
+    Column("last_day", Date, nullable=False),
+    Column("venue_id", ForeignKey("venue.id"), nullable=False),
+    Column("rules", JSON, nullable=False),
+    Column("details", JSON, nullable=False),  # models.catalogue.Details: meals, clothes, what to bring, ...
+    CheckConstraint("taken >= 0", name="taken_not_negative"),
+    CheckConstraint("taken <= quota", name="never_oversold"),
+    CheckConstraint("waiting >= 0", name="waiting_not_negative"),
+)
+
+batch_kecamatan = Table(
+    "batch_kecamatan",
+    metadata,
+    Column("batch_id", ForeignKey("batch.id"), primary_key=True),
+    Column("kecamatan", String(8), primary_key=True),  # Kemendagri code, "12.71.14"
+    Column("quota", Integer, nullable=False),
+    Column("taken", Integer, nullable=False, server_default="0"),
+    CheckConstraint("taken >= 0", name="taken_not_negative"),
+    CheckConstraint("taken <= quota", name="never_oversold"),
+)
+
+batch_partner = Table(
+    "batch_partner",
+    metadata,
+    Column("batch_id", ForeignKey("batch.id"), primary_key=True),
+    Column("partner_id", ForeignKey("partner.id"), primary_key=True),
+    Column("role", JSON, nullable=False),  # {"id": "penyelenggara", "en": "organiser"}
+)
+
+meeting = Table(
+    "meeting",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("batch_id", ForeignKey("batch.id"), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("starts_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Column("break_starts_at", Instant),
+    Column("break_ends_at", Instant),
+    UniqueConstraint("batch_id", "ordinal"),
+)
+
+# --- People and their addresses --------------------------------------------------------------------------------------
+
+contact = Table(
+    "contact",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("channel", String(12), nullable=False),  # web, telegram, whatsapp
+    Column("address_index", LargeBinary, nullable=False),  # of the channel's user id
+    Column("address", LargeBinary),  # sealed
+    Column("language", String(2), nullable=False),
+    Column("origin_index", LargeBinary),  # web only: of the network address, to cap holds
+    Column("source", String(40)),  # the poster link it came by
+    Column("created_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    UniqueConstraint("channel", "address_index"),
+)
+
+conversation = Table(
+    "conversation",
+    metadata,
+    Column("contact_id", ForeignKey("contact.id"), primary_key=True),
+    Column("state", Text, nullable=False),  # handlers.state.State as JSON: the step, never an answer
+    Column("position", Integer, nullable=False, server_default="0"),  # of the newest message, in or out
+    Column("hidden_until", Integer, nullable=False, server_default="0"),  # web: older messages are not shown again
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("contact_id", ForeignKey("contact.id"), primary_key=True),
+    Column("answers", LargeBinary, nullable=False),  # sealed JSON of handlers.draft.Draft
+    Column("updated_at", Instant, nullable=False, index=True),
+)
+
+consent = Table(
+    "consent",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("contact_id", ForeignKey("contact.id"), nullable=False, index=True),
+    Column("purpose", String(40), nullable=False),
+    Column("text_version", String(20), nullable=False),
+    Column("text_hash", String(64), nullable=False),  # SHA-256 of the words that were shown
+    Column("language", String(2), nullable=False),
+    Column("given_at", Instant, nullable=False),
+    Column("withdrawn_at", Instant),
+)
+
+resident = Table(
+    "resident",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("answers", LargeBinary),  # sealed JSON of the form's answers; NULL once erased
+    Column("nik_index", LargeBinary, index=True),
+    Column("nik_tail_index", LargeBinary, index=True),  # of the last four digits: staff search by them
+    Column("phone_index", LargeBinary, index=True),
+    Column("created_at", Instant, nullable=False),
+)
+
+contact_resident = Table(
+    "contact_resident",
+    metadata,
+    Column("contact_id", ForeignKey("contact.id"), primary_key=True),
+    Column("resident_id", ForeignKey("resident.id"), primary_key=True, index=True),
+    Column("relation", String(12), nullable=False),  # self, helper, guardian
+    Column("receives", Boolean, nullable=False),
+)
+
+# --- Registrations ---------------------------------------------------------------------------------------------------
+
+_ACTIVE = text("status IN ('held', 'confirmed', 'offered', 'waiting', 'review')")
+
+registration = Table(
+    "registration",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("batch_id", ForeignKey("batch.id"), nullable=False),
+    Column("resident_id", ForeignKey("resident.id"), nullable=False, index=True),
+    Column("contact_id", ForeignKey("contact.id"), nullable=False, index=True),
+    Column("channel", String(12), nullable=False),
+    Column("kecamatan", String(8)),  # counts against batch_kecamatan while seated
+    Column("status", String(12), nullable=False),
+    Column("number", String(24), unique=True),
+    Column("held_since", Instant),
+    Column("held_until", Instant),
+    Column("offer_until", Instant),
+    Column("waiting_since", Instant),
+    Column("priority", SmallInteger, nullable=False, server_default="0"),
+    Column("flags", JSON, nullable=False),  # why staff should look: ["age", "same_identity", "nik_missing", ...]
+    Column("answer_by", Date),  # review: the day the office promises its answer
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    Index("registration_once", "batch_id", "resident_id", unique=True, sqlite_where=_ACTIVE, postgresql_where=_ACTIVE),
+    Index("registration_by_status", "batch_id", "status"),
+    Index(
+        "registration_held_until",
+        "held_until",
+        sqlite_where=text("status = 'held'"),
+        postgresql_where=text("status = 'held'"),
+    ),
+)
+
+registration_event = Table(
+    "registration_event",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("registration_id", ForeignKey("registration.id"), nullable=False, index=True),
+    Column("status", String(12), nullable=False),
+    Column("reason", String(60)),
+    Column("actor", String(12), nullable=False),  # resident, clock, staff, seed
+    Column("at", Instant, nullable=False),
+)
+
+interest = Table(
+    "interest",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("contact_id", ForeignKey("contact.id"), nullable=False),
+    Column("program_id", ForeignKey("program.id"), nullable=False, index=True),
+    Column("created_at", Instant, nullable=False),
+    Column("told_at", Instant),
+    UniqueConstraint("contact_id", "program_id"),
+)
+
+person_request = Table(
+    "person_request",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("contact_id", ForeignKey("contact.id"), nullable=False, index=True),
+    Column("step", String(40), nullable=False),  # the question that was open
+    Column("answer_by", Instant, nullable=False),  # what the resident was promised
+    Column("created_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+)
+
+# --- Messages --------------------------------------------------------------------------------------------------------
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("channel", String(12), nullable=False),
+    Column("key", String(120), nullable=False),  # the platform's message id
+    Column("contact_id", ForeignKey("contact.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("payload", LargeBinary),  # sealed JSON of the input; NULL once erased
+    Column("received_at", Instant, nullable=False, index=True),
+    UniqueConstraint("channel", "key"),
+    UniqueConstraint("contact_id", "position"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("contact_id", ForeignKey("contact.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("purpose", String(120), nullable=False, unique=True),
+    Column("priority", SmallInteger, nullable=False),  # 0 reply, 1 reminder, 2 announcement
+    Column("payload", LargeBinary),  # sealed JSON of the message; NULL once erased
+    Column("status", String(12), nullable=False),  # queued, sent, delivered, read, failed
+    Column("not_before", Instant),
+    Column("expires_at", Instant),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("lease_owner", String(40)),
+    Column("lease_until", Instant),
+    Column("platform_id", String(120)),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("contact_id", "position"),
+)
+
+failed_input = Table(
+    "failed_input",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("contact_id", ForeignKey("contact.id")),
+    Column("channel", String(12), nullable=False),
+    Column("key", String(120), nullable=False),
+    Column("payload", LargeBinary),  # sealed
+    Column("error", String(120), nullable=False),  # the class only; a message could quote a person
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("channel", "key"),
+)
