@@ -5,7 +5,7 @@ from collections.abc import Coroutine
 from secrets import SystemRandom
 from typing import Any, Literal
 
-from sqlalchemy import text
+from sqlalchemy import ExceptionContext, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
@@ -46,13 +46,24 @@ def postgresql_engine(url: URL, *, pool_size: int, session: dict[str, str]) -> A
     query = dict(url.query)
     if "sslmode" in query:  # the spelling of the address that hosting companies hand out
         query["ssl"] = query.pop("sslmode")
-    return create_async_engine(
+    engine = create_async_engine(
         url.set(drivername="postgresql+asyncpg", query=query),
         pool_size=pool_size,
         max_overflow=0,  # connections that come and go with the crowd cost more than waiting for one
         hide_parameters=True,
         connect_args={"timeout": _CONNECT_SECONDS, "server_settings": session},
     )
+    event.listen(engine.sync_engine, "handle_error", _forget_values)
+    return engine
+
+
+def _forget_values(context: ExceptionContext) -> None:
+    """The server quotes the row that broke a constraint, which would end in a log together with the traceback."""
+    error: Any = context.original_exception
+    while error is not None:
+        if hasattr(error, "detail"):
+            error.detail = None
+        error = error.__cause__
 
 
 async def check_server(engine: AsyncEngine, url: URL) -> None:

@@ -1,0 +1,75 @@
+"""Databases for every test that asks for one. `store` and `database_url` run a test twice: on each engine."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from models.store import Store, open_store
+from tests import databases
+from tests.postgres import PostgresServer, postgres_server
+
+ENGINES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """One server for all tests. Skips, or on CI fails, where it cannot be had."""
+    with postgres_server(databases.programs_or_skip()) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgres: PostgresServer) -> str:
+    return databases.make_database(postgres, "test")
+
+
+@pytest.fixture(scope="session")
+def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return databases.make_template_file(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture
+def sqlite_url(template_file: Path, tmp_path: Path) -> str:
+    """The address of a migrated, empty SQLite file."""
+    return databases.copy_template_file(template_file, tmp_path)
+
+
+@pytest.fixture
+def postgresql_url(postgres: PostgresServer, migrated_postgresql: str) -> str:
+    """The address of a migrated, empty PostgreSQL database."""
+    databases.empty(postgres, "test")
+    return migrated_postgresql
+
+
+@pytest.fixture(params=ENGINES)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a migrated, empty database: the test runs on each engine."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture(params=ENGINES)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database that nobody has migrated; the SQLite file does not exist yet."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'silatih.db'}"
+        return
+    with databases.new_database(request.getfixturevalue("postgres")) as url:
+        yield url
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[Store]:
+    """A migrated, empty store: the test runs on each engine."""
+    opened = await open_store(database_url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def sqlite_store(sqlite_url: str) -> AsyncIterator[Store]:
+    """For tests of what does not depend on the engine."""
+    opened = await open_store(sqlite_url)
+    yield opened
+    await opened.close()
