@@ -1,0 +1,1 @@
+"""The sample office that `models.seed` fills in: data files, the calendar of their batches, and invented residents."""
