@@ -28,7 +28,7 @@ _PHONE_GAP = r"[\s.\-_()\u2010-\u2015\u2212\u200b-\u200f\u2060]{0,3}"
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     # SQLAlchemy's and PostgreSQL's messages quote the row.
     (re.compile(r"\[(?:SQL|parameters): .*?(?=\(Background on this error|\Z)", re.DOTALL), HIDDEN),
-    (re.compile(r"\bDETAIL: .*"), HIDDEN),
+    (re.compile(r"DETAIL: .*"), HIDDEN),
     (re.compile(r"://([^\s:/@\"']{0,100}):[^\s\"']{1,200}@"), rf"://\1:{HIDDEN}@"),
     # Bot tokens: in the Bot API's addresses, then anywhere else. `\b` would not see the one in "/bot123:...".
     (re.compile(r"/bot\d{1,20}(?::|%3[Aa])[^/\s\"'?]+"), f"/bot{HIDDEN}"),
