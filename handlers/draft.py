@@ -4,7 +4,7 @@ An answer that may be skipped and was is in `skipped`; an empty one has not been
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any, Self
 
@@ -19,7 +19,7 @@ class Answers:
     name: str | None = None
     address: str | None = None
     education: str | None = None
-    graduation_year: int | None = None  # of "before that", the first year offered less one
+    graduation_year: str | None = None  # "2026", or "<2024": before that year
     occupation: str | None = None
     phone: str | None = None  # E.164
     guardian_name: str | None = None
@@ -44,10 +44,6 @@ class Answers:
             known["birth_date"] = date.fromisoformat(known["birth_date"])
         known["skipped"] = frozenset(known.get("skipped", ()))
         return cls(**known)
-
-    def without(self, *names: str) -> Self:
-        """The same with these questions open again."""
-        return replace(self, **dict.fromkeys(names), skipped=self.skipped.difference(names))
 
 
 @dataclass(frozen=True, slots=True)

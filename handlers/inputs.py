@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from models.refusals import Refused
+
 
 class NonTextKind(StrEnum):
     STICKER = "sticker"
@@ -56,18 +58,6 @@ Said = Start | Text | Tap | PhoneShared | NonText | Left
 """From a person."""
 
 
-class Refusal(StrEnum):
-    """Why no seat was taken or kept."""
-
-    FULL = "full"
-    SOMEBODY_WAITS = "somebody_waits"
-    KECAMATAN_FULL = "kecamatan_full"
-    ALREADY = "already"  # this resident has an active registration in this batch
-    CLOSED = "closed"
-    HOLD_CAP = "hold_cap"  # seats are left, but this contact, address or channel holds too many
-    WAITING_FULL = "waiting_full"
-
-
 @dataclass(frozen=True, slots=True)
 class SeatHeld:
     until: datetime
@@ -86,17 +76,10 @@ class WaitingJoined:
 
 @dataclass(frozen=True, slots=True)
 class ReviewBegun:
-    """Registered without a seat; staff answer by that day."""
+    """Registered without a seat; staff answer by that day. `same_identity`: somebody has to look at the data first."""
 
     answer_by: date
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """No seat. `waiting`: how many wait for this batch."""
-
-    reason: Refusal
-    waiting: int = 0
+    same_identity: bool = False
 
 
 Answered = SeatHeld | SeatTaken | WaitingJoined | ReviewBegun | Refused

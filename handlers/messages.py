@@ -31,7 +31,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message. Paragraphs are parted by an empty line. `shares_phone` asks for the contact button where one exists."""
+    """Paragraphs are parted by an empty line. `shares_phone` asks for the contact button where one exists."""
 
     text: str
     buttons: tuple[Button, ...] = ()

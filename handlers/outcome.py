@@ -1,11 +1,11 @@
 """What `respond` returns: the new state, what to say, what to do (tells), and one question to the world (an ask)."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from handlers.draft import Draft
 from handlers.messages import Message
 from handlers.state import State
+from models.eligibility import Reason
 
 # --- Tells: cannot be refused ----------------------------------------------------------------------------------------
 
@@ -58,8 +58,27 @@ class ForgetInput:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveResident:
+    """The draft's answers become the resident's: the form of a request that was already handed in is complete."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """The resident gives the seat, or the place on the list, back."""
+
+    registration_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAbsence:
+    """Cannot come on the first day; the seat stays."""
+
+    registration_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class EraseMe:
-    """"Hapus data saya": answers, registrations and the chat of this contact go."""
+    """ "Hapus data saya": answers, registrations and the chat of this contact go."""
 
 
 Tell = (
@@ -71,6 +90,9 @@ Tell = (
     | NoteInterest
     | CallStaff
     | ForgetInput
+    | SaveResident
+    | Withdraw
+    | NoteAbsence
     | EraseMe
 )
 
@@ -98,21 +120,12 @@ class JoinWaiting:
     batch_id: int
 
 
-class ReviewReason(StrEnum):
-    AGE = "age"
-    DOMICILE = "domicile"
-    EDUCATION = "education"
-    YEARLY_LIMIT = "yearly_limit"
-    SELECTION = "selection"
-    SAME_IDENTITY = "same_identity"
-
-
 @dataclass(frozen=True, slots=True)
 class AskReview:
     """Hand the draft's resident to staff. Answer: ReviewBegun or Refused."""
 
     batch_id: int
-    reasons: tuple[ReviewReason, ...]
+    reasons: tuple[Reason, ...]
 
 
 Ask = HoldSeat | TakeSeat | JoinWaiting | AskReview

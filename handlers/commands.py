@@ -1,0 +1,62 @@
+"""Words that mean the same at every question. Whole messages only: "menu" is a command, "menu bordir" is not."""
+
+from enum import StrEnum
+
+from handlers.answers.plain_text import plain, without_addressing, words
+
+
+class Command(StrEnum):
+    MENU = "menu"
+    REGISTER = "register"
+    CONTINUE = "continue"
+    BACK = "back"
+    CANCEL = "cancel"
+    SKIP = "skip"
+    HELP = "help"
+    STAFF = "staff"
+    MINE = "mine"
+    DATA = "data"
+    ERASE = "erase"
+    ENGLISH = "language:en"
+    INDONESIAN = "language:id"
+    OFFICIAL = "official"
+    THANKS = "thanks"
+    GREETING = "greeting"
+    SALAM = "salam"
+
+
+_SAID = {
+    Command.MENU: "menu|0|/menu|pilihan",
+    Command.REGISTER: "daftar|/daftar|mulai|/mulai|/start|start|mau daftar|saya mau daftar|daftar pelatihan|register|"
+    "mau ikut pelatihan|ikut pelatihan|daftar baru",
+    Command.CONTINUE: "lanjut|lanjutkan|lanjut mendaftar|teruskan|continue|/lanjut",
+    Command.BACK: "kembali|balik|back|mundur satu|sebelumnya|/kembali",
+    Command.CANCEL: "batal|batalkan|cancel|/batal|berhenti mendaftar|tidak jadi|gak jadi|nggak jadi|ga jadi",
+    Command.SKIP: "lewati|lewat|skip|lewati dulu|/lewati",
+    Command.HELP: "bantuan|help|/bantuan|/help|cara pakai|bingung",
+    Command.STAFF: "petugas|admin|/petugas|bantu|minta bantu|operator|cs|hubungi petugas|bicara dengan petugas|"
+    "mau bicara dengan orang|staff|human",
+    Command.MINE: "pendaftaran saya|status|status saya|cek status|/pendaftaran|my registrations",
+    Command.DATA: "data saya|/datasaya|/data|my data|lihat data saya",
+    Command.ERASE: "hapus data saya|hapus semua data saya|hapus data|delete my data",
+    Command.ENGLISH: "english|inggris|bahasa inggris|/english",
+    Command.INDONESIAN: "bahasa|bahasa indonesia|indonesia|indonesian|/bahasa",
+    Command.OFFICIAL: "ini beneran dari dinas|ini resmi|apakah ini resmi|beneran dari dinas|ini penipuan|penipuan ya|"
+    "ini asli|asli gak|is this official",
+    Command.THANKS: "terima kasih|makasih|makasi|trims|trimakasih|terimakasih|thanks|thank you|tq|mks",
+    Command.GREETING: "halo|hallo|hai|hi|hello|p|pagi|siang|sore|malam|selamat pagi|selamat siang|selamat sore|"
+    "selamat malam|horas|shalom|mejuah juah|permisi",
+    Command.SALAM: "assalamualaikum|assalamu alaikum|assalamualaikum wr wb|assalamualaikum warahmatullahi wabarakatuh|"
+    "asslmkm|ass wr wb|salam",
+}
+_MEANING = {said: command for command, spellings in _SAID.items() for said in spellings.split("|")}
+
+
+def read_command(text: str) -> Command | None:
+    """The command that the whole message is, polite words around it aside."""
+    if len(text) > 80:
+        return None
+    said = plain(text)
+    if said in _MEANING:
+        return _MEANING[said]
+    return _MEANING.get(" ".join(without_addressing(words(said))))

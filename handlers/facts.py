@@ -1,0 +1,102 @@
+"""What the conversation may know: one small record, loaded before the first round of an input."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
+
+from handlers.draft import Answers, Draft
+from handlers.outcome import DropDraft, GiveConsent, KeepDraft, SetLanguage, Tell
+from handlers.wording.phrases import Phrases
+from models.catalogue import Batch, Catalogue, Seats
+from models.refusals import Refusal
+from models.statuses import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What the contact's channel can do, so that no text promises what it cannot."""
+
+    shares_phone: bool = False
+    speaks_first: bool = False  # can wake a person who is not looking: a reminder arrives
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A resident whom this contact has registered before."""
+
+    resident_id: int
+    answers: Answers
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRegistration:
+    """An active or completed registration made from this contact."""
+
+    id: int
+    batch_id: int
+    resident_id: int
+    status: Status
+    number: str | None
+    first_day: date
+    held_until: datetime | None
+    answer_by: date | None
+    position: int | None  # on the waiting list
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """The seat kept while the draft is filled."""
+
+    batch_id: int
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`hold_lost`: the seat kept for the draft ran out, and none was left to keep anew."""
+
+    now: datetime
+    zone: tzinfo
+    position: int  # of the contact's newest message
+    abilities: Abilities
+    books: Mapping[str, Phrases]
+    language: str
+    consented: bool
+    draft: Draft | None
+    people: tuple[Person, ...]
+    registrations: tuple[OwnRegistration, ...]
+    catalogue: Catalogue
+    seats: Mapping[int, Seats]
+    draft_days: int = 30
+    hold: Hold | None = None
+    hold_lost: Refusal | None = None
+
+    @property
+    def phrases(self) -> Phrases:
+        return self.books[self.language]
+
+    @property
+    def today(self) -> date:
+        """In the office's zone."""
+        return self.now.astimezone(self.zone).date()
+
+    def batch(self, batch_id: int | None) -> Batch | None:
+        return next((batch for batch in self.catalogue.batches if batch.id == batch_id), None)
+
+    def after(self, tells: tuple[Tell, ...]) -> "Facts":
+        """The facts of the next round: what the tells of this one have changed."""
+        facts = self
+        for tell in tells:
+            match tell:
+                case KeepDraft(draft):
+                    facts = replace(facts, draft=draft)
+                case DropDraft():
+                    facts = replace(facts, draft=None, hold=None)
+                case GiveConsent():
+                    facts = replace(facts, consented=True)
+                case SetLanguage(language):
+                    facts = replace(facts, language=language)
+                case _:
+                    pass
+        return facts

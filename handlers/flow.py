@@ -1,0 +1,144 @@
+"""What comes next: a question of the form, the choice of a training, a seat, the summary.
+
+Every handler that has understood something ends here, so that the order of the conversation stands in one place.
+"""
+
+from dataclasses import replace
+
+from handlers import trainings
+from handlers.form import BEFORE_TRAINING, Question, next_question
+from handlers.messages import Message
+from handlers.outcome import (
+    AskReview,
+    DropDraft,
+    HoldSeat,
+    JoinWaiting,
+    KeepDraft,
+    Outcome,
+    ReleaseHold,
+    SaveResident,
+    Tell,
+)
+from handlers.pages import choices
+from handlers.pages.summary import summary
+from handlers.pages.training import hold_line, page_text
+from handlers.questions import QUESTIONS
+from handlers.questions.home import echo_of
+from handlers.state import Goal, State, Step
+from handlers.talk import Talk, lines, paragraphs
+from models.catalogue import Batch
+from models.eligibility import Reason
+
+TRAINING_MARK = "training"
+"""Stands in the trail where a training was chosen."""
+
+_RULES = frozenset({Reason.TOO_YOUNG, Reason.TOO_OLD, Reason.OUTSIDE_MEDAN, Reason.EDUCATION, Reason.YEARLY_LIMIT})
+
+
+def go_on(talk: Talk, *, echo: str = "") -> Outcome:
+    """Open whatever comes next. `echo` repeats what was understood, in the same message."""
+    question = next_question(talk.asked, talk.state.goal)
+    if question in BEFORE_TRAINING:
+        return ask(talk, question, echo=echo)
+    batch = talk.batch
+    if batch is None:
+        return _choose_training(talk, echo)
+    if talk.state.goal is Goal.SEAT and _RULES.intersection(broken := trainings.unmet_by(talk, batch)):
+        return show_unfit(talk, trainings.Unfit(batch.program, batch, broken), echo=echo)
+    if question is not None:
+        return ask(talk, question, echo=echo)
+    return _complete(talk, batch, echo)
+
+
+def ask(talk: Talk, question: Question, *, echo: str = "") -> Outcome:
+    asked = QUESTIONS[question].ask(talk)
+    return talk.open(question, replace(asked, text=paragraphs(echo, asked.text)), *_kept(talk))
+
+
+def choose(talk: Talk, batch: Batch, *, echo: str = "") -> Outcome:
+    """This training: a seat is held where one can be, else it is said why not."""
+    if reasons := trainings.unmet_by(talk, batch):
+        return show_unfit(talk, trainings.Unfit(batch.program, batch, reasons), echo=echo)
+    trail = (*talk.state.trail, TRAINING_MARK)
+    chosen = talk.with_state(batch=batch.id, wanted=None, goal=Goal.SEAT, trail=trail, page=0)
+    if batch.selection == "reviewed":
+        return after_choice(chosen)
+    if trainings.is_full(talk, batch):
+        return show_full(chosen, batch, echo=echo)
+    return Outcome(chosen.state, tells=(*_released(talk, batch), *_kept(talk)), ask=HoldSeat(batch.id))
+
+
+def after_choice(talk: Talk) -> Outcome:
+    """The page of the training just chosen, and the next question. A link has shown the page already."""
+    batch = talk.batch
+    if batch is None:
+        return list_trainings(talk)
+    if is_known(talk) and next_question(talk.asked, Goal.SEAT) is None:
+        return talk.open(Step.SAME_DATA, choices.same_data(talk, batch), *_kept(talk))
+    hold = hold_line(talk, talk.facts.hold.until) if talk.facts.hold else ""
+    if not talk.state.linked:
+        return go_on(talk, echo=lines(page_text(talk, batch), hold))
+    echo = " ".join(part for part in (echo_of(talk), hold) if part)
+    return go_on(talk.with_state(linked=False), echo=echo)
+
+
+def list_trainings(talk: Talk, *, echo: str = "") -> Outcome:
+    """The trainings that fit; the seat kept for a former choice is given back."""
+    open_talk = talk.with_state(batch=None, program=None, wanted=None, goal=Goal.SEAT, page=0)
+    message = trainings.fitting_list(open_talk, echo=echo)
+    return open_talk.open(Step.TRAINING, message, *_released(talk, None), *_kept(talk))
+
+
+def show_unfit(talk: Talk, one: trainings.Unfit, *, echo: str = "") -> Outcome:
+    looked = talk.with_state(batch=one.batch.id if one.batch else None, program=one.program.id, wanted=None)
+    return looked.open(Step.UNFIT, choices.unfit(looked, one, echo=echo), *_released(talk, None), *_kept(talk))
+
+
+def show_full(talk: Talk, batch: Batch, *, gone: bool = False, echo: str = "") -> Outcome:
+    looked = talk.with_state(batch=batch.id, wanted=None)
+    message = choices.full(looked, batch, gone=gone, echo=echo)
+    return looked.open(Step.FULL, message, *_released(talk, batch), *_kept(talk))
+
+
+def begin_review(talk: Talk, batch: Batch, reasons: tuple[Reason, ...]) -> Outcome:
+    """Staff decide. The request counts at once; name and phone are asked after it."""
+    begun = talk.with_state(batch=batch.id, goal=Goal.REVIEW)
+    return Outcome(begun.state, tells=_kept(talk), ask=AskReview(batch.id, reasons))
+
+
+def finish(talk: Talk, message: Message, *tells: Tell) -> Outcome:
+    """Nothing is open any more, and the answers are where they belong."""
+    state = State(step=Step.REST, revision=talk.state.revision + 1)
+    return Outcome(state, (message,), (*tells, DropDraft()))
+
+
+def is_known(talk: Talk) -> bool:
+    """A resident whom this contact has registered before."""
+    return any(person.resident_id == talk.draft.resident_id for person in talk.facts.people)
+
+
+def _choose_training(talk: Talk, echo: str) -> Outcome:
+    wanted = talk.facts.batch(talk.state.wanted)
+    return choose(talk, wanted, echo=echo) if wanted else list_trainings(talk, echo=echo)
+
+
+def _complete(talk: Talk, batch: Batch, echo: str) -> Outcome:
+    match talk.state.goal:
+        case Goal.WAITING:
+            return Outcome(talk.state, tells=_kept(talk), ask=JoinWaiting(batch.id))
+        case Goal.REVIEW:
+            thanks = Message(talk.say("review.complete", name=choices.person_name(talk)))
+            return finish(talk, thanks, *_kept(talk), SaveResident())
+        case Goal.SEAT:
+            shown = talk.with_state(correcting=False)
+            return shown.open(Step.SUMMARY, summary(shown, echo=echo), *_kept(talk))
+
+
+def _kept(talk: Talk) -> tuple[Tell, ...]:
+    return (KeepDraft(talk.draft),) if talk.draft != talk.facts.draft else ()
+
+
+def _released(talk: Talk, chosen: Batch | None) -> tuple[Tell, ...]:
+    """Gives back the seat that was held for another training."""
+    hold = talk.facts.hold
+    return (ReleaseHold(),) if hold and (chosen is None or hold.batch_id != chosen.id) else ()

@@ -1,0 +1,36 @@
+"""When staff answer: the promise that goes with every request for a person."""
+
+from datetime import datetime, time, timedelta, tzinfo
+
+from models.catalogue import Office
+
+ANSWER_WITHIN = timedelta(hours=2)
+"""Of office hours, after a request came in or the office opened."""
+
+
+def is_open(office: Office, now: datetime, zone: tzinfo) -> bool:
+    local = now.astimezone(zone)
+    return local.weekday() in office.workdays and _at(office.opens) <= local.time() < _at(office.closes)
+
+
+def next_opening(office: Office, now: datetime, zone: tzinfo) -> datetime:
+    """The next moment at which the office opens, later than now; in the office's zone."""
+    local = now.astimezone(zone)
+    for ahead in range(8):
+        day = local.date() + timedelta(days=ahead)
+        opening = datetime.combine(day, _at(office.opens), zone)
+        if day.weekday() in office.workdays and opening > local:
+            return opening
+    raise ValueError("an office without workdays")
+
+
+def answer_by(office: Office, now: datetime, zone: tzinfo) -> datetime:
+    """Until when a request made now is answered."""
+    local = now.astimezone(zone)
+    if is_open(office, now, zone) and (local + ANSWER_WITHIN).time() <= _at(office.closes):
+        return local + ANSWER_WITHIN
+    return next_opening(office, now, zone) + ANSWER_WITHIN
+
+
+def _at(hour: str) -> time:
+    return time.fromisoformat(hour)

@@ -1,0 +1,35 @@
+"""The greeting, the notice, and the question for consent. The words agreed to are hashed: see `notice_hash`."""
+
+from handlers.messages import Message
+from handlers.pages.training import page_text
+from handlers.talk import Talk, paragraphs
+
+NOTICE_KEYS = ("consent.notice", "consent.ask")
+
+
+def greeting(talk: Talk) -> str:
+    return talk.say("greeting.hello", office=talk.facts.catalogue.office.name)
+
+
+def consent(talk: Talk) -> Message:
+    """With the facts of the linked training first, where the chat was opened from a poster."""
+    wanted = talk.facts.batch(talk.state.wanted) if talk.state.linked else None
+    page = page_text(talk, wanted) if wanted else ""
+    return Message(
+        paragraphs(greeting(talk), page, talk.say("consent.notice"), talk.say("consent.ask")),
+        (talk.button("agree", "agree"), talk.button("browse", "browse"), talk.button("read_full", "read_full")),
+    )
+
+
+def short_consent(talk: Talk, *before: str) -> Message:
+    """Asked again, without the greeting."""
+    buttons = (talk.button("agree", "agree"), talk.button("browse", "browse"))
+    return Message(paragraphs(*before, talk.say("consent.notice"), talk.say("consent.ask")), buttons)
+
+
+def full_notice(talk: Talk) -> Message:
+    office = talk.facts.catalogue.office
+    notice = talk.say("consent.full", office=office.name, address=office.address, draft_days=talk.facts.draft_days)
+    contact = talk.say("consent.contact", contact=office.privacy_contact) if office.privacy_contact else ""
+    buttons = (talk.button("agree", "agree"), talk.button("browse", "browse"))
+    return Message(paragraphs(notice, contact, talk.say("consent.ask")), buttons)

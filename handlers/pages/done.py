@@ -1,0 +1,62 @@
+"""What is said when a registration is in: a seat, a place on the list, or a review. The proof is a picture."""
+
+from handlers.form import is_minor
+from handlers.messages import Link, Message, Proof
+from handlers.pages.choices import person_name
+from handlers.pages.training import meeting_hours
+from handlers.talk import Talk, lines
+from models.catalogue import Batch
+
+ANSWER_HOURS = 24
+"""Time to answer an offered seat, as the waiting list promises it."""
+
+
+def seat_taken(talk: Talk, batch: Batch, *, registration_id: int, number: str, known: bool) -> Message:
+    """Caption and picture in one message."""
+    own = known or talk.draft.for_other
+    head = talk.say(
+        "done.taken_other" if own else "done.taken", name=person_name(talk), training=talk.word(batch.program.title)
+    )
+    speaks = talk.facts.abilities.speaks_first
+    text = lines(
+        head,
+        talk.say("done.number", number=number),
+        first_day(talk, batch),
+        bring(talk, batch),
+        talk.say("guardian.letter") if is_minor(talk.answers, talk.facts.today) else "",
+        talk.say("done.keep" if speaks else "done.keep_web"),
+    )
+    links = (Link(batch.venue.map_url, talk.say("button.see_map")),) if batch.venue.map_url else ()
+    buttons = (
+        talk.button(f"interest:{batch.program.id}", "tell_me_new"),
+        talk.button(f"absence:{registration_id}", "cannot_come"),
+    )
+    return Message(text, buttons, links, Proof(registration_id))
+
+
+def first_day(talk: Talk, batch: Batch) -> str:
+    venue = batch.venue
+    return talk.say(
+        "done.first_day" if venue.landmark else "done.first_day_plain",
+        date=talk.full_date(batch.first_day),
+        hours=meeting_hours(talk, batch.meetings[0]),
+        venue=venue.name,
+        landmark=venue.landmark,
+    )
+
+
+def bring(talk: Talk, batch: Batch) -> str:
+    things = batch.details.bring
+    return talk.say("done.bring", things=talk.word(things)) if things else ""
+
+
+def waiting_joined(talk: Talk, batch: Batch, position: int) -> Message:
+    text = talk.say(
+        "waiting.joined",
+        name=person_name(talk),
+        position=position,
+        training=talk.word(batch.program.title),
+        hours=ANSWER_HOURS,
+    )
+    buttons = (talk.button(f"interest:{batch.program.id}", "tell_me"), talk.button("trainings", "other_trainings"))
+    return Message(text, buttons)

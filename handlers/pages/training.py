@@ -1,0 +1,70 @@
+"""The page of one training: schedule, place, what one gets. A line whose value the office has not given is left out."""
+
+from datetime import datetime
+
+from handlers.talk import Talk, lines
+from handlers.wording import dates
+from handlers.wording.lists import enumerate_words
+from models.catalogue import Batch, Meeting
+
+
+def page_text(talk: Talk, batch: Batch) -> str:
+    return lines(
+        talk.say("page.head", name=talk.word(batch.program.name)),
+        schedule(talk, batch),
+        place(talk, batch),
+        _receive(talk, batch),
+        talk.say("page.reviewed") if batch.selection == "reviewed" else "",
+    )
+
+
+def hold_line(talk: Talk, until: datetime) -> str:
+    return talk.say("page.hold", time=dates.clock(until, talk.facts.zone, talk.facts.language))
+
+
+def schedule(talk: Talk, batch: Batch) -> str:
+    first = batch.meetings[0]
+    values = {
+        "days": _days(talk, batch),
+        "hours": meeting_hours(talk, first),
+        "first": talk.full_date(batch.first_day),
+        "last": talk.full_date(batch.last_day),
+        "count": len(batch.meetings),
+    }
+    sentence = talk.say("page.schedule_one" if len(batch.meetings) == 1 else "page.schedule", **values)
+    return " ".join(part for part in (sentence, _break(talk, first)) if part)
+
+
+def place(talk: Talk, batch: Batch) -> str:
+    venue = batch.venue
+    key = "page.place" if venue.landmark else "page.place_plain"
+    return talk.say(key, venue=venue.name, address=venue.address, landmark=venue.landmark)
+
+
+def meeting_hours(talk: Talk, meeting: Meeting) -> str:
+    return dates.hours(meeting.starts_at, meeting.ends_at, zone=talk.facts.zone, language=talk.facts.language)
+
+
+def _days(talk: Talk, batch: Batch) -> str:
+    """ "setiap Senin dan Rabu"; where the hours are not the same every day, that is said."""
+    by_weekday: dict[int, str] = {}
+    for meeting in batch.meetings:
+        day = meeting.starts_at.astimezone(talk.facts.zone).date()
+        by_weekday.setdefault(day.weekday(), dates.weekday(day, talk.facts.language))
+    names = [by_weekday[number] for number in sorted(by_weekday)]
+    every = talk.say("page.every_day", days=enumerate_words(names, talk.facts.phrases))
+    same = len({meeting_hours(talk, meeting) for meeting in batch.meetings}) == 1
+    return every if same else f"{every}; {talk.say('page.varied')}"
+
+
+def _break(talk: Talk, meeting: Meeting) -> str:
+    if meeting.break_starts_at is None or meeting.break_ends_at is None:
+        return ""
+    facts = talk.facts
+    pause = dates.hours(meeting.break_starts_at, meeting.break_ends_at, zone=facts.zone, language=facts.language)
+    return talk.say("page.break", hours=pause)
+
+
+def _receive(talk: Talk, batch: Batch) -> str:
+    things = batch.details.receive
+    return talk.say("page.receive", things=talk.word(things)) if things else ""

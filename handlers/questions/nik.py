@@ -1,0 +1,80 @@
+"""The identity number: last, never a wall. It may come later, and what looks odd is flagged for staff, not refused.
+
+What was typed is taken out of the chat once read, understood or not.
+"""
+
+from dataclasses import replace
+
+from handlers.answers.lacking import has_none
+from handlers.answers.nik import Nik, NikFlag, NikGuess, NikProblem, NotANik, compare, read_nik
+from handlers.answers.yes_no import read_yes_no
+from handlers.answers.yes_no_words import YesNo
+from handlers.form import questions_left
+from handlers.inputs import Text
+from handlers.messages import Button, Message
+from handlers.questions.reading import Doubt, Heard, Missed, Reading, Said, tapped
+from handlers.talk import Talk, paragraphs
+
+_COUNTED = {NikProblem.TOO_SHORT: "short", NikProblem.TOO_LONG: "long"}
+
+_FORGET_FROM = 8
+"""Digits from which a mistyped number is taken out of the chat like a right one: most of a NIK is a birth date."""
+
+
+def ask(talk: Talk) -> Message:
+    if talk.draft.guess:
+        return _doubt(talk)
+    last = questions_left(talk.asked, talk.state.goal) <= 1 and not talk.state.correcting
+    return Message(paragraphs(talk.say("nik.two_left") if last else "", talk.say("nik.ask")), _later(talk))
+
+
+def read(talk: Talk, said: Said) -> Reading:
+    if talk.draft.guess and (verdict := _verdict(talk, said)):
+        return verdict
+    if not isinstance(said, Text):
+        return Missed(ask(talk))
+    match read_nik(said.text, today=talk.facts.today):
+        case NotANik() as refused:
+            return _missed(talk, said.text, refused)
+        case (Nik() as nik) | NikGuess(nik):  # of a guess, the summary shows the last four digits
+            return Doubt(nik.digits, _doubt(talk), forget=True) if _differs(talk, nik) else _heard(talk, nik)
+
+
+def _verdict(talk: Talk, said: Said) -> Reading | None:
+    """The answer to "is that the number of the family card?"."""
+    choice = tapped(said, "nik")
+    answer = read_yes_no(said.text) if isinstance(said, Text) else None
+    if choice == "keep" or answer is YesNo.NO:
+        kept = read_nik(talk.draft.guess or "", today=talk.facts.today)
+        return _heard(talk, kept) if isinstance(kept, Nik) else None
+    if choice == "wrong" or answer is YesNo.YES:
+        return Missed(Message(talk.say("nik.again"), _later(talk)))
+    return None
+
+
+def _differs(talk: Talk, nik: Nik) -> bool:
+    born = talk.answers.birth_date
+    return born is not None and NikFlag.BIRTH_DATE_DIFFERS in compare(nik, born)
+
+
+def _heard(talk: Talk, nik: Nik) -> Heard:
+    return Heard(replace(talk.answers, nik=nik.digits, sex=nik.sex), talk.say("nik.heard"), forget=True)
+
+
+def _missed(talk: Talk, text: str, refused: NotANik) -> Reading:
+    if has_none(text):
+        return Missed(Message(talk.say("nik.lost"), _later(talk)))
+    forget = refused.count >= _FORGET_FROM
+    if key := _COUNTED.get(refused.reason):
+        return Missed(Message(talk.say(f"nik.{key}", count=refused.count), _later(talk)), forget)
+    key = "unreadable" if refused.reason in {NikProblem.NO_NUMBER, NikProblem.LETTERS} else "not_a_nik"
+    return Missed(Message(talk.say(f"nik.{key}"), _later(talk)), forget)
+
+
+def _doubt(talk: Talk) -> Message:
+    buttons = (talk.button("nik:wrong", "wrong_number"), talk.button("nik:keep", "it_is_nik"))
+    return Message(talk.say("nik.doubt"), buttons)
+
+
+def _later(talk: Talk) -> tuple[Button, ...]:
+    return (talk.button("skip", "later"),)

@@ -1,0 +1,37 @@
+"""A mobile number, typed or shared by the platform's own button. Whoever has none says so."""
+
+from dataclasses import replace
+
+from handlers.answers.lacking import has_none
+from handlers.answers.phones import NotAPhone, Phone, PhoneProblem, read_phone
+from handlers.inputs import PhoneShared, Tap
+from handlers.messages import Button, Message
+from handlers.questions.reading import Heard, Missed, Reading, Said, Skipped
+from handlers.talk import Talk
+
+_WORDED = frozenset({PhoneProblem.TOO_SHORT, PhoneProblem.TOO_LONG, PhoneProblem.LANDLINE, PhoneProblem.LOOKS_LIKE_NIK})
+
+
+def ask(talk: Talk) -> Message:
+    shares = talk.facts.abilities.shares_phone
+    return Message(talk.say("phone.ask_shared" if shares else "phone.ask"), _buttons(talk), shares_phone=shares)
+
+
+def read(talk: Talk, said: Said) -> Reading:
+    if isinstance(said, Tap):
+        return Missed(ask(talk))
+    text = said.phone if isinstance(said, PhoneShared) else said.text
+    match read_phone(text):
+        case Phone(number):
+            return Heard(replace(talk.answers, phone=number))
+        case NotAPhone(reason):
+            return Skipped() if has_none(text) else missed(talk, reason, _buttons(talk))
+
+
+def missed(talk: Talk, reason: PhoneProblem, buttons: tuple[Button, ...]) -> Missed:
+    key = reason if reason in _WORDED else "unreadable"
+    return Missed(Message(talk.say(f"phone.{key}"), buttons), forget=reason is PhoneProblem.LOOKS_LIKE_NIK)
+
+
+def _buttons(talk: Talk) -> tuple[Button, ...]:
+    return (talk.button("skip", "no_phone"),)

@@ -1,0 +1,132 @@
+"""The conversation: state, what came in, and the facts, to a new state, replies, tells, and at most one ask."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from handlers import anywhere
+from handlers.answered import answered
+from handlers.answers.nik import holds_nik
+from handlers.commands import read_command
+from handlers.draft import Draft
+from handlers.facts import Facts
+from handlers.flow import show_full
+from handlers.form import Question
+from handlers.inputs import Given, Left, NonText, NonTextKind, PhoneShared, Start, Tap, Text
+from handlers.open_question import open_question, say_first
+from handlers.opening import begin
+from handlers.outcome import DropDraft, ForgetInput, Outcome
+from handlers.pages import menu
+from handlers.questions import QUESTIONS
+from handlers.questions.reading import Said
+from handlers.state import Goal, State, Step
+from handlers.steps import consent, form, summary, sure, training
+from handlers.talk import Talk
+
+TEXT_MAX = 4096
+"""Characters; Telegram's own limit of a message."""
+
+_STEPS: dict[str, Callable[[Talk, Said], Outcome]] = {
+    Step.CONSENT: consent.answer,
+    Step.BROWSE: training.answer,
+    Step.TRAINING: training.answer,
+    Step.OTHERS: training.answer,
+    Step.UNFIT: training.answer,
+    Step.FULL: training.answer,
+    Step.SAME_DATA: summary.answer,
+    Step.SUMMARY: summary.answer,
+    Step.CORRECT: summary.answer_correction,
+    Step.ERASE: sure.answer_erase,
+    Step.CANCEL: sure.answer_cancel,
+    **dict.fromkeys(map(str, Question), form.answer),
+}
+
+
+def respond(state: State, given: Given, facts: Facts) -> Outcome:
+    """Pure. The answer to an ask in the outcome is given back with the new state and `facts.after(outcome.tells)`."""
+    talk = Talk(state, facts, facts.draft or Draft())
+    match given:
+        case Start(code):
+            return begin(talk, code=code)
+        case Left():
+            return Outcome(State(revision=state.revision + 1), tells=(DropDraft(),))
+        case NonText(kind):
+            return _not_text(talk, kind)
+        case Tap() | Text() | PhoneShared():
+            return _once_told_of_a_lost_hold(talk, _said(talk, given))
+        case _:
+            return answered(talk, given)
+
+
+def seat_wanted(state: State) -> int | None:
+    """The batch in which a seat is kept while the form is filled."""
+    filling = state.step in QUESTIONS or state.step in {Step.SUMMARY, Step.CORRECT, Step.SAME_DATA}
+    return state.batch if filling and state.goal is Goal.SEAT else None
+
+
+def restarted(facts: Facts) -> State:
+    """In place of a state that cannot be read. Its revision is newer than every button that was ever sent."""
+    return State(revision=facts.position + 1)
+
+
+def _said(talk: Talk, said: Said) -> Outcome:
+    match said:
+        case Tap(choice, revision):
+            if choice.partition(":")[0] in anywhere.TAPS and (outcome := anywhere.tapped_anywhere(talk, choice)):
+                return outcome
+            if revision != talk.state.revision:
+                return say_first(talk, talk.say("anywhere.old_button"))
+            return _answer(talk, said)
+        case Text(text) if len(text) > TEXT_MAX:
+            return say_first(talk, talk.say("anywhere.too_long"))
+        case Text(text):
+            return _without_nik(talk, _text(talk, said), text)
+        case PhoneShared():
+            return _answer(talk, said)
+
+
+def _text(talk: Talk, said: Text) -> Outcome:
+    command = read_command(said.text)
+    if command and (outcome := anywhere.obey(talk, command)):
+        return outcome
+    if tap := _label_typed(talk, said.text):
+        return _answer(talk, tap)
+    return _answer(talk, said)
+
+
+def _answer(talk: Talk, said: Said) -> Outcome:
+    answer = _STEPS.get(talk.state.step)
+    if answer is not None:
+        return answer(talk, said)
+    if not talk.facts.consented:
+        return begin(talk)
+    return talk.stay(menu.menu(talk, text=talk.say("anywhere.unknown") + " " + talk.say("anywhere.menu")))
+
+
+def _label_typed(talk: Talk, text: str) -> Tap | None:
+    """A button's words typed instead of tapped."""
+    wanted = text.strip().casefold()
+    buttons = open_question(talk).buttons if 0 < len(wanted) <= 24 else ()
+    chosen = next((button for button in buttons if button.label.casefold() == wanted), None)
+    return Tap(chosen.choice, talk.state.revision) if chosen else None
+
+
+def _without_nik(talk: Talk, outcome: Outcome, text: str) -> Outcome:
+    """A NIK is not kept in the record of the chat, at whichever question it was typed."""
+    if talk.state.step == Question.NIK or not holds_nik(text):
+        return outcome
+    return replace(outcome, tells=(*outcome.tells, ForgetInput()))
+
+
+def _not_text(talk: Talk, kind: NonTextKind) -> Outcome:
+    photo = kind in {NonTextKind.PHOTO, NonTextKind.DOCUMENT}
+    return say_first(talk, talk.say("anywhere.not_photo" if photo else "anywhere.not_text"))
+
+
+def _once_told_of_a_lost_hold(talk: Talk, outcome: Outcome) -> Outcome:
+    """The seat kept for these answers ran out while none was left: said once, with the way onto the list."""
+    batch = talk.batch
+    if talk.facts.hold_lost is None or batch is None or outcome.ask or seat_wanted(outcome.state) != batch.id:
+        return outcome
+    after = replace(talk, state=outcome.state, facts=talk.facts.after(outcome.tells))
+    told = show_full(replace(after, draft=after.facts.draft or talk.draft), batch, gone=True)
+    return replace(told, tells=(*outcome.tells, *told.tells))

@@ -1,0 +1,80 @@
+"""Where a conversation stands, as versioned JSON. Never an answer: those are in the sealed draft.
+
+The revision counts questions. Buttons carry the revision they were shown with, so that an old one is known as old.
+"""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import Any, Self
+
+VERSION = 1
+
+
+class Step(StrEnum):
+    """What is open. The questions of the form are named in `handlers.form`; these are the others."""
+
+    CONSENT = "consent"
+    TRAINING = "training"  # the list of trainings that fit
+    OTHERS = "others"  # the trainings that do not fit, with reasons
+    BROWSE = "browse"  # all trainings, before consent
+    UNFIT = "unfit"  # one training and why it does not fit
+    FULL = "full"  # a full training: waiting list or another
+    SAME_DATA = "same_data"  # a known person: the same data again?
+    SUMMARY = "summary"
+    CORRECT = "correct"  # which answer is to be corrected
+    ERASE = "erase"  # erase everything: sure?
+    CANCEL = "cancel"  # stop the form: sure?
+    REST = "rest"  # nothing is open
+
+
+class Goal(StrEnum):
+    """What the form is filled for; it decides which questions are asked."""
+
+    SEAT = "seat"
+    WAITING = "waiting"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`step`: a `Step` or a question of the form. `trail`: the questions answered, newest last, for "kembali"."""
+
+    step: str = Step.REST
+    revision: int = 0
+    goal: Goal = Goal.SEAT
+    batch: int | None = None  # the training chosen, or looked at
+    program: int | None = None  # looked at, and without a batch
+    wanted: int | None = None  # the training of the link; chosen once birth date and home are known
+    linked: bool = False  # its facts were shown at the start
+    page: int = 0  # of a long list
+    misses: int = 0  # of the open question
+    correcting: bool = False  # one answer is being corrected; the summary comes next
+    trail: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()  # of a review: the rules that are not met
+
+    def to_json(self) -> str:
+        return json.dumps({"v": VERSION, **asdict(self)}, separators=(",", ":"))
+
+    def at(self, step: str, **changes: Any) -> Self:
+        """The next question is open: a new revision, no misses."""
+        return replace(self, step=step, revision=self.revision + 1, misses=0, **changes)
+
+
+class BrokenStateError(Exception):
+    """Not JSON of this version; the conversation begins anew and keeps the draft."""
+
+
+def read_state(text: str) -> State:
+    """Raises BrokenStateError for anything that `State.to_json` of this version did not make."""
+    try:
+        said = json.loads(text)
+        if said.pop("v") != VERSION:
+            raise BrokenStateError
+        lists = {"trail": tuple(map(str, said.pop("trail"))), "reasons": tuple(map(str, said.pop("reasons")))}
+        state = State(**{**said, **lists, "goal": Goal(said["goal"])})
+        if not isinstance(state.step, str) or not isinstance(state.revision, int):
+            raise BrokenStateError
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise BrokenStateError from error
+    return state

@@ -1,0 +1,43 @@
+"""The answer to the notice. Consent takes the button or the exact short list; a "no" leads to a look around."""
+
+from handlers.answers.yes_no import is_consent, read_yes_no
+from handlers.answers.yes_no_words import YesNo
+from handlers.flow import go_on
+from handlers.inputs import Tap, Text
+from handlers.open_question import missed
+from handlers.outcome import GiveConsent, Outcome
+from handlers.pages import consent
+from handlers.questions.reading import Said
+from handlers.state import Step
+from handlers.talk import Talk, paragraphs
+from handlers.trainings import open_list
+
+
+def answer(talk: Talk, said: Said) -> Outcome:
+    choice = said.choice if isinstance(said, Tap) else ""
+    text = said.text if isinstance(said, Text) else ""
+    if choice == "agree" or is_consent(text):
+        return agree(talk)
+    if choice == "browse" or read_yes_no(text) is YesNo.NO:
+        return browse(talk)
+    if choice == "read_full":
+        return talk.stay(consent.full_notice(talk))
+    return missed(talk, consent.short_consent(talk, talk.say("consent.miss")))
+
+
+def agree(talk: Talk) -> Outcome:
+    """Records which words were agreed to."""
+    given = GiveConsent(talk.say("consent.version"), talk.facts.phrases.digest(*consent.NOTICE_KEYS))
+    begun = go_on(talk, echo=talk.say("birth_date.first"))
+    return Outcome(begun.state, begun.replies, (given, *begun.tells), begun.ask)
+
+
+def browse(talk: Talk) -> Outcome:
+    """The trainings, before anything is asked."""
+    looking = talk.with_state(page=0, wanted=None, linked=False, batch=None)
+    return looking.open(Step.BROWSE, open_list(looking))
+
+
+def with_page(talk: Talk, page: str) -> Outcome:
+    """Asked after a training was looked at."""
+    return talk.open(Step.CONSENT, consent.short_consent(talk, paragraphs(page)))

@@ -1,0 +1,121 @@
+"""Choosing: from the list of trainings, from the page of one that does not fit or is full, or before consent."""
+
+from dataclasses import replace
+
+from handlers.answers.choices import read_choice
+from handlers.answers.yes_no import read_yes_no
+from handlers.answers.yes_no_words import YesNo
+from handlers.draft import Draft
+from handlers.flow import begin_review, choose, go_on, list_trainings, show_unfit
+from handlers.inputs import Tap, Text
+from handlers.open_question import looked_at, missed, open_question, say_first
+from handlers.outcome import NoteInterest, Outcome
+from handlers.pages.training import page_text
+from handlers.questions.reading import Said
+from handlers.state import Goal, Step
+from handlers.steps import consent
+from handlers.talk import Talk
+from handlers.trainings import Unfit, fitting, next_page, others_list, unfitting
+from models.eligibility import may_ask_review
+
+
+def answer(talk: Talk, said: Said) -> Outcome:
+    outcome = _tapped(talk, said.choice) if isinstance(said, Tap) else None
+    if outcome is None and isinstance(said, Text):
+        outcome = _typed(talk, said.text)
+    return outcome or missed(talk, replace(open_question(talk), text=talk.say("training.miss")))
+
+
+def _tapped(talk: Talk, choice: str) -> Outcome | None:
+    kind, _, value = choice.partition(":")
+    match kind:
+        case "batch" | "program":
+            return _look(talk, kind, value)
+        case "others":
+            return _others(talk)
+        case "trainings":
+            return list_trainings(talk) if talk.facts.consented else consent.browse(talk)
+        case "more":
+            return _more(talk)
+        case "agree" if talk.state.step == Step.BROWSE:
+            return consent.agree(talk)
+        case "other_person" if talk.facts.people:
+            return for_other(talk)
+        case "review":
+            return _review(talk)
+        case "waiting" if talk.state.step == Step.FULL:
+            return go_on(talk.with_state(goal=Goal.WAITING))
+        case "interest":
+            return note_interest(talk, value)
+    return None
+
+
+def _typed(talk: Talk, text: str) -> Outcome | None:
+    """A training's name or number in the list; on the page of a full one also a plain yes or no."""
+    if talk.state.step == Step.FULL and (answer_ := read_yes_no(text)) in {YesNo.YES, YesNo.NO}:
+        return _tapped(talk, "waiting" if answer_ is YesNo.YES else "trainings")
+    shown = open_question(talk).buttons
+    chosen = read_choice(text, [button.label for button in shown])
+    if chosen is not None:
+        return _tapped(talk, shown[chosen].choice)
+    return _named_elsewhere(talk, text)
+
+
+def _named_elsewhere(talk: Talk, text: str) -> Outcome | None:
+    """A training that is not on this page of the list."""
+    everything = (*(Unfit(batch.program, batch, ()) for batch in fitting(talk)), *unfitting(talk))
+    chosen = read_choice(text, [talk.word(one.program.title) for one in everything])
+    return None if chosen is None or text.strip().isdigit() else _tapped(talk, everything[chosen].choice)
+
+
+def _look(talk: Talk, kind: str, value: str) -> Outcome | None:
+    batch = next((one for one in talk.facts.catalogue.batches if kind == "batch" and str(one.id) == value), None)
+    if batch is None:
+        programs = talk.facts.catalogue.programs
+        program = next((one for one in programs if kind == "program" and str(one.id) == value), None)
+        return show_unfit(talk, Unfit(program, None, ())) if program else None
+    if talk.facts.consented:
+        return choose(talk, batch)
+    if any(one.batch == batch for one in unfitting(talk)):
+        return show_unfit(talk, next(one for one in unfitting(talk) if one.batch == batch))
+    return consent.with_page(talk.with_state(wanted=batch.id, linked=True), page_text(talk, batch))
+
+
+def _others(talk: Talk) -> Outcome:
+    first = talk.with_state(page=0)
+    return first.open(Step.OTHERS, others_list(first))
+
+
+def _more(talk: Talk) -> Outcome:
+    others = talk.state.step == Step.OTHERS
+    count = len(unfitting(talk) if others else fitting(talk))
+    turned = talk.with_state(page=next_page(talk, count))
+    step = Step(talk.state.step) if talk.state.step in {Step.OTHERS, Step.BROWSE} else Step.TRAINING
+    return turned.open(step, others_list(turned) if others else open_question(turned))
+
+
+def _review(talk: Talk) -> Outcome | None:
+    one = looked_at(talk)
+    if one is None or one.batch is None or not may_ask_review(one.reasons, one.batch.rules):
+        return None
+    return begin_review(talk, one.batch, one.reasons)
+
+
+def for_other(talk: Talk) -> Outcome:
+    """Another person from the same phone: a new form."""
+    other = talk.with_draft(Draft(for_other=True)).with_state(batch=None, trail=(), goal=Goal.SEAT)
+    return go_on(other, echo=talk.say("birth_date.for_other"))
+
+
+def note_interest(talk: Talk, value: str) -> Outcome | None:
+    """ "Kabari angkatan baru": of the training named by the button, else of the one that is looked at."""
+    looked = looked_at(talk)
+    wanted = int(value) if value.isdecimal() else (looked.program.id if looked else None)
+    program = next((one for one in talk.facts.catalogue.programs if one.id == wanted), None)
+    if program is None:
+        return None
+    noted = talk.say("waiting.interest", program=talk.word(program.title))
+    if talk.state.step in {Step.UNFIT, Step.FULL} and talk.facts.consented:
+        listed = list_trainings(talk, echo=noted)
+        return replace(listed, tells=(NoteInterest(program.id), *listed.tells))
+    return say_first(talk, noted, tells=(NoteInterest(program.id),))

@@ -1,0 +1,78 @@
+"""One round of a conversation as its handlers see it: state, facts and draft, with the words at hand."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from handlers.draft import Answers, Draft
+from handlers.facts import Facts
+from handlers.form import Asked
+from handlers.messages import Button, Message
+from handlers.outcome import Outcome, Tell
+from handlers.state import State
+from handlers.wording import dates
+from models.catalogue import Batch, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    state: State
+    facts: Facts
+    draft: Draft
+
+    @property
+    def answers(self) -> Answers:
+        return self.draft.answers
+
+    @property
+    def batch(self) -> Batch | None:
+        return self.facts.batch(self.state.batch)
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.answers, self.batch, self.facts.today)
+
+    def say(self, key: str, **values: object) -> str:
+        return self.facts.phrases.say(key, **values)
+
+    def button(self, choice: str, key: str, **values: object) -> Button:
+        return Button(choice, self.say(f"button.{key}", **values))
+
+    def word(self, words: Words) -> str:
+        """A catalogue's text in the contact's language; the office may have written one language only."""
+        return words.get(self.facts.language) or words["id"]
+
+    def full_date(self, day: date) -> str:
+        return dates.full_date(day, self.facts.language)
+
+    def plain_date(self, day: date) -> str:
+        return dates.plain_date(day, self.facts.language)
+
+    def short_date(self, day: date) -> str:
+        return dates.short_date(day, self.facts.language)
+
+    def with_draft(self, draft: Draft) -> "Talk":
+        return replace(self, draft=draft)
+
+    def with_answers(self, answers: Answers) -> "Talk":
+        return replace(self, draft=replace(self.draft, answers=answers, guess=None))
+
+    def with_state(self, **changes: Any) -> "Talk":
+        return replace(self, state=replace(self.state, **changes))
+
+    def open(self, step: str, message: Message, *tells: Tell, **changes: Any) -> Outcome:
+        """Ask this: a new revision, so that the buttons of the question before are old."""
+        return Outcome(self.state.at(step, **changes), (message,), tells)
+
+    def stay(self, message: Message, *tells: Tell) -> Outcome:
+        """Say something and leave the same question open, under a new revision for the repeated buttons."""
+        return Outcome(replace(self.state, revision=self.state.revision + 1), (message,), tells)
+
+
+def paragraphs(*parts: str) -> str:
+    """Joined by empty lines; empty parts are left out."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
