@@ -1,0 +1,120 @@
+"""Keeping a seat for minutes while the questions are answered: with caps, so that nobody empties a training by it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import floor
+
+from sqlalchemy import ColumnElement, Connection, func, select, update
+
+from models.leaving import end_lapsed
+from models.refusals import Refusal, Refused
+from models.seats import Seat, take_seat
+from models.statuses import Status
+from models.tables import batch, contact, registration
+
+
+@dataclass(frozen=True, slots=True)
+class HoldCaps:
+    """How many seats may be held at once, None without a limit.
+
+    `per_contact` and `per_origin` (of the network address) count over all batches; `share_of_channel` is a part of the
+    batch's quota, for the channel that asks, and always allows one.
+    """
+
+    per_contact: int
+    share_of_channel: float | None = None
+    per_origin: int | None = None
+
+
+def hold_seat(
+    conn: Connection,
+    *,
+    batch_id: int,
+    resident_id: int,
+    contact_id: int,
+    channel: str,
+    kecamatan: str | None,
+    now: datetime,
+    until: datetime,
+    caps: HoldCaps,
+    actor: str = "resident",
+) -> Seat | Refused:
+    """As `take_seat`; refused too where this hold would be one too many. A hold of the same resident lasts longer.
+
+    The caps are counted after the batch is locked, so no two holds of one batch can both be the last allowed. Holds of
+    one contact are kept apart by its conversation's lock. Over several batches at the same instant, `per_origin` alone
+    may be exceeded on PostgreSQL: it slows hoarding down, and a lock on it would slow everybody.
+    """
+    with conn.begin_nested() as savepoint:
+        seat = take_seat(
+            conn,
+            batch_id=batch_id,
+            resident_id=resident_id,
+            contact_id=contact_id,
+            channel=channel,
+            kecamatan=kecamatan,
+            now=now,
+            status=Status.HELD,
+            held_until=until,
+            actor=actor,
+        )
+        if isinstance(seat, Seat) and _is_one_too_many(conn, seat.registration_id, now=now, caps=caps):
+            savepoint.rollback()
+            return Refused(Refusal.HOLD_CAP)
+        return seat
+
+
+def extend_hold(
+    conn: Connection, registration_id: int, *, now: datetime, minutes: int, limit_minutes: int
+) -> datetime | None:
+    """The moment until which the seat is held now: `minutes` from now, but `limit_minutes` after it was first held.
+
+    Never earlier than it was. None where nothing is held any more: a hold that ran out is not revived.
+    """
+    held = (registration.c.id == registration_id, registration.c.status == Status.HELD, registration.c.held_until > now)
+    row = conn.execute(select(registration.c.held_since, registration.c.held_until).where(*held)).first()
+    if row is None:
+        return None
+    limit = row.held_since + timedelta(minutes=limit_minutes)
+    until: datetime = max(row.held_until, min(now + timedelta(minutes=minutes), limit))
+    extended = conn.execute(update(registration).where(*held).values(held_until=until, updated_at=now))
+    return until if extended.rowcount else None
+
+
+def expire_holds(conn: Connection, now: datetime, *, limit: int) -> int:
+    """Ends holds whose time is over, at most `limit` at once, and says how many. Their seats are free."""
+    overdue = (
+        select(registration.c.id)
+        .where(registration.c.status == Status.HELD, registration.c.held_until <= now)
+        .order_by(registration.c.batch_id, registration.c.id)  # the order in which the batches are locked
+        .limit(limit)
+    )
+    return sum(end_lapsed(conn, held, now=now) for held in conn.execute(overdue).scalars().all())
+
+
+def _is_one_too_many(conn: Connection, registration_id: int, *, now: datetime, caps: HoldCaps) -> bool:
+    mine = conn.execute(
+        select(registration.c.batch_id, registration.c.contact_id, registration.c.channel, contact.c.origin_index)
+        .join(contact)
+        .where(registration.c.id == registration_id)
+    ).one()
+    if _held(conn, now, registration.c.contact_id == mine.contact_id) > caps.per_contact:
+        return True
+    if caps.per_origin is not None and mine.origin_index is not None:
+        neighbours = select(contact.c.id).where(contact.c.origin_index == mine.origin_index)
+        if _held(conn, now, registration.c.contact_id.in_(neighbours)) > caps.per_origin:
+            return True
+    if caps.share_of_channel is None:
+        return False
+    of_channel = (registration.c.batch_id == mine.batch_id, registration.c.channel == mine.channel)
+    return _held(conn, now, *of_channel) > _share(conn, mine.batch_id, caps.share_of_channel)
+
+
+def _held(conn: Connection, now: datetime, *conditions: ColumnElement[bool]) -> int:
+    held = (registration.c.status == Status.HELD, registration.c.held_until > now)
+    return int(conn.execute(select(func.count()).select_from(registration).where(*held, *conditions)).scalar_one())
+
+
+def _share(conn: Connection, batch_id: int, share: float) -> int:
+    quota = conn.execute(select(batch.c.quota).where(batch.c.id == batch_id)).scalar_one()
+    return max(1, floor(round(share * int(quota), 6)))  # 0.29 of 100 are 29 seats, not 28.999999999999996

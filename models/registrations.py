@@ -1,0 +1,120 @@
+"""The rows of registrations and their history. Which moves are allowed, and what they cost in seats: `seats`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from models.statuses import ACTIVE, SEATED, Status
+from models.tables import registration, registration_event
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Who registers where, and by which contact. `kecamatan`: None not asked yet, "" outside Medan."""
+
+    batch_id: int
+    resident_id: int
+    contact_id: int
+    channel: str
+    kecamatan: str | None
+    flags: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A registration as it was read."""
+
+    id: int
+    entry: Entry
+    status: Status
+    number: str | None
+    held_since: datetime | None
+    held_until: datetime | None
+    offer_until: datetime | None
+
+    @property
+    def is_seated(self) -> bool:
+        return self.status in SEATED
+
+    def is_lapsed(self, now: datetime) -> bool:
+        """Its seat was kept until a moment that has passed. It counts until the clock has ended it."""
+        until = {Status.HELD: self.held_until, Status.OFFERED: self.offer_until}.get(self.status)
+        return until is not None and until <= now
+
+
+def find_registration(conn: Connection, registration_id: int) -> Standing | None:
+    row = conn.execute(select(registration).where(registration.c.id == registration_id)).first()
+    return _read(row) if row else None
+
+
+def find_active(conn: Connection, *, batch_id: int, resident_id: int) -> Standing | None:
+    """The one active registration of this resident in this batch."""
+    wanted = select(registration).where(
+        registration.c.batch_id == batch_id,
+        registration.c.resident_id == resident_id,
+        registration.c.status.in_(ACTIVE),
+    )
+    row = conn.execute(wanted).first()
+    return _read(row) if row else None
+
+
+def add_registration(conn: Connection, entry: Entry, *, status: Status, now: datetime, **more: Any) -> int:
+    """Raises IntegrityError where the resident has an active registration in the batch: use it inside a savepoint."""
+    row = {
+        "batch_id": entry.batch_id,
+        "resident_id": entry.resident_id,
+        "contact_id": entry.contact_id,
+        "channel": entry.channel,
+        "kecamatan": entry.kecamatan,
+        "flags": list(entry.flags),
+        "status": status,
+        "created_at": now,
+        "updated_at": now,
+    }
+    added = conn.execute(insert(registration).values(row | more).returning(registration.c.id))
+    return int(added.scalar_one())
+
+
+def change_registration(conn: Connection, seen: Standing, *, status: Status, now: datetime, **more: Any) -> bool:
+    """False where the row is no longer as it was seen: then nothing was changed."""
+    unchanged = (
+        registration.c.id == seen.id,
+        registration.c.status == seen.status,
+        registration.c.held_until.is_not_distinct_from(seen.held_until),
+    )
+    changed = conn.execute(update(registration).where(*unchanged).values(status=status, updated_at=now, **more))
+    return changed.rowcount == 1
+
+
+def set_number(conn: Connection, registration_id: int, number: str) -> None:
+    conn.execute(update(registration).where(registration.c.id == registration_id).values(number=number))
+
+
+def record(
+    conn: Connection,
+    registration_id: int,
+    *,
+    status: Status,
+    now: datetime,
+    actor: str,
+    reason: str | None = None,
+) -> None:
+    """One line of history. `reason` is a code or a staff member's short words, never personal data."""
+    line = {"registration_id": registration_id, "status": status, "reason": reason, "actor": actor, "at": now}
+    conn.execute(insert(registration_event).values(line))
+
+
+def _read(row: Row[Any]) -> Standing:
+    entry = Entry(row.batch_id, row.resident_id, row.contact_id, row.channel, row.kecamatan, tuple(row.flags))
+    return Standing(
+        id=row.id,
+        entry=entry,
+        status=Status(row.status),
+        number=row.number,
+        held_since=row.held_since,
+        held_until=row.held_until,
+        offer_until=row.offer_until,
+    )
