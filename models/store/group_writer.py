@@ -10,15 +10,11 @@ from threading import Thread
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
-from models.store.contract import StoreBroken, T, Work
+from models.store.contract import T, Work
+from models.store.sqlite_errors import broken_by, is_fault_of_sqlite
 
 GROUP_SIZE = 64
-
-_THE_DATABASE_FAILED = frozenset(
-    {"BUSY", "LOCKED", "NOMEM", "READONLY", "IOERR", "CORRUPT", "FULL", "CANTOPEN", "NOTADB"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,23 +112,15 @@ def _leave_savepoints(conn: Connection, *, keep: bool) -> None:
 
 
 def _for_caller(error: BaseException) -> BaseException:
-    if isinstance(error, DBAPIError):
-        name = getattr(error.orig, "sqlite_errorname", None) or ""
-        if name.removeprefix("SQLITE_").split("_")[0] in _THE_DATABASE_FAILED:
-            return _broken(error)
+    if is_fault_of_sqlite(error, writing=True):
+        return broken_by(error)
     if isinstance(error, StopIteration):  # a future refuses it
         return RuntimeError("a database function raised StopIteration")
     return error
 
 
 def _rejected(done: _Done | None, error: BaseException) -> _Done:
-    return done if done and done.error else _Done(error=_broken(error))
-
-
-def _broken(error: BaseException) -> StoreBroken:
-    broken = StoreBroken(f"SQLite failed: {type(error).__name__}")
-    broken.__cause__ = error
-    return broken
+    return done if done and done.error else _Done(error=broken_by(error))
 
 
 def _settle(group: Sequence[_Job], done: Sequence[_Done]) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from models.store.contract import StoreBroken, T, Work
 from models.store.group_writer import GroupWriter
 from models.store.serving_lock import ServingLock, take_serving_lock
+from models.store.sqlite_errors import broken_by, is_fault_of_sqlite
 from models.store.sqlite_file import READING, WRITING, check_file, sqlite_engine
 
 _READERS = 2
@@ -72,7 +73,10 @@ class SqliteStore:
 
 
 def _read(engine: Engine, work: Work[T]) -> T:
-    with engine.connect() as conn, conn.begin() as transaction:
-        result = work(conn)
-        transaction.rollback()
-        return result
+    try:
+        with engine.begin() as conn:
+            return work(conn)
+    except Exception as error:
+        if is_fault_of_sqlite(error, writing=False):
+            raise broken_by(error) from error
+        raise

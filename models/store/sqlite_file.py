@@ -84,7 +84,7 @@ def sqlite_engine(path: Path, pragmas: tuple[str, ...], *, begin: str, pool_size
 
 
 def check_file(path: Path) -> None:
-    """Reads the whole file once. Raises StoreError where it is missing, damaged or not writable; changes nothing."""
+    """Reads the whole file once. Raises StoreError where it is missing, damaged or not writable."""
     check_log_has_its_file(path)
     if not path.exists():
         raise StoreError(f"There is no database at {path}: `silatih migrate` makes one")
@@ -93,7 +93,8 @@ def check_file(path: Path) -> None:
         if finding != "ok":
             raise StoreError(f"The database {path} is damaged ({' '.join(finding.split())}): {_DAMAGED}")
     with plain_errors(path), closing(connect(path, WRITING)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("BEGIN IMMEDIATE")  # on a read-only file this succeeds; the write does not
+        connection.execute("PRAGMA user_version=1")
         connection.execute("ROLLBACK")
 
 
