@@ -139,7 +139,10 @@ def _reachable(programs: Path, home: Path) -> Path:
     try:
         subprocess.run([programs / "bin/postgres", "--version"], check=True, capture_output=True, **_unprivileged())
     except (OSError, subprocess.CalledProcessError):
-        return Path(shutil.copytree(programs, home / "programs", symlinks=True))
+        wheel = programs.parent
+        libraries = wheel.with_name(f"{wheel.name}.libs")  # the programs look for them beside their wheel
+        shutil.copytree(libraries, home / libraries.name, symlinks=True)
+        return Path(shutil.copytree(programs, home / wheel.name / programs.name, symlinks=True))
     return programs
 
 
