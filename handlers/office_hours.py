@@ -1,6 +1,6 @@
 """When staff answer: the promise that goes with every request for a person."""
 
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from models.catalogue import Office
 
@@ -34,3 +34,13 @@ def answer_by(office: Office, now: datetime, zone: tzinfo) -> datetime:
 
 def _at(hour: str) -> time:
     return time.fromisoformat(hour)
+
+
+def workday_after(day: date, count: int, office: Office) -> date:
+    """The day that comes `count` working days after this one; public holidays are not known here yet."""
+    if not office.workdays:
+        raise ValueError("an office without workdays")
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() in office.workdays
+    return day

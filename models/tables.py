@@ -1,4 +1,4 @@
-"""Every table, as SQLAlchemy Core. Sealed columns hold what `encryption.Vault` made of personal data.
+"""Every table, as SQLAlchemy Core. Sealed columns hold what `vault.Vault` made of personal data.
 
 Blind indexes (`*_index`) are keyed hashes: they find a person without storing who it is. Times are `Instant` (UTC).
 Migrations follow this file; a test compares the two.
@@ -80,7 +80,7 @@ batch = Table(
     metadata,
     Column("id", BigId, primary_key=True),
     Column("program_id", ForeignKey("program.id"), nullable=False, index=True),
-    Column("code", String(12), nullable=False, unique=True),  # "AC3": first part of the registration number, poster link
+    Column("code", String(12), nullable=False, unique=True),  # "AC3": in the registration number and in links
     Column("ordinal", Integer, nullable=False),  # angkatan ke-
     Column("status", String(12), nullable=False),  # draft, published, cancelled
     Column("selection", String(12), nullable=False),  # first_come, reviewed

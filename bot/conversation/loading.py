@@ -1,0 +1,136 @@
+"""Loads the facts of one input: few queries, and those that only known people need are left out for the others."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.conversation.world import World
+from handlers.draft import Answers, Draft
+from handlers.facts import Abilities, Facts, Hold, OwnRegistration, Person
+from handlers.respond import restarted, seat_wanted
+from handlers.state import BrokenStateError, State, read_state
+from models.catalogue_rows import read_seats
+from models.contacts import Standing
+from models.drafts import open_draft
+from models.holds import extend_hold, hold_seat
+from models.own_registrations import registrations_of
+from models.refusals import Refusal, Refused
+from models.residents import known_residents
+from models.statuses import Status
+from models.waiting import waiting_position
+
+_WORTH_EXTENDING = timedelta(minutes=1)
+"""A hold that would last less longer is left as it is: one statement fewer for quick answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything that stands between an input and its answer. `channel`: of the contact."""
+
+    standing: Standing
+    channel: str
+    state: State
+    facts: Facts
+    was_broken: bool = False
+
+
+def load_situation(conn: Connection, world: World, standing: Standing, *, channel: str, now: datetime) -> Situation:
+    facts = _facts(conn, world, standing, channel=channel, now=now)
+    try:
+        state = read_state(standing.state) if standing.state else State()
+    except BrokenStateError:
+        return Situation(standing, channel, restarted(facts), facts, was_broken=True)
+    loaded = Situation(standing, channel, state, facts)
+    return replace(loaded, facts=_with_hold(conn, world, loaded))
+
+
+def _facts(conn: Connection, world: World, standing: Standing, *, channel: str, now: datetime) -> Facts:
+    return Facts(
+        now=now,
+        zone=world.zone,
+        position=standing.position,
+        abilities=world.abilities.get(channel, Abilities()),
+        books=world.books,
+        language=standing.language,
+        consented=standing.consented,
+        draft=_draft(world, standing),
+        people=_people(conn, world, standing.contact_id) if standing.has_people else (),
+        registrations=_registrations(conn, standing.contact_id) if standing.has_people else (),
+        catalogue=world.catalogues.read(conn, version=standing.catalogue_version, now=now),
+        seats=read_seats(conn),
+        draft_days=world.draft_days,
+    )
+
+
+def _draft(world: World, standing: Standing) -> Draft | None:
+    if standing.draft is None:
+        return None
+    return Draft.from_json(open_draft(standing.draft, standing.contact_id, world.vault))
+
+
+def _people(conn: Connection, world: World, contact_id: int) -> tuple[Person, ...]:
+    known = known_residents(conn, contact_id, vault=world.vault)
+    return tuple(Person(one.id, Answers.from_json(one.answers), one.relation) for one in known)
+
+
+def _registrations(conn: Connection, contact_id: int) -> tuple[OwnRegistration, ...]:
+    return tuple(
+        OwnRegistration(
+            id=row.id,
+            batch_id=row.batch_id,
+            resident_id=row.resident_id,
+            status=Status(row.status),
+            number=row.number,
+            first_day=row.first_day,
+            held_until=row.held_until,
+            answer_by=row.answer_by,
+            position=waiting_position(conn, row.id) if row.status == Status.WAITING else None,
+        )
+        for row in registrations_of(conn, contact_id)
+    )
+
+
+def _with_hold(conn: Connection, world: World, situation: Situation) -> Facts:
+    """Keeps the draft's seat alive: an answer prolongs it, and one that ran out is taken anew, silently if possible."""
+    facts = situation.facts
+    draft, batch = facts.draft, facts.batch(seat_wanted(situation.state))
+    held = _held(facts)
+    if draft is None or draft.resident_id is None or batch is None or batch.selection == "reviewed":
+        return replace(facts, hold=held[1] if held else None)
+    if held and held[1].batch_id == batch.id:
+        return replace(facts, hold=Hold(batch.id, _prolonged(conn, world, held, facts.now)))
+    answer = hold_seat(
+        conn,
+        batch_id=batch.id,
+        resident_id=draft.resident_id,
+        contact_id=situation.standing.contact_id,
+        channel=situation.channel,
+        kecamatan=draft.answers.kecamatan,
+        now=facts.now,
+        until=facts.now + timedelta(minutes=world.holds.minutes),
+        caps=world.holds.caps(situation.channel),
+    )
+    if isinstance(answer, Refused):
+        lost = None if answer.reason in {Refusal.HOLD_CAP, Refusal.ALREADY} else answer.reason
+        return replace(facts, hold_lost=lost)
+    return replace(facts, hold=Hold(batch.id, answer.held_until or facts.now))
+
+
+def _held(facts: Facts) -> tuple[int, Hold] | None:
+    """The registration that still holds a seat for the draft's resident."""
+    resident_id = facts.draft.resident_id if facts.draft else None
+    for known in facts.registrations:
+        live = known.status is Status.HELD and known.held_until is not None and known.held_until > facts.now
+        if live and known.resident_id == resident_id and known.held_until:
+            return known.id, Hold(known.batch_id, known.held_until)
+    return None
+
+
+def _prolonged(conn: Connection, world: World, held: tuple[int, Hold], now: datetime) -> datetime:
+    registration_id, hold = held
+    rules = world.holds
+    if hold.until >= now + timedelta(minutes=rules.minutes) - _WORTH_EXTENDING:
+        return hold.until
+    until = extend_hold(conn, registration_id, now=now, minutes=rules.minutes, limit_minutes=rules.limit_minutes)
+    return until or hold.until

@@ -1,0 +1,48 @@
+"""How inputs and messages are recorded: as JSON, sealed by `models.messages`. Channels read them back from there."""
+
+from typing import Any
+
+from handlers.inputs import Left, NonText, PhoneShared, Said, Start, Tap, Text
+from handlers.messages import Message
+
+ERASED = "erased"
+
+
+def input_record(said: Said, *, label: str = "") -> dict[str, Any]:
+    """What the resident sees of the own input in the chat's history. `label`: of the button that was tapped."""
+    match said:
+        case Text(text):
+            return {"kind": "text", "text": text}
+        case Tap(choice):
+            return {"kind": "tap", "choice": choice, "text": label}
+        case Start(code):
+            return {"kind": "start", "code": code}
+        case PhoneShared(phone):
+            return {"kind": "phone", "text": phone}
+        case NonText(kind):
+            return {"kind": "other", "what": kind}
+        case Left():
+            return {"kind": "left"}
+
+
+def message_record(message: Message, *, revision: int) -> dict[str, Any]:
+    """`revision`: the one that a tap on these buttons must name."""
+    return {
+        "text": message.text,
+        "buttons": [{"choice": button.choice, "label": button.label} for button in message.buttons],
+        "links": [{"url": link.url, "label": link.label} for link in message.links],
+        "picture": message.picture.registration_id if message.picture else None,
+        "shares_phone": message.shares_phone,
+        "revision": revision,
+    }
+
+
+def erasure_record(position: int, words: str) -> dict[str, Any]:
+    """The message at that position is taken out of the chat; these words stand in its place."""
+    return {"erases": position, "text": words}
+
+
+def label_of(choice: str, newest: Any) -> str:
+    """The words of a tapped button, as the newest message showed it; empty for a button of an older one."""
+    buttons = newest.get("buttons", ()) if isinstance(newest, dict) else ()
+    return next((button["label"] for button in buttons if button["choice"] == choice), "")

@@ -1,0 +1,93 @@
+"""Does what an outcome tells: nothing here can be refused."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from bot.conversation.records import ERASED
+from bot.conversation.world import World
+from handlers import office_hours
+from handlers.facts import Facts
+from handlers.outcome import (
+    CallStaff,
+    DropDraft,
+    EraseMe,
+    ForgetInput,
+    GiveConsent,
+    KeepDraft,
+    NoteAbsence,
+    NoteInterest,
+    ReleaseHold,
+    SaveResident,
+    SetLanguage,
+    Tell,
+    Withdraw,
+)
+from models.contacts import give_consent, set_language
+from models.drafts import drop_draft, keep_draft
+from models.erasure import erase_contact
+from models.messages import replace_input
+from models.own_registrations import note_absence, release_holds, withdraw
+from models.requests import call_staff, note_interest
+from models.residents import write_answers
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """`position`: of the input that is being answered. `facts`: those that the outcome was made of."""
+
+    conn: Connection
+    world: World
+    contact_id: int
+    position: int
+    facts: Facts
+
+    def do(self, tell: Tell) -> None:
+        conn, contact_id, facts = self.conn, self.contact_id, self.facts
+        match tell:
+            case KeepDraft(draft):
+                keep_draft(conn, contact_id, draft.to_json(), vault=self.world.vault, now=facts.now)
+            case DropDraft():
+                release_holds(conn, contact_id, now=facts.now, reason="draft dropped")
+                drop_draft(conn, contact_id)
+            case ReleaseHold():
+                release_holds(conn, contact_id, now=facts.now, reason="another training")
+            case SaveResident():
+                self._save_resident()
+            case Withdraw(registration_id):
+                withdraw(conn, registration_id, contact_id=contact_id, now=facts.now)
+            case NoteAbsence(registration_id):
+                self._note_absence(registration_id)
+            case ForgetInput():
+                erased = {"kind": ERASED, "text": facts.phrases.say("nik.erased")}
+                replace_input(
+                    conn, contact_id=contact_id, position=self.position, payload=erased, vault=self.world.vault
+                )
+            case EraseMe():
+                erase_contact(conn, contact_id, now=facts.now)
+            case SetLanguage(language):
+                set_language(conn, contact_id, language)
+            case GiveConsent(version, digest):
+                give_consent(
+                    conn,
+                    contact_id,
+                    text_version=version,
+                    text_hash=digest,
+                    language=facts.language,
+                    now=facts.now,
+                )
+            case NoteInterest(program_id):
+                note_interest(conn, contact_id=contact_id, program_id=program_id, now=facts.now)
+            case CallStaff(step):
+                by = office_hours.answer_by(facts.catalogue.office, facts.now, facts.zone)
+                call_staff(conn, contact_id=contact_id, step=step, answer_by=by, now=facts.now)
+
+    def _save_resident(self) -> None:
+        draft = self.facts.draft
+        if draft is not None and draft.resident_id is not None:
+            write_answers(self.conn, draft.resident_id, draft.answers.to_json(), vault=self.world.vault)
+
+    def _note_absence(self, registration_id: int) -> None:
+        mine = next((one for one in self.facts.registrations if one.id == registration_id), None)
+        if mine is not None:
+            note_absence(self.conn, registration_id, day=mine.first_day, now=self.facts.now)

@@ -1,0 +1,58 @@
+"""What stays the same from input to input: keys, texts, rules of holding a seat, abilities of channels, the clock."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+
+from sqlalchemy import Connection
+
+from handlers.facts import Abilities
+from handlers.wording.phrases import Phrases
+from models.catalogue import Catalogue
+from models.catalogue_rows import read_catalogue
+from models.holds import HoldCaps
+from models.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRules:
+    """Minutes a seat is kept after the last answer and at most, and how many one contact may have kept."""
+
+    minutes: int
+    limit_minutes: int
+    per_contact: int
+    web_share: float
+    per_origin: int
+
+    def caps(self, channel: str) -> HoldCaps:
+        """A web visitor costs nothing to invent, so those together hold a share of a batch only."""
+        if channel == "web":
+            return HoldCaps(self.per_contact, self.web_share, self.per_origin)
+        return HoldCaps(self.per_contact)
+
+
+class CatalogueCache:
+    """The catalogue of the newest version seen; read anew when its version or the day changes."""
+
+    def __init__(self) -> None:
+        self._key: tuple[int, int] | None = None
+        self._catalogue: Catalogue | None = None
+
+    def read(self, conn: Connection, *, version: int, now: datetime) -> Catalogue:
+        key = (version, now.toordinal())
+        if self._catalogue is None or key != self._key:
+            self._key, self._catalogue = key, read_catalogue(conn, now=now)
+        return self._catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    vault: Vault
+    books: Mapping[str, Phrases]
+    language: str
+    zone: tzinfo
+    clock: Callable[[], datetime]
+    holds: HoldRules
+    abilities: Mapping[str, Abilities]
+    draft_days: int
+    catalogues: CatalogueCache = field(default_factory=CatalogueCache)

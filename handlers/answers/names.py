@@ -1,0 +1,106 @@
+"""Names of persons as on the identity card: kept whole, never split and never sorted.
+
+One word is a legal name, 60 characters the longest (Permendagri 73/2022, art. 4; the two words it asks for bind new
+records only).
+"""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from handlers.answers.chat_words import NEGATIONS, is_question, is_talk
+from handlers.answers.name_case import in_name_case
+from handlers.answers.plain_text import ADDRESSED, tidy, words
+
+MAX_LENGTH = 60
+
+
+class NameProblem(StrEnum):
+    EMPTY = "empty"
+    DIGITS = "digits"
+    SYMBOLS = "symbols"  # emoji, addresses of pages, markup, another script
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    QUESTION = "question"
+    NOT_A_NAME = "not_a_name"  # "ya", "halo", "tidak tahu"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """`shown` as on the certificate; `raw` as it was typed."""
+
+    shown: str = field(repr=False)
+    raw: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NotAName:
+    reason: NameProblem
+
+
+_INTRODUCED = re.compile(
+    r"^(?:(?:nama\s+lengkap|nama|namanya|namaku|nm|atas\s+nama|a\.?n\.?|perkenalkan|kenalkan|panggil|my\s+name\s+is)\b"
+    r"[\s,:.=-]*(?:(?:saya|aku|ku|awak|dia|anak\s+saya|adalah|itu|is)\b[\s,:=-]*)*|(?:saya|aku|awak)\b[\s,:]+)+",
+    re.IGNORECASE,
+)
+_CALLED_FIRST = re.compile(rf"^(?:(?:{'|'.join(sorted(ADDRESSED))})\b\.?[\s,]+)+", re.IGNORECASE)
+_CALLED_LAST = re.compile(rf"(?:[\s,]+(?:ya|yah|yaa|{'|'.join(sorted(ADDRESSED))})[\s.,!]*)+$", re.IGNORECASE)
+_PAGE = re.compile(r"www\.|\.(?:com|net|org|co\.id|go\.id|my\.id|me|link|xyz|id)$", re.IGNORECASE)
+_PUNCTUATION = frozenset(" '.,-")
+_LAST_LATIN = "\u017f"
+_CHANGES_LENGTH = "\u0130"  # a capital I with a dot: its small form is two characters
+_SURE_REFUSALS = NEGATIONS - {"tak", "ga", "g", "not", "no", "enda", "nda"}
+
+
+def read_name(text: str) -> Name | NotAName:
+    raw = tidy(text)
+    problem = _not_a_name(raw)
+    if problem:
+        return NotAName(problem)
+    bare = _bare(raw)
+    problem = _unwritable(bare)
+    if problem:
+        return NotAName(problem)
+    shown = in_name_case(bare)
+    return Name(shown, raw) if len(shown) <= MAX_LENGTH else NotAName(NameProblem.TOO_LONG)
+
+
+def _not_a_name(raw: str) -> NameProblem | None:
+    said = words(raw.casefold())
+    if not raw:
+        return NameProblem.EMPTY
+    if is_question(raw, said):
+        return NameProblem.QUESTION
+    if said and (is_talk(said) or said[0] in _SURE_REFUSALS):
+        return NameProblem.NOT_A_NAME
+    return None
+
+
+def _bare(raw: str) -> str:
+    """Without "nama saya", "kak" and the like; where nothing else was said, as it stands."""
+    bare = raw
+    for around in (_CALLED_FIRST, _INTRODUCED, _CALLED_FIRST, _CALLED_LAST):
+        bare = around.sub("", bare).strip(" ,-'\"") or bare
+    bare = bare.rstrip("!;:")
+    # A full stop ends the sentence unless it ends an abbreviation: "Contoh." and "S.Pd.", "M.", "Hj."
+    last = bare.rsplit(" ", 1)[-1]
+    return bare.rstrip(".") if last.count(".") == 1 and len(last) > 4 else bare
+
+
+def _unwritable(bare: str) -> NameProblem | None:
+    if any(character.isdigit() for character in bare):
+        return NameProblem.DIGITS
+    letters = [character for character in bare if character not in _PUNCTUATION]
+    if not letters:
+        return NameProblem.EMPTY
+    if _PAGE.search(bare) or not all(map(_is_letter, letters)) or not bare[0].isalpha():
+        return NameProblem.SYMBOLS
+    if len(bare) > MAX_LENGTH:
+        return NameProblem.TOO_LONG
+    if len(letters) < 2:
+        return NameProblem.TOO_SHORT
+    return NameProblem.NOT_A_NAME if len(set(letters)) == 1 and len(letters) > 2 else None
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalpha() and character <= _LAST_LATIN and character != _CHANGES_LENGTH

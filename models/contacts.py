@@ -1,0 +1,123 @@
+"""Contacts and their conversations: who writes, in which language, where the talk stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, exists, insert, select, update
+
+from models.tables import consent, contact, contact_resident, conversation, draft, office
+from models.upsert import insert_once
+
+REGISTRATION_CONSENT = "registration"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A contact with its conversation, locked until the transaction ends. `draft` is sealed."""
+
+    contact_id: int
+    language: str
+    state: str
+    position: int
+    draft: bytes | None
+    consented: bool
+    has_people: bool
+    catalogue_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewContact:
+    """`address` and its index come sealed and hashed; so does the origin, the network address of a web visitor."""
+
+    channel: str
+    address_index: bytes
+    address: bytes
+    language: str
+    origin_index: bytes | None = None
+    source: str | None = None
+
+
+_CONSENTED = exists().where(
+    consent.c.contact_id == contact.c.id,
+    consent.c.purpose == REGISTRATION_CONSENT,
+    consent.c.withdrawn_at.is_(None),
+)
+_HAS_PEOPLE = exists().where(contact_resident.c.contact_id == contact.c.id)
+_VERSION = select(office.c.catalogue_version).limit(1).scalar_subquery()
+_FIND = (
+    select(
+        contact.c.id,
+        contact.c.language,
+        conversation.c.state,
+        conversation.c.position,
+        draft.c.answers,
+        _CONSENTED.label("consented"),
+        _HAS_PEOPLE.label("has_people"),
+        _VERSION.label("catalogue_version"),
+    )
+    .select_from(contact.join(conversation).outerjoin(draft))
+    .where(contact.c.channel == bindparam("channel"), contact.c.address_index == bindparam("address_index"))
+    .with_for_update(of=conversation)
+)
+
+
+def find_standing(conn: Connection, *, channel: str, address_index: bytes) -> Standing | None:
+    """Locks the conversation: inputs of one contact run one after another, across processes too."""
+    row = conn.execute(_FIND, {"channel": channel, "address_index": address_index}).first()
+    return Standing(*row) if row else None
+
+
+def add_contact(conn: Connection, new: NewContact, *, now: datetime) -> None:
+    """Nothing happens where the contact is there already: another process may have been quicker."""
+    values = {
+        "channel": new.channel,
+        "address_index": new.address_index,
+        "address": new.address,
+        "language": new.language,
+        "origin_index": new.origin_index,
+        "source": new.source,
+        "created_at": now,
+        "seen_at": now,
+    }
+    if insert_once(conn, contact, values):
+        known = select(contact.c.id).where(
+            contact.c.channel == new.channel, contact.c.address_index == new.address_index
+        )
+        conn.execute(insert(conversation).values(contact_id=known.scalar_subquery(), state=""))
+
+
+_SAVE = (
+    update(conversation)
+    .where(conversation.c.contact_id == bindparam("of_contact"))
+    .values(state=bindparam("state"), position=bindparam("position"))
+)
+
+
+def save_conversation(conn: Connection, contact_id: int, *, state: str, position: int) -> None:
+    conn.execute(_SAVE, {"of_contact": contact_id, "state": state, "position": position})
+
+
+def set_language(conn: Connection, contact_id: int, language: str) -> None:
+    conn.execute(update(contact).where(contact.c.id == contact_id).values(language=language))
+
+
+def set_source(conn: Connection, contact_id: int, source: str) -> None:
+    """The poster or link that brought the contact; the first one counts."""
+    first = (contact.c.id == contact_id, contact.c.source.is_(None))
+    conn.execute(update(contact).where(*first).values(source=source))
+
+
+def give_consent(
+    conn: Connection, contact_id: int, *, text_version: str, text_hash: str, language: str, now: datetime
+) -> None:
+    """Kept as proof of which words were agreed to and when: UU 27/2022, art. 24."""
+    conn.execute(
+        insert(consent).values(
+            contact_id=contact_id,
+            purpose=REGISTRATION_CONSENT,
+            text_version=text_version,
+            text_hash=text_hash,
+            language=language,
+            given_at=now,
+        )
+    )

@@ -1,0 +1,31 @@
+"""Unfinished forms, sealed. One for each contact; erased when they are done with, or after some days of silence."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from models.tables import draft
+from models.upsert import insert_or_update
+from models.vault import Vault
+
+
+def open_draft(sealed: bytes, contact_id: int, vault: Vault) -> Any:
+    """Raises VaultError for what was not sealed as this contact's draft."""
+    return vault.open_json(sealed, table="draft", column="answers", row=str(contact_id))
+
+
+def keep_draft(conn: Connection, contact_id: int, answers: Any, *, vault: Vault, now: datetime) -> None:
+    sealed = vault.seal_json(answers, table="draft", column="answers", row=str(contact_id))
+    row = {"contact_id": contact_id, "answers": sealed, "updated_at": now}
+    insert_or_update(conn, draft, row, keys=["contact_id"])
+
+
+def drop_draft(conn: Connection, contact_id: int) -> None:
+    conn.execute(delete(draft).where(draft.c.contact_id == contact_id))
+
+
+def erase_old_drafts(conn: Connection, *, before: datetime, limit: int) -> int:
+    """Answers nobody came back to, at most `limit` at once; how many went."""
+    old = select(draft.c.contact_id).where(draft.c.updated_at < before).limit(limit)
+    return conn.execute(delete(draft).where(draft.c.contact_id.in_(old))).rowcount

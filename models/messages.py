@@ -1,0 +1,145 @@
+"""The record of a chat: what came in, what went out, in the order of the contact's own positions. All of it sealed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, bindparam, func, insert, literal, select, union_all, update
+
+from models.tables import conversation, failed_input, inbox, outbox
+from models.upsert import insert_once
+from models.vault import Vault
+
+REPLY, REMINDER, ANNOUNCEMENT = range(3)
+"""Priorities of outgoing messages, most urgent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One message of a chat. `payload` is None once erased."""
+
+    position: int
+    direction: Literal["in", "out"]
+    key: str
+    payload: Any
+    at: datetime
+
+
+def note_input(
+    conn: Connection,
+    *,
+    channel: str,
+    key: str,
+    contact_id: int,
+    position: int,
+    payload: Any,
+    vault: Vault,
+    now: datetime,
+) -> bool:
+    """False where the platform's message id was seen before: the input has had its effect."""
+    sealed = vault.seal_json(payload, table="inbox", column="payload", row=_row(contact_id, position))
+    return insert_once(
+        conn,
+        inbox,
+        {
+            "channel": channel,
+            "key": key,
+            "contact_id": contact_id,
+            "position": position,
+            "payload": sealed,
+            "received_at": now,
+        },
+    )
+
+
+def was_seen(conn: Connection, *, channel: str, key: str) -> bool:
+    return conn.execute(select(inbox.c.id).where(inbox.c.channel == channel, inbox.c.key == key)).first() is not None
+
+
+def replace_input(conn: Connection, *, contact_id: int, position: int, payload: Any, vault: Vault) -> None:
+    """Other words in place of what was written: a NIK does not stay in the record."""
+    sealed = vault.seal_json(payload, table="inbox", column="payload", row=_row(contact_id, position))
+    mine = (inbox.c.contact_id == contact_id, inbox.c.position == position)
+    conn.execute(update(inbox).where(*mine).values(payload=sealed))
+
+
+def queue_message(
+    conn: Connection, *, contact_id: int, position: int, payload: Any, status: str, vault: Vault, now: datetime
+) -> None:
+    """A reply. Its purpose names the place in the chat: the same input cannot queue it twice."""
+    conn.execute(
+        insert(outbox),
+        {
+            "contact_id": contact_id,
+            "position": position,
+            "purpose": f"reply:{contact_id}:{position}",
+            "priority": REPLY,
+            "payload": vault.seal_json(payload, table="outbox", column="payload", row=_row(contact_id, position)),
+            "status": status,
+            "created_at": now,
+        },
+    )
+
+
+def note_failed_input(
+    conn: Connection, *, contact_id: int, channel: str, key: str, payload: Any, error: str, vault: Vault, now: datetime
+) -> None:
+    """For the engineer who looks for the cause: the input sealed, and the class of the error."""
+    sealed = vault.seal_json(payload, table="failed_input", column="payload", row=f"{channel}:{key}")
+    row = {"contact_id": contact_id, "channel": channel, "key": key, "payload": sealed, "error": error, "at": now}
+    insert_once(conn, failed_input, row)
+
+
+_INBOX = select(
+    inbox.c.position, literal("in").label("direction"), inbox.c.key, inbox.c.payload, inbox.c.received_at.label("at")
+).where(inbox.c.contact_id == bindparam("contact_id"), inbox.c.position > bindparam("after"))
+_OUTBOX = select(
+    outbox.c.position,
+    literal("out").label("direction"),
+    literal("").label("key"),
+    outbox.c.payload,
+    outbox.c.created_at,
+).where(outbox.c.contact_id == bindparam("contact_id"), outbox.c.position > bindparam("after"))
+_CHAT = union_all(_INBOX, _OUTBOX).order_by("position")
+
+
+def read_chat(conn: Connection, contact_id: int, *, after: int, vault: Vault) -> Iterator[Recorded]:
+    """What was said after that position, oldest first."""
+    for row in conn.execute(_CHAT, {"contact_id": contact_id, "after": after}).all():
+        yield Recorded(row.position, row.direction, row.key, _opened(row, contact_id, vault), row.at)
+
+
+def newest_message(conn: Connection, contact_id: int, *, vault: Vault) -> Any:
+    """The payload of the newest outgoing message, whose buttons are the ones that can be tapped; None without one."""
+    newest = select(func.max(outbox.c.position)).where(outbox.c.contact_id == contact_id).scalar_subquery()
+    row = conn.execute(
+        select(outbox.c.position, outbox.c.payload, literal("out").label("direction")).where(
+            outbox.c.contact_id == contact_id, outbox.c.position == newest
+        )
+    ).first()
+    return _opened(row, contact_id, vault) if row else None
+
+
+def hide_chat(conn: Connection, contact_id: int) -> None:
+    """Older messages are not shown again on the page: it may stand on a shared computer."""
+    mine = conversation.c.contact_id == contact_id
+    conn.execute(update(conversation).where(mine).values(hidden_until=conversation.c.position))
+
+
+def erase_chat(conn: Connection, contact_id: int) -> None:
+    """The rows stay, for they say that something was sent; the words go."""
+    for table in (inbox, outbox, failed_input):
+        conn.execute(update(table).where(table.c.contact_id == contact_id).values(payload=None))
+    hide_chat(conn, contact_id)
+
+
+def _opened(row: Any, contact_id: int, vault: Vault) -> Any:
+    if row.payload is None:
+        return None
+    table = "inbox" if row.direction == "in" else "outbox"
+    return vault.open_json(row.payload, table=table, column="payload", row=_row(contact_id, row.position))
+
+
+def _row(contact_id: int, position: int) -> str:
+    return f"{contact_id}:{position}"

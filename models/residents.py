@@ -1,0 +1,60 @@
+"""Residents: their answers, sealed, and the blind indexes by which they are found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from models.tables import contact_resident, resident
+from models.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class KnownResident:
+    id: int
+    relation: str
+    answers: Any  # as they were sealed: handlers.draft.Answers.to_json
+
+
+def add_resident(conn: Connection, *, contact_id: int, relation: str, now: datetime) -> int:
+    """Somebody of whom nothing is kept yet but a seat: the answers follow with the registration."""
+    resident_id = conn.execute(insert(resident).values(created_at=now).returning(resident.c.id)).scalar_one()
+    conn.execute(
+        insert(contact_resident).values(
+            contact_id=contact_id, resident_id=resident_id, relation=relation, receives=True
+        )
+    )
+    return resident_id
+
+
+def write_answers(conn: Connection, resident_id: int, answers: Mapping[str, Any], *, vault: Vault) -> None:
+    """`nik` of 16 digits and `phone` in E.164 are indexed, so that the same identity is recognised."""
+    nik, phone = answers.get("nik"), answers.get("phone")
+    conn.execute(
+        update(resident)
+        .where(resident.c.id == resident_id)
+        .values(
+            answers=vault.seal_json(answers, table="resident", column="answers", row=str(resident_id)),
+            nik_index=vault.index("nik", nik) if nik else None,
+            nik_tail_index=vault.index("nik_tail", nik[-4:]) if nik else None,
+            phone_index=vault.index("phone", phone) if phone else None,
+        )
+    )
+
+
+def known_residents(conn: Connection, contact_id: int, *, vault: Vault) -> list[KnownResident]:
+    """Those this contact has registered, oldest first; not those who only hold a seat, nor the erased."""
+    rows = conn.execute(
+        select(resident.c.id, contact_resident.c.relation, resident.c.answers)
+        .join(contact_resident)
+        .where(contact_resident.c.contact_id == contact_id, resident.c.answers.is_not(None))
+        .order_by(resident.c.id)
+    )
+    return [KnownResident(row.id, row.relation, read_answers(row.answers, row.id, vault=vault)) for row in rows]
+
+
+def read_answers(sealed: bytes, resident_id: int, *, vault: Vault) -> Any:
+    """Raises VaultError for what was not sealed as this resident's answers."""
+    return vault.open_json(sealed, table="resident", column="answers", row=str(resident_id))
