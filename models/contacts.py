@@ -1,5 +1,6 @@
 """Contacts and their conversations: who writes, in which language, where the talk stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -65,6 +66,24 @@ def find_standing(conn: Connection, *, channel: str, address_index: bytes) -> St
     """Locks the conversation: inputs of one contact run one after another, across processes too."""
     row = conn.execute(_FIND, {"channel": channel, "address_index": address_index}).first()
     return Standing(*row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A contact whose chat is looked at, and not written to. Messages up to `hidden_until` are not shown again."""
+
+    contact_id: int
+    language: str
+    position: int
+    hidden_until: int
+
+
+def find_reader(conn: Connection, *, channel: str, address_indexes: Sequence[bytes]) -> Reader | None:
+    """Takes no lock."""
+    found = (contact.c.channel == channel, contact.c.address_index.in_(address_indexes))
+    columns = (contact.c.id, contact.c.language, conversation.c.position, conversation.c.hidden_until)
+    row = conn.execute(select(*columns).join(conversation).where(*found)).first()
+    return Reader(*row) if row else None
 
 
 def add_contact(conn: Connection, new: NewContact, *, now: datetime) -> None:

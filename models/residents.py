@@ -20,7 +20,8 @@ class KnownResident:
 
 def add_resident(conn: Connection, *, contact_id: int, relation: str, now: datetime) -> int:
     """Somebody of whom nothing is kept yet but a seat: the answers follow with the registration."""
-    resident_id = conn.execute(insert(resident).values(created_at=now).returning(resident.c.id)).scalar_one()
+    added = conn.execute(insert(resident).values(created_at=now).returning(resident.c.id))
+    resident_id: int = added.scalar_one()
     conn.execute(
         insert(contact_resident).values(
             contact_id=contact_id, resident_id=resident_id, relation=relation, receives=True

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from models import tables
@@ -39,6 +39,10 @@ def seed(conn: Connection, *, now: datetime, zone: ZoneInfo, vault: Vault) -> bo
         _add_partners(conn, batch_id, batch, partners)
     fill_batch(conn, read_sample("residents.toml"), now=now, vault=vault)
     return True
+
+
+def has_office(conn: Connection) -> bool:
+    return conn.execute(select(tables.office.c.id)).first() is not None
 
 
 def read_sample(name: str) -> dict[str, Any]:

@@ -1,8 +1,9 @@
-"""One neutral input as a channel hands it over."""
+"""One neutral input as a channel hands it over, and what came of it."""
 
 from dataclasses import dataclass
 
 from handlers.inputs import Said
+from models.messages import Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,15 @@ class Inbound:
 
 @dataclass(frozen=True, slots=True)
 class Handled:
-    """`position`: of the newest message of the contact's chat. A duplicate changed nothing."""
+    """Committed. `messages`: the input as it stays in the record, and the replies after it; none of a duplicate.
+
+    `language`: the contact's, after the input.
+    """
 
     contact_id: int
-    position: int
-    duplicate: bool = False
+    language: str
+    messages: tuple[Recorded, ...] = ()
+
+    @property
+    def is_duplicate(self) -> bool:
+        return not self.messages

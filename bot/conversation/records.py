@@ -4,8 +4,7 @@ from typing import Any
 
 from handlers.inputs import Left, NonText, PhoneShared, Said, Start, Tap, Text
 from handlers.messages import Message
-
-ERASED = "erased"
+from handlers.wording.phrases import Phrases
 
 
 def input_record(said: Said, *, label: str = "") -> dict[str, Any]:
@@ -37,9 +36,14 @@ def message_record(message: Message, *, revision: int) -> dict[str, Any]:
     }
 
 
-def erasure_record(position: int, words: str) -> dict[str, Any]:
-    """The message at that position is taken out of the chat; these words stand in its place."""
-    return {"erases": position, "text": words}
+def erasure_record(position: int, phrases: Phrases) -> dict[str, Any]:
+    """Takes the message at that position out of the chat; these words stand in its place."""
+    return {"erases": position, "text": phrases.say("nik.erased")}
+
+
+def erased_record(phrases: Phrases) -> dict[str, Any]:
+    """In place of an input that held a NIK."""
+    return {"kind": "erased", "text": phrases.say("nik.erased")}
 
 
 def label_of(choice: str, newest: Any) -> str:

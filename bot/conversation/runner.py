@@ -4,7 +4,7 @@ An input that makes the code fail is rolled back, recorded for the engineers in 
 an apology; it never blocks its contact or anybody else.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from bot.conversation.asking import Asking, answer_ask
 from bot.conversation.inbound import Handled, Inbound
 from bot.conversation.loading import Situation, load_situation
-from bot.conversation.records import erasure_record, input_record, label_of, message_record
+from bot.conversation.records import erased_record, erasure_record, input_record, label_of, message_record
 from bot.conversation.telling import Telling
 from bot.conversation.world import World
 from handlers.facts import Facts
@@ -24,7 +24,7 @@ from handlers.outcome import ForgetInput, Outcome
 from handlers.respond import respond
 from handlers.state import State
 from models.contacts import NewContact, Standing, add_contact, find_standing, save_conversation, set_source
-from models.messages import newest_message, note_failed_input, note_input, queue_message, was_seen
+from models.messages import Recorded, newest_message, note_failed_input, note_input, queue_message, was_seen
 from models.store import Store, StoreBroken
 
 MOST_ASKS = 6
@@ -72,6 +72,16 @@ def find_contact(conn: Connection, world: World, channel: str, address: str) -> 
 
 
 @dataclass(frozen=True, slots=True)
+class _Done:
+    """What all rounds came to. `erased`: what stands in place of the input in the record of the chat."""
+
+    state: State
+    language: str
+    records: list[dict[str, Any]]
+    erased: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Turn:
     """One input in its transaction."""
 
@@ -83,22 +93,23 @@ class _Turn:
     def answer(self) -> Handled:
         standing = self._standing()
         position = standing.position + 1
-        if not self._note(standing.contact_id, position):
-            return Handled(standing.contact_id, standing.position, duplicate=True)
+        recorded = self._note(standing.contact_id, position)
+        if recorded is None:
+            return Handled(standing.contact_id, standing.language)
         situation = load_situation(self.conn, self.world, standing, channel=self.inbound.channel, now=self.now)
-        state, records = self._rounds(situation, position)
-        last = self._queue(standing.contact_id, position, records)
-        save_conversation(self.conn, standing.contact_id, state=state.to_json(), position=last)
-        return Handled(standing.contact_id, last)
+        done = self._rounds(situation, position)
+        if done.erased is not None:
+            recorded = replace(recorded, payload=done.erased)
+        self._finish(standing.contact_id, position, state=done.state.to_json(), records=done.records)
+        return self._handled(standing, done.language, recorded, done.records)
 
     def apologise(self, error: str) -> Handled:
         """The second transaction: the state is as before the input, which stands in the record beside the apology."""
-        if was_seen(self.conn, channel=self.inbound.channel, key=self.inbound.key):
-            standing = self._standing()
-            return Handled(standing.contact_id, standing.position, duplicate=True)
         standing = self._standing()
+        if was_seen(self.conn, channel=self.inbound.channel, key=self.inbound.key):
+            return Handled(standing.contact_id, standing.language)
         position = standing.position + 1
-        self._note(standing.contact_id, position)
+        recorded = self._note(standing.contact_id, position)
         note_failed_input(
             self.conn,
             contact_id=standing.contact_id,
@@ -110,9 +121,9 @@ class _Turn:
             now=self.now,
         )
         sorry = Message(self.world.books[standing.language].say("anywhere.sorry"))
-        last = self._queue(standing.contact_id, position, [message_record(sorry, revision=0)])
-        save_conversation(self.conn, standing.contact_id, state=standing.state, position=last)
-        return Handled(standing.contact_id, last)
+        records = [message_record(sorry, revision=0)]
+        self._finish(standing.contact_id, position, state=standing.state, records=records)
+        return self._handled(standing, standing.language, recorded, records)
 
     def _standing(self) -> Standing:
         channel, address, said = self.inbound.channel, self.inbound.address, self.inbound.said
@@ -126,37 +137,41 @@ class _Turn:
             set_source(self.conn, found.contact_id, said.code[:40])
         return found
 
-    def _note(self, contact_id: int, position: int) -> bool:
-        """False for a duplicate."""
-        said = self.inbound.said
+    def _note(self, contact_id: int, position: int) -> Recorded | None:
+        """None for a duplicate."""
+        said, key = self.inbound.said, self.inbound.key
         newest = newest_message(self.conn, contact_id, vault=self.world.vault) if isinstance(said, Tap) else None
-        label = label_of(said.choice, newest) if isinstance(said, Tap) else ""
-        return note_input(
+        record = input_record(said, label=label_of(said.choice, newest) if isinstance(said, Tap) else "")
+        is_new = note_input(
             self.conn,
             channel=self.inbound.channel,
-            key=self.inbound.key,
+            key=key,
             contact_id=contact_id,
             position=position,
-            payload=input_record(said, label=label),
+            payload=record,
             vault=self.world.vault,
             now=self.now,
         )
+        return Recorded(position, "in", key, record, self.now) if is_new else None
 
-    def _rounds(self, situation: Situation, position: int) -> tuple[State, list[dict[str, Any]]]:
-        """`respond`, its tells and its ask, until it asks nothing more. The records are those of the replies."""
+    def _rounds(self, situation: Situation, position: int) -> _Done:
+        """`respond`, its tells and its ask, until it asks nothing more."""
         given: Given = self.inbound.said
         state, facts, contact_id = situation.state, situation.facts, situation.standing.contact_id
         records = [message_record(_restart(facts), revision=0)] if situation.was_broken else []
+        erased = None
         for _ in range(MOST_ASKS + 1):
             outcome = respond(state, given, facts)
             if any(isinstance(tell, ForgetInput) for tell in outcome.tells):
-                records.append(erasure_record(position, facts.phrases.say("nik.erased")))
+                erased = erased_record(facts.phrases)
+                records.append(erasure_record(position, facts.phrases))
             facts = self._tell(outcome, facts, contact_id, position)
             state = outcome.state
             records += [message_record(message, revision=state.revision) for message in outcome.replies]
             if outcome.ask is None:
-                return state, records
-            given, facts = answer_ask(Asking(self.conn, self.world, contact_id, situation.channel, facts), outcome.ask)
+                return _Done(state, facts.language, records, erased)
+            asking = Asking(self.conn, self.world, contact_id, situation.channel, facts)
+            given, facts = answer_ask(asking, outcome.ask)
         raise TooManyAsksError
 
     def _tell(self, outcome: Outcome, facts: Facts, contact_id: int, position: int) -> Facts:
@@ -166,8 +181,8 @@ class _Turn:
             facts = facts.after((tell,))
         return facts
 
-    def _queue(self, contact_id: int, position: int, records: list[dict[str, Any]]) -> int:
-        """Returns the position of the last."""
+    def _finish(self, contact_id: int, position: int, *, state: str, records: list[dict[str, Any]]) -> None:
+        """Records the replies and where the talk stands."""
         for place, record in enumerate(records, start=position + 1):
             queue_message(
                 self.conn,
@@ -178,7 +193,18 @@ class _Turn:
                 vault=self.world.vault,
                 now=self.now,
             )
-        return position + len(records)
+        save_conversation(self.conn, contact_id, state=state, position=position + len(records))
+
+    def _handled(
+        self, standing: Standing, language: str, recorded: Recorded | None, records: list[dict[str, Any]]
+    ) -> Handled:
+        if recorded is None:
+            return Handled(standing.contact_id, language)
+        replies = (
+            Recorded(place, "out", "", record, self.now)
+            for place, record in enumerate(records, start=recorded.position + 1)
+        )
+        return Handled(standing.contact_id, language, (recorded, *replies))
 
 
 def _restart(facts: Facts) -> Message:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from bot.conversation.records import ERASED
+from bot.conversation.records import erased_record
 from bot.conversation.world import World
 from handlers import office_hours
 from handlers.facts import Facts
@@ -59,7 +59,7 @@ class Telling:
             case NoteAbsence(registration_id):
                 self._note_absence(registration_id)
             case ForgetInput():
-                erased = {"kind": ERASED, "text": facts.phrases.say("nik.erased")}
+                erased = erased_record(facts.phrases)
                 replace_input(
                     conn, contact_id=contact_id, position=self.position, payload=erased, vault=self.world.vault
                 )

@@ -44,7 +44,7 @@ _LABELS = {
 }  # fmt: skip
 _COUNTED = frozenset({"No.", "Lingkungan", "RT", "RW", "Blok"})
 _STARTS_PART = frozenset({"Lingkungan", "RT"})
-_TOKEN = re.compile(r"[^\s,]+|,")
+_PART = re.compile(r"[^\s,]+|,")
 _LABEL_AND_NUMBER = re.compile(r"\b(gg|jl|jln|no|lk|lingk?|rt|rw|blok)\b\.?\s*[:.]?\s*(?=[^\s,./:])", re.IGNORECASE)
 _GLUED = re.compile(r"\b(no|lk|rt|rw)(?=[0-9])", re.IGNORECASE)
 _RT_RW = re.compile(r"\brt\s*/\s*rw\b[\s.:]*([0-9]{1,3})\s*/\s*([0-9]{1,3})\b", re.IGNORECASE)
@@ -83,8 +83,10 @@ def _problem(said: str) -> AddressProblem | None:
 def _in_order(said: str) -> str:
     spaced = _GLUED.sub(r"\1 ", _RT_RW.sub(r"RT \1 RW \2", said))
     shown: list[str] = []
-    for token in _TOKEN.findall(_LABEL_AND_NUMBER.sub(r"\1 ", spaced)):
-        word = _shown(token, counted=bool(shown) and shown[-1] in _COUNTED)
+    for part in _PART.findall(_LABEL_AND_NUMBER.sub(r"\1 ", spaced)):
+        if part != "," and not any(map(str.isalnum, part)):
+            continue
+        word = _shown(part, counted=bool(shown) and shown[-1] in _COUNTED)
         if word in _STARTS_PART and shown and shown[-1] != ",":
             shown.append(",")
         shown.append(word)
@@ -96,13 +98,13 @@ def _joined(shown: list[str]) -> str:
     return text.strip(" ,.;:-")
 
 
-def _shown(token: str, *, counted: bool) -> str:
-    label = _LABELS.get(token.casefold().strip(".:"))
-    if label and not (counted and len(token) == 1):
+def _shown(part: str, *, counted: bool) -> str:
+    label = _LABELS.get(part.casefold().strip(".:"))
+    if label and not (counted and len(part) == 1):
         return label
-    if counted or any(character.isdigit() for character in token) or _ROMAN.fullmatch(token):
-        return token.upper()
-    return _LETTERS.sub(lambda part: part[0].capitalize(), token) if token.islower() or token.isupper() else token
+    if counted or any(character.isdigit() for character in part) or _ROMAN.fullmatch(part):
+        return part.upper()
+    return _LETTERS.sub(lambda letters: letters[0].capitalize(), part) if part.islower() or part.isupper() else part
 
 
 def _names_a_street(shown: str) -> bool:

@@ -26,7 +26,9 @@ def in_name_case(name: str) -> str:
     shown = [_cased(word, one_case=one_case, first=not index) for index, word in enumerate(head.split(" "))]
     if len(shown) > 1 and shown[0].casefold() == "ok":
         shown[0] = _FIXED["ok"]
-    return " ".join(shown) + comma + _WORD.sub(lambda match: _degree(match[0], one_case=one_case), degrees)
+    written = " ".join(shown) + comma + _WORD.sub(lambda match: _degree(match[0], one_case=one_case), degrees)
+    # "AA b" became "AA B": only capitals now, and read as such the next time.
+    return written if one_case or not written.isupper() else in_name_case(written)
 
 
 def _cased(word: str, *, one_case: bool, first: bool) -> str:
@@ -42,7 +44,7 @@ def _cased(word: str, *, one_case: bool, first: bool) -> str:
 
 def _capital(part: str) -> str:
     """A capital in front; one more after "D'" and "O'", where the name goes on, not after "Nur'" or "Ma'"."""
-    if len(part) > 2 and part[1] == "'":
+    if len(part) > 2 and part[1] == "'" and part.isascii():
         return part[0].upper() + "'" + part[2:].capitalize()
     return part.capitalize()
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from handlers.answers.chat_words import NEGATIONS, is_question, is_talk
 from handlers.answers.name_case import in_name_case
-from handlers.answers.plain_text import ADDRESSED, tidy, words
+from handlers.answers.plain_text import tidy, word_set, words
 
 MAX_LENGTH = 60
 
@@ -40,15 +40,19 @@ class NotAName:
 
 _INTRODUCED = re.compile(
     r"^(?:(?:nama\s+lengkap|nama|namanya|namaku|nm|atas\s+nama|a\.?n\.?|perkenalkan|kenalkan|panggil|my\s+name\s+is)\b"
-    r"[\s,:.=-]*(?:(?:saya|aku|ku|awak|dia|anak\s+saya|adalah|itu|is)\b[\s,:=-]*)*|(?:saya|aku|awak)\b[\s,:]+)+",
+    r"[\s,:.=-]*(?:(?:saya|aku|ku|awak|dia|anak\s+saya|adalah|itu|aja|saja|is)\b[\s,:=-]*)*|(?:saya|aku|awak)\b[\s,:]+)+",
     re.IGNORECASE,
 )
-_CALLED_FIRST = re.compile(rf"^(?:(?:{'|'.join(sorted(ADDRESSED))})\b\.?[\s,]+)+", re.IGNORECASE)
-_CALLED_LAST = re.compile(rf"(?:[\s,]+(?:ya|yah|yaa|{'|'.join(sorted(ADDRESSED))})[\s.,!]*)+$", re.IGNORECASE)
+# Of `plain_text.ADDRESSED` those that begin no name: Tan, Gan and Mimin do.
+_CALLED = "kakak|kak|kk|abang|bang|bg|bapak|pak|ibu|buk|bu|mbak"
+_CALLED_FIRST = re.compile(rf"^(?:(?:{_CALLED})\b\.?[\s,]+)+", re.IGNORECASE)
+_CALLED_LAST = re.compile(rf"(?:[\s,]+(?:ya|yah|yaa|aja|saja|min|mimin|{_CALLED})[\s.,!]*)+$", re.IGNORECASE)
 _PAGE = re.compile(r"www\.|\.(?:com|net|org|co\.id|go\.id|my\.id|me|link|xyz|id)$", re.IGNORECASE)
 _PUNCTUATION = frozenset(" '.,-")
 _LAST_LATIN = "\u017f"
 _CHANGES_LENGTH = "\u0130"  # a capital I with a dot: its small form is two characters
+_GLUED_BR = re.compile(r"\bbr\.(?=[^\W\d_])", re.IGNORECASE)
+_OTHER_WISHES = word_set("daftar mendaftar daftarkan pelatihan kursus")
 _SURE_REFUSALS = NEGATIONS - {"tak", "ga", "g", "not", "no", "enda", "nda"}
 
 
@@ -71,20 +75,22 @@ def _not_a_name(raw: str) -> NameProblem | None:
         return NameProblem.EMPTY
     if is_question(raw, said):
         return NameProblem.QUESTION
-    if said and (is_talk(said) or said[0] in _SURE_REFUSALS):
+    if said and (is_talk(said) or said[0] in _SURE_REFUSALS or _OTHER_WISHES.intersection(said)):
         return NameProblem.NOT_A_NAME
     return None
 
 
 def _bare(raw: str) -> str:
     """Without "nama saya", "kak" and the like; where nothing else was said, as it stands."""
-    bare = raw
-    for around in (_CALLED_FIRST, _INTRODUCED, _CALLED_FIRST, _CALLED_LAST):
-        bare = around.sub("", bare).strip(" ,-'\"") or bare
-    bare = bare.rstrip("!;:")
+    bare, before = raw, ""
+    while bare != before:
+        before = bare
+        for around in (_CALLED_FIRST, _INTRODUCED, _CALLED_LAST):
+            bare = around.sub("", bare).strip(" ,-'\"") or bare
+    bare = _GLUED_BR.sub("br. ", bare.rstrip(" ,-'\"!;:"))
     # A full stop ends the sentence unless it ends an abbreviation: "Contoh." and "S.Pd.", "M.", "Hj."
-    last = bare.rsplit(" ", 1)[-1]
-    return bare.rstrip(".") if last.count(".") == 1 and len(last) > 4 else bare
+    last = re.split(r"[ ,-]", bare)[-1]
+    return bare.rstrip(" ,-'.") if not last.strip(".") or (last.count(".") == 1 and len(last) > 4) else bare
 
 
 def _unwritable(bare: str) -> NameProblem | None:
@@ -99,7 +105,7 @@ def _unwritable(bare: str) -> NameProblem | None:
         return NameProblem.TOO_LONG
     if len(letters) < 2:
         return NameProblem.TOO_SHORT
-    return NameProblem.NOT_A_NAME if len(set(letters)) == 1 and len(letters) > 2 else None
+    return NameProblem.NOT_A_NAME if len({letter.casefold() for letter in letters}) == 1 and len(letters) > 2 else None
 
 
 def _is_letter(character: str) -> bool:

@@ -5,7 +5,10 @@ from handlers.answers.chat_words import QUESTION_WORDS
 from handlers.answers.plain_text import plain, squeezed, without_addressing, words
 from handlers.answers.yes_no_words import YesNo
 
+__all__ = ["YesNo", "is_consent", "read_yes_no"]
+
 _CONSENT = frozenset({"ya", "iya", "setuju", "saya setuju", "1"})
+_LONGEST = 100
 _AROUND = " \t\n.,!;:*_\"'()-"
 
 
@@ -18,6 +21,8 @@ def read_yes_no(text: str) -> YesNo:
     said = plain(text)
     if "?" in said:
         return YesNo.QUESTION
+    if len(said) > _LONGEST:
+        return YesNo.UNKNOWN
     spoken = without_addressing(_without_thanks([_spelled(word) for word in words(said_as.DOUBLED.sub(r"\1", said))]))
     if not spoken:
         return _read_symbols(said)
@@ -67,6 +72,8 @@ def _plainly(bare: list[str]) -> YesNo:
         return _negated(bare[0], bare[1:])
     if bare[-1] == "tidak" and bare[0] in said_as.CAN_BE_ASKED:
         return YesNo.QUESTION
+    if bare[0] in said_as.CERTAIN and bare[1:] == ["tidak"]:
+        return YesNo.NO
     if _puts_off(bare):
         return YesNo.DEFER
     if any(word in QUESTION_WORDS for word in bare):

@@ -22,7 +22,8 @@ YES = word_set(
     "ya iya iyo y yes yess yep yeah yup yap yupz yoi yoii oke ok oks okeh okey okay oki oce okelah k siap sip "
     "siip boleh bole bolehlah setuju stuju setujui mau mw mo betul btul btl benar bener bnr bner sudah udah sdh "
     "udh uda lanjut lanjutkan lanjutlah lanjot gas gaskan sikat cocok pas sesuai tepat daftar daftarkan bisa ikut "
-    "jadi jadilah sure correct agree right olo nggih inggih heeh iyes aman acc deal aci mantap ambil hadir datang "
+    "jadi jadilah sure correct agree right olo nggih inggih heeh iyes hooh ayo ayok hayuk kuy gaskeun "
+    "aman acc deal aci mantap ambil hadir datang "
     "tentu pasti tentunya yaudah yaudahlah sudahlah udahlah iye iyalah bersedia sedia"
 )
 AGREEING = word_set("ya iya iyo y yes oke ok oks okeh okey okay okelah siap sip iyes yoi")
@@ -38,7 +39,7 @@ NO_HARM = word_set("apa apa2 papa pa pa2 apapa masalah masalahnya keberatan sala
 NOT_KNOWN = word_set("tahu tau tw yakin ngerti mengerti paham jelas ingat pasti know sure")
 UNSURE = word_set(
     "mungkin hm hmm mhm terserah tsrh trserah entah entahlah ragu ragu2 bingung bimbang gatau gatahu kurang maybe "
-    "kayaknya kyknya sepertinya emm em eh perhaps insyaallah insya insha inshaallah allah"
+    "kayaknya kyknya sepertinya emm em eh perhaps insyaallah inshaallah"
 )
 LATER = word_set("nanti nnti ntar tar ntr entar besok bsk lusa sebentar bentar bntr tunggu later kapan2 tomorrow")
 LATER_FILLERS = word_set("dulu dl dlu lagi ya kak malam sore siang pagi kabari not now maybe minggu depan")
@@ -51,7 +52,9 @@ PHRASES = {
     "gppa": YesNo.YES, "santai": YesNo.YES, "kenapa tidak": YesNo.YES, "mengapa tidak": YesNo.YES,
     "apa salahnya": YesNo.YES, "why not": YesNo.YES, "he eh": YesNo.YES, "ho oh": YesNo.YES, "siap 86": YesNo.YES,
     "1": YesNo.YES, "2": YesNo.NO, "ada yang salah": YesNo.NO, "ya ampun": YesNo.UNKNOWN, "don't": YesNo.NO,
-    "idk": YesNo.UNSURE, "i don't know": YesNo.UNSURE, "don't know": YesNo.UNSURE, "not now": YesNo.DEFER,
+    "idk": YesNo.UNSURE,
+    "insya allah": YesNo.UNSURE,
+    "ya allah": YesNo.UNKNOWN, "i don't know": YesNo.UNSURE, "don't know": YesNo.UNSURE, "not now": YesNo.DEFER,
     "n": YesNo.NO, "benarkah": YesNo.QUESTION, "benar kah": YesNo.QUESTION, "y a": YesNo.YES, "no problem": YesNo.YES,
 }  # fmt: skip
 SYMBOLS = {
@@ -60,7 +63,8 @@ SYMBOLS = {
 }
 CAN_BE_ASKED = word_set("boleh bole bisa ada benar bener betul aman perlu harus wajib jadi dapat mau")
 AFTER_LATER = LATER | LATER_FILLERS | THINKING | YES
-AFTER_UNSURE = YES | UNSURE | NOT_KNOWN
+AFTER_UNSURE = YES | UNSURE | NOT_KNOWN | LATER
+CERTAIN = word_set("tentu tentunya pasti jelas sudah")
 KNOWN = AFTER_UNSURE | NO | STRONGLY | LATER | SOFT | SELF | NO_HARM | frozenset(PHRASES)
 SPELLED = dict.fromkeys(NEGATIONS - {"bukan", "jangan", "belum", "no", "not", "ogah", "nope"}, "tidak") | {
     "bkn": "bukan", "yg": "yang", "jgn": "jangan", "jan": "jangan", "blm": "belum",

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 def shares(conn: Connection) -> dict[str, int]:
     rows = conn.execute(select(batch_kecamatan.c.kecamatan, batch_kecamatan.c.taken))
-    return dict(rows.tuples().all())
+    return {row.kecamatan: row.taken for row in rows}
 
 
 async def test_a_resident_who_confirms_has_a_seat_and_a_number(store: Store) -> None:

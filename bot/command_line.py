@@ -1,0 +1,96 @@
+"""`silatih`: run, migrate, seed, doctor. What is wrong is said in one line, and the exit status tells it too."""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+
+import typer
+
+from bot.start_error import StartError
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+T = TypeVar("T")
+
+app = typer.Typer(
+    help="Residents of a city register for vocational trainings by chat.",
+    pretty_exceptions_enable=False,  # its tracebacks show local variables, and those hold personal data
+    add_completion=False,
+    no_args_is_help=True,
+)
+
+Role = Literal["all", "web", "sender"]
+
+
+@app.command()
+def run(
+    role: Annotated[Role, typer.Option(help="what this process does, where there are several")] = "all",
+    demo: Annotated[bool, typer.Option("--demo", help="fill an empty database with the sample catalogue")] = False,  # noqa: FBT002
+) -> None:
+    """Serve the chat page and run the clock, until told to stop."""
+    from bot.serving import serve
+
+    settings = _prepare()
+    _run(serve(settings, demo=demo, clock_runs=role != "web"))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database's tables up to date."""
+    from models.migrations.running import migrate as migrate_to_newest
+
+    settings = _prepare()
+    applied = _run(migrate_to_newest(settings.database_url.get_secret_value()))
+    typer.echo(f"Applied: {', '.join(applied)}" if applied else "The database is up to date.")
+
+
+@app.command()
+def seed() -> None:
+    """Load the sample catalogue; a second time changes nothing."""
+    from bot.application import seed_sample
+
+    added = _run(seed_sample(_prepare()))
+    typer.echo("The sample catalogue is loaded." if added else "There is a catalogue already; nothing was changed.")
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, keys, database and counters; exit status 1 where something needs a hand."""
+    from bot.doctor import examine
+
+    findings = _run(examine(_prepare()))
+    for finding in findings:
+        typer.echo(f"{'ok  ' if finding.is_fine else 'FIX ' if finding.is_broken else 'note'}  {finding.text}")
+    raise typer.Exit(1 if any(finding.is_broken for finding in findings) else 0)
+
+
+def main() -> None:
+    """The console command. A StartError is one line on standard error and status 2."""
+    from models.store.contract import StoreError
+
+    try:
+        app()
+    except (StartError, StoreError) as error:
+        typer.echo(f"silatih: {error}", err=True)
+        sys.exit(2)
+
+
+def _prepare() -> "Settings":
+    """Settings, and logs that hide their secrets. Raises StartError."""
+    from bot.logs import configure_logging
+    from bot.settings import load_settings, secret_values
+
+    settings = load_settings()
+    configure_logging(secrets=secret_values(settings))
+    return settings
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    """On uvloop where there is one."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.run(work)
+    return uvloop.run(work)

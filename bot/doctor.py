@@ -1,0 +1,98 @@
+"""`silatih doctor`: what an operator should know before residents do. Reads only, beside a program that serves."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from bot.secret_keys import load_secret_keys
+from bot.settings import Settings
+from models.counters import recount
+from models.migrations.revisions import newest_revision, revision_of
+from models.residents import read_answers
+from models.store import Store, open_store
+from models.store.driver import sqlite_version
+from models.tables import failed_input, person_request, resident
+from models.vault import Vault, VaultError
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line. Neither fine nor broken: worth knowing."""
+
+    text: str
+    is_fine: bool = False
+    is_broken: bool = False
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Raises StartError or StoreError where the database cannot even be opened."""
+    vault = Vault(load_secret_keys(settings))
+    async with _opened(settings) as store:
+        findings = [_engine(store)]
+        if await store.read(revision_of) != newest_revision():
+            return [
+                *findings,
+                Finding("the tables are not those of this program: run `silatih migrate`", is_broken=True),
+            ]
+        findings.append(Finding("tables are up to date", is_fine=True))
+        findings += await store.read(_counters)
+        findings.append(await store.read(lambda conn: _keys(conn, vault)))
+        findings += await store.read(_waiting_for_people)
+    return [*findings, *_channels(settings)]
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[Store]:
+    store = await open_store(settings.database_url.get_secret_value(), serving=False)
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+def _engine(store: Store) -> Finding:
+    if store.dialect == "postgresql":
+        return Finding("PostgreSQL answers", is_fine=True)
+    found = sqlite_version()
+    if found.has_wal_reset_bug:
+        return Finding(
+            f"SQLite {found.version} has the WAL-reset bug (fixed in 3.51.3); one writer makes it safe here, "
+            "but do not open the file with other programs while SiLatih runs"
+        )
+    return Finding(f"SQLite {found.version}", is_fine=True)
+
+
+def _counters(conn: Connection) -> list[Finding]:
+    wrong = recount(conn)
+    return [
+        Finding(f"batch {one.batch_id}: {one.counter} says {one.stored}, counted {one.counted}", is_broken=True)
+        for one in wrong
+    ] or [Finding("seats are counted right", is_fine=True)]
+
+
+def _keys(conn: Connection, vault: Vault) -> Finding:
+    """A key that was lost, or another's, is found here and not by a resident."""
+    row = conn.execute(
+        select(resident.c.id, resident.c.answers).where(resident.c.answers.is_not(None)).limit(1)
+    ).first()
+    try:
+        if row is not None:
+            read_answers(row.answers, row.id, vault=vault)
+    except VaultError:
+        return Finding("the secret keys do not open the data: restore the keys it was sealed with", is_broken=True)
+    return Finding("the secret keys open the data", is_fine=True)
+
+
+def _waiting_for_people(conn: Connection) -> list[Finding]:
+    wanted = conn.execute(select(func.count()).where(person_request.c.closed_at.is_(None))).scalar_one()
+    failed = conn.execute(select(func.count()).select_from(failed_input)).scalar_one()
+    findings = [Finding(f"{wanted} residents asked for a person and wait")] if wanted else []
+    return [*findings, *([Finding(f"{failed} inputs failed: look at failed_input and the log")] if failed else [])]
+
+
+def _channels(settings: Settings) -> list[Finding]:
+    if settings.has_channel:
+        return [Finding("Telegram and WhatsApp are configured, but this version serves the web chat only")]
+    return [Finding(f"web chat at {settings.server.root_url}/", is_fine=True)]

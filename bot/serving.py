@@ -1,0 +1,76 @@
+"""Serves the application until it is told to stop: one socket bound before anything else, a clock, and a clean end."""
+
+import socket
+
+import uvicorn
+
+from bot.application import Application, running
+from bot.clock import start_clock
+from bot.settings import Settings
+from bot.start_error import StartError
+from bot.webchat.body import LARGEST
+
+GRACE_SECONDS = 8
+"""For what came in before the signal to be answered; the whole end takes at most ten."""
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """The listening socket. Raises StartError where the port is taken or not ours to use."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(1024)
+    except (OSError, OverflowError) as error:
+        listening.close()
+        reason = getattr(error, "strerror", None) or "not an address of this machine"
+        raise StartError(f"SILATIH_SERVER__PORT: cannot listen on {host}:{port} ({reason}); choose another") from None
+    listening.setblocking(False)
+    return listening
+
+
+async def serve(settings: Settings, *, demo: bool, clock_runs: bool = True) -> None:
+    """Raises StartError. Ends on SIGTERM or SIGINT, after what came in is answered."""
+    listening = bind(settings.server.host, settings.server.port)
+    try:
+        async with running(settings, demo=demo) as application:
+            await _serve(application, listening, clock_runs=clock_runs)
+    finally:
+        listening.close()
+
+
+async def _serve(application: Application, listening: socket.socket, *, clock_runs: bool) -> None:
+    scheduler = start_clock(application.store, application.world) if clock_runs else None
+    server = uvicorn.Server(_config(application))
+    try:
+        _announce(application, listening)
+        await server.serve(sockets=[listening])
+    finally:
+        if scheduler is not None:
+            scheduler.shutdown(wait=False)
+
+
+def _config(application: Application) -> uvicorn.Config:
+    server = application.settings.server
+    return uvicorn.Config(
+        application.app,
+        log_config=None,
+        log_level=None,
+        access_log=False,
+        lifespan="off",
+        ws="websockets-sansio",
+        ws_max_size=LARGEST,
+        proxy_headers=bool(server.trusted_proxies),
+        forwarded_allow_ips=[str(network) for network in server.trusted_proxies],
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_keep_alive=30,
+        h11_max_incomplete_event_size=16_384,
+    )
+
+
+def _announce(application: Application, listening: socket.socket) -> None:
+    """Where the chat page is. The socket listens already: whoever comes at once waits a moment, and is served."""
+    address = application.address.replace(":0/", f":{listening.getsockname()[1]}/")
+    print(f"SiLatih is running. Chat page: {address}", flush=True)  # noqa: T201 - the one line for whoever started it

@@ -1,0 +1,74 @@
+"""The HTTP server: every channel's routes, health for the operator, and headers that hold for all of them."""
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from models.migrations.revisions import newest_revision, revision_of
+from models.store import Store, StoreBroken
+
+
+def build_app(store: Store, routes: Sequence[BaseRoute], *, root_url: str) -> Starlette:
+    """`root_url`: the public address; the page may open a socket to it and to nothing else."""
+
+    async def ready(_request: Request) -> Response:
+        return await _ready(store)
+
+    health = [Route("/healthz", _alive), Route("/readyz", ready)]
+    return Starlette(routes=[*routes, *health], middleware=[Middleware(SafeHeaders, policy=content_policy(root_url))])
+
+
+def content_policy(root_url: str) -> str:
+    """Nothing from elsewhere and nothing inline. Older browsers do not count a socket as 'self', so it is named."""
+    host = urlsplit(root_url).netloc
+    sockets = f"ws://{host} wss://{host}"
+    return (
+        f"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' {sockets}; "
+        "manifest-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+class SafeHeaders:
+    """Middleware that adds the headers of a page that cannot be framed, sniffed or followed from."""
+
+    def __init__(self, app: ASGIApp, policy: str) -> None:
+        self._app = app
+        self._headers = [
+            (b"content-security-policy", policy.encode()),
+            (b"referrer-policy", b"no-referrer"),
+            (b"x-content-type-options", b"nosniff"),
+            (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+            (b"cross-origin-opener-policy", b"same-origin"),
+        ]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *self._headers]
+            await send(message)
+
+        await self._app(scope, receive, send_safely)
+
+
+async def _alive(_request: Request) -> Response:
+    return PlainTextResponse("ok")
+
+
+async def _ready(store: Store) -> Response:
+    """The database answers, and its tables are those of this program."""
+    try:
+        revision = await store.read(revision_of)
+    except StoreBroken:
+        revision = None
+    ready = revision == newest_revision()
+    return PlainTextResponse("ready" if ready else "not ready", 200 if ready else 503)

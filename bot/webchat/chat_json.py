@@ -1,0 +1,41 @@
+"""Recorded messages as the page reads them; the form is written down in `docs/web-chat.md`."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from models.messages import Recorded
+
+
+def chat_messages(recorded: Iterable[Recorded]) -> list[dict[str, Any]]:
+    """What can be shown, in order. Erased rows and inputs without words are left out."""
+    return [shown for one in recorded if (shown := _message(one)) is not None]
+
+
+def _message(one: Recorded) -> dict[str, Any] | None:
+    if one.payload is None:
+        return None
+    return _from_resident(one) if one.direction == "in" else from_office(one.position, one.payload, one.at.isoformat())
+
+
+def from_office(position: int, payload: dict[str, Any], at: str) -> dict[str, Any]:
+    if "erases" in payload:
+        return {"n": position, "erases": payload["erases"], "text": payload["text"]}
+    shown = {
+        "n": position,
+        "from": "office",
+        "at": at,
+        "text": payload["text"],
+        "buttons": payload["buttons"],
+        "links": payload["links"],
+        "revision": payload["revision"],
+    }
+    if payload["picture"] is not None:
+        shown["picture"] = f"/gambar/{position}"
+    return shown
+
+
+def _from_resident(one: Recorded) -> dict[str, Any] | None:
+    words = one.payload.get("text")
+    if not words:
+        return None
+    return {"n": one.position, "from": "resident", "key": one.key, "at": one.at.isoformat(), "text": words}

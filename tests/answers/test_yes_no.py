@@ -1,0 +1,46 @@
+"""Yes and no, with the traps of how people talk in Medan."""
+
+import pytest
+
+from handlers.answers.yes_no import YesNo, is_consent, read_yes_no
+
+SAID = {
+    YesNo.YES: [
+        "ya", "y", "iyaaa", "iya kak", "yoi", "oke", "okee", "siap kak", "boleh", "bole", "mau dong", "betul",
+        "bener",
+        "udah", "sdh", "lanjut", "sikat bang", "gas", "ya udah", "ya boleh", "iya sudah benar", "Ya, daftar",
+        "saya setuju", "setuju sekali", "👍", "👍🏽", "ok 👍", "1️⃣", "1", "YA!!!", "boleh kak makasih", "yes please",
+        "tidak apa-apa", "gpp", "gak papa kak", "tidak masalah", "kenapa tidak", "gak salah", "tak apa",
+    ],
+    YesNo.NO: [
+        "tidak", "tdk", "gak", "ga", "g", "nggak", "enggak kak", "ndak", "jangan", "jgn", "bukan", "belum",
+        "blm", "no",
+        "ogah", "salah", "👎", "gak mau", "tak mau", "gak usah", "belum benar", "tidak setuju", "kurang setuju",
+        "ada yang salah", "Tidak, terima kasih", "ya enggak lah", "iya gak jadi", "oke gak usah",
+        "ya bukan lah", "gak ah",
+    ],
+    YesNo.UNSURE: ["hmm", "mungkin", "terserah", "gak tau", "belum tahu", "ragu", "entahlah", "insyaallah", "🙏", "😊"],
+    YesNo.QUESTION: ["boleh gak?", "boleh gak", "bisa ga kak", "ya tapi kapan?", "ya tapi kapan",
+        "berapa biayanya", "ya?"],
+    YesNo.DEFER: ["nanti", "ntar aja", "nanti dulu kak", "besok aja", "tanya suami dulu ya",
+        "pikir-pikir dulu", "bentar"],
+    YesNo.UNKNOWN: ["", "ya ampun", "ya'ahowu", "OK Zulfikar", "yakin anak saya sakit", "halo", "0", "mau tapi takut"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "meant"), [(said, meant) for meant, all_said in SAID.items() for said in all_said])
+def test_the_whole_message_decides(said: str, meant: YesNo) -> None:
+    assert read_yes_no(said) is meant
+
+
+@pytest.mark.parametrize("said", ["ya", "Ya.", "IYA", "setuju!", "Saya setuju", "1", "1️⃣", " ya\u200b "])
+def test_consent_is_one_of_five_plain_answers(said: str) -> None:
+    assert is_consent(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ok", "👍", "boleh", "ya deh", "ya kak", "ya?", "y", "iyaa", "tidak setuju", "setuju tapi", "11", "gpp", ""],
+)
+def test_anything_else_is_no_consent(said: str) -> None:
+    assert not is_consent(said)
