@@ -1,6 +1,7 @@
 """`silatih`: run, migrate, seed, doctor. What is wrong is said in one line, and the exit status tells it too."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
@@ -70,6 +71,7 @@ def main() -> None:
     """The console command. A StartError is one line on standard error and status 2."""
     from models.store.contract import StoreError
 
+    os.umask(0o077)  # what is made here, the database before all, is nobody else's
     try:
         app()
     except (StartError, StoreError) as error:

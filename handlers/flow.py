@@ -76,10 +76,10 @@ def after_choice(talk: Talk) -> Outcome:
     if is_known(talk) and next_question(talk.asked, Goal.SEAT) is None:
         return talk.open(Step.SAME_DATA, choices.same_data(talk, batch), *_kept(talk))
     hold = hold_line(talk, talk.facts.hold.until) if talk.facts.hold else ""
-    if not talk.state.linked:
-        return go_on(talk, echo=lines(page_text(talk, batch), hold))
-    echo = " ".join(part for part in (echo_of(talk), hold) if part)
-    return go_on(talk.with_state(linked=False), echo=echo)
+    page = lines(page_text(talk, batch), hold)
+    if talk.state.linked:
+        page = " ".join(part for part in (echo_of(talk), hold) if part)
+    return _with_other_choice(talk, go_on(talk.with_state(linked=False), echo=page))
 
 
 def list_trainings(talk: Talk, *, echo: str = "") -> Outcome:
@@ -132,6 +132,15 @@ def _complete(talk: Talk, batch: Batch, echo: str) -> Outcome:
         case Goal.SEAT:
             shown = talk.with_state(correcting=False)
             return shown.open(Step.SUMMARY, summary(shown, echo=echo), *_kept(talk))
+
+
+def _with_other_choice(talk: Talk, outcome: Outcome) -> Outcome:
+    """The first question after the choice has a way back to it."""
+    if outcome.state.step not in QUESTIONS:
+        return outcome
+    *before, asked = outcome.replies
+    button = talk.button("trainings", "choose_other")
+    return replace(outcome, replies=(*before, replace(asked, buttons=(*asked.buttons, button))))
 
 
 def _kept(talk: Talk) -> tuple[Tell, ...]:

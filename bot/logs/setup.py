@@ -17,7 +17,7 @@ from bot.logs.redaction import Redactor
 
 _OURS = ("bot", "handlers", "models")
 _QUIET = (
-    "httpx",  # prints every address, the bot token in it
+    "alembic", "httpx",  # prints every address, the bot token in it
     "httpcore",
     "aiohttp.access",
     "uvicorn.error",  # prints the network addresses of those who open a socket

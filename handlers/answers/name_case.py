@@ -24,7 +24,7 @@ def in_name_case(name: str) -> str:
     one_case = name.isupper() or name.islower()
     head, comma, degrees = name.partition(", ")
     shown = [_cased(word, one_case=one_case, first=not index) for index, word in enumerate(head.split(" "))]
-    if len(shown) > 1 and shown[0].casefold() == "ok":
+    if len(shown) > 1 and shown[0].lower() == "ok":
         shown[0] = _FIXED["ok"]
     written = " ".join(shown) + comma + _WORD.sub(lambda match: _degree(match[0], one_case=one_case), degrees)
     # "AA b" became "AA B": only capitals now, and read as such the next time.
@@ -32,7 +32,7 @@ def in_name_case(name: str) -> str:
 
 
 def _cased(word: str, *, one_case: bool, first: bool) -> str:
-    plain = word.casefold()
+    plain = word.lower()
     if plain in _LOWER and not first:
         return plain
     if plain in _NUMERALS and not first:
@@ -51,6 +51,6 @@ def _capital(part: str) -> str:
 
 def _degree(word: str, *, one_case: bool) -> str:
     core = word.rstrip(".,")
-    if core.casefold() in _DEGREES_AFTER_COMMA and (one_case or core.islower()):
-        return _FIXED[core.casefold()] + word[len(core) :]
+    if core.lower() in _DEGREES_AFTER_COMMA and (one_case or core.islower()):
+        return _FIXED[core.lower()] + word[len(core) :]
     return _cased(word, one_case=one_case, first=True)

@@ -50,7 +50,6 @@ _CALLED_LAST = re.compile(rf"(?:[\s,]+(?:ya|yah|yaa|aja|saja|min|mimin|{_CALLED}
 _PAGE = re.compile(r"www\.|\.(?:com|net|org|co\.id|go\.id|my\.id|me|link|xyz|id)$", re.IGNORECASE)
 _PUNCTUATION = frozenset(" '.,-")
 _LAST_LATIN = "\u017f"
-_CHANGES_LENGTH = "\u0130"  # a capital I with a dot: its small form is two characters
 _GLUED_BR = re.compile(r"\bbr\.(?=[^\W\d_])", re.IGNORECASE)
 _OTHER_WISHES = word_set("daftar mendaftar daftarkan pelatihan kursus")
 _SURE_REFUSALS = NEGATIONS - {"tak", "ga", "g", "not", "no", "enda", "nda"}
@@ -73,6 +72,8 @@ def _not_a_name(raw: str) -> NameProblem | None:
     said = words(raw.casefold())
     if not raw:
         return NameProblem.EMPTY
+    if len(raw) > 5 * MAX_LENGTH:
+        return NameProblem.TOO_LONG
     if is_question(raw, said):
         return NameProblem.QUESTION
     if said and (is_talk(said) or said[0] in _SURE_REFUSALS or _OTHER_WISHES.intersection(said)):
@@ -109,4 +110,5 @@ def _unwritable(bare: str) -> NameProblem | None:
 
 
 def _is_letter(character: str) -> bool:
-    return character.isalpha() and character <= _LAST_LATIN and character != _CHANGES_LENGTH
+    """Latin, with one capital and one small form: a dotted capital I and a sharp s have two characters in one of them."""
+    return character.isalpha() and character <= _LAST_LATIN and len(character.upper() + character.lower()) == 2

@@ -66,8 +66,10 @@ def same_data(talk: Talk, batch: Batch) -> Message:
     head = talk.say(
         key,
         training=talk.word(batch.program.title),
-        first=talk.full_date(batch.first_day),
-        last=talk.full_date(batch.last_day),
+        first=talk.plain_date(batch.first_day)
+        if batch.first_day.year != batch.last_day.year
+        else talk.short_date(batch.first_day),
+        last=talk.plain_date(batch.last_day),
         hours=meeting_hours(talk, batch.meetings[0]),
         venue=batch.venue.name,
         landmark=batch.venue.landmark,

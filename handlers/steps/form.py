@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.flow import go_on
+from handlers.flow import go_on, list_trainings
 from handlers.form import OPTIONAL, Question, skipped
 from handlers.inputs import Tap
 from handlers.open_question import PATIENCE, missed
@@ -16,6 +16,8 @@ def answer(talk: Talk, said: Said) -> Outcome:
     question = Question(talk.state.step)
     if isinstance(said, Tap) and said.choice == "skip":
         return _skip(talk, question)
+    if isinstance(said, Tap) and said.choice == "trainings":
+        return list_trainings(talk)
     match QUESTIONS[question].read(talk, said):
         case Heard(answers, echo, forget):
             return _forgetting(go_on(_answered(talk.with_answers(answers), question), echo=echo), forget=forget)
