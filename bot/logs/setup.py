@@ -17,7 +17,8 @@ from bot.logs.redaction import Redactor
 
 _OURS = ("bot", "handlers", "models")
 _QUIET = (
-    "alembic", "httpx",  # prints every address, the bot token in it
+    "alembic",  # a dozen lines at the first start
+    "httpx",  # prints every address, the bot token in it
     "httpcore",
     "aiohttp.access",
     "uvicorn.error",  # prints the network addresses of those who open a socket
