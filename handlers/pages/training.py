@@ -1,5 +1,6 @@
 """The page of one training: schedule, place, what one gets. A line whose value the office has not given is left out."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from handlers.talk import Talk, lines
@@ -16,6 +17,12 @@ def page_text(talk: Talk, batch: Batch) -> str:
         _receive(talk, batch),
         talk.say("page.reviewed") if batch.selection == "reviewed" else "",
     )
+
+
+def page_with_seats(talk: Talk, batch: Batch) -> str:
+    """The page before anything is asked: how many seats are left, instead of one that is held."""
+    left = talk.facts.seats[batch.id].left
+    return lines(page_text(talk, batch), talk.say("page.seats_left", left=left) if left > 0 else "")
 
 
 def hold_line(talk: Talk, until: datetime) -> str:
@@ -51,10 +58,17 @@ def _days(talk: Talk, batch: Batch) -> str:
     for meeting in batch.meetings:
         day = meeting.starts_at.astimezone(talk.facts.zone).date()
         by_weekday.setdefault(day.weekday(), dates.weekday(day, talk.facts.language))
-    names = [by_weekday[number] for number in sorted(by_weekday)]
-    every = talk.say("page.every_day", days=enumerate_words(names, talk.facts.phrases))
+    every = talk.say("page.every_day", days=_weekdays(talk, by_weekday))
     same = len({meeting_hours(talk, meeting) for meeting in batch.meetings}) == 1
     return every if same else f"{every}; {talk.say('page.varied')}"
+
+
+def _weekdays(talk: Talk, by_number: Mapping[int, str]) -> str:
+    """ "Senin dan Rabu"; three or more in a row are "Senin sampai Jumat"."""
+    numbers = sorted(by_number)
+    if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return talk.say("page.day_range", first=by_number[numbers[0]], last=by_number[numbers[-1]])
+    return enumerate_words([by_number[number] for number in numbers], talk.facts.phrases)
 
 
 def _break(talk: Talk, meeting: Meeting) -> str:

@@ -10,7 +10,7 @@ from handlers.flow import begin_review, choose, go_on, list_trainings, show_unfi
 from handlers.inputs import Tap, Text
 from handlers.open_question import looked_at, missed, open_question, say_first
 from handlers.outcome import NoteInterest, Outcome
-from handlers.pages.training import page_text
+from handlers.pages.training import page_with_seats
 from handlers.questions.reading import Said
 from handlers.state import Goal, Step
 from handlers.steps import consent
@@ -78,7 +78,7 @@ def _look(talk: Talk, kind: str, value: str) -> Outcome | None:
         return choose(talk, batch)
     if any(one.batch == batch for one in unfitting(talk)):
         return show_unfit(talk, next(one for one in unfitting(talk) if one.batch == batch))
-    return consent.with_page(talk.with_state(wanted=batch.id, linked=True), page_text(talk, batch))
+    return consent.with_page(talk.with_state(wanted=batch.id, linked=True), page_with_seats(talk, batch))
 
 
 def _others(talk: Talk) -> Outcome:
