@@ -6,6 +6,7 @@ from typing import Any
 import structlog
 
 from bot.conversation.world import World
+from models.counters import recount
 from models.drafts import erase_old_drafts
 from models.holds import expire_holds
 from models.store import Store
@@ -27,19 +28,21 @@ async def tick(store: Store, world: World) -> None:
         log.info("tick", holds_ended=ended, drafts_erased=erased)
 
 
+async def recount_seats(store: Store) -> None:
+    """Every hour: the counters against the rows. A difference is an error of this program, and nobody else's."""
+    for wrong in await store.read(recount):
+        log.error(
+            "miscount", batch_id=wrong.batch_id, counter=wrong.counter, stored=wrong.stored, counted=wrong.counted
+        )
+
+
 def start_clock(store: Store, world: World) -> Any:
     """APScheduler as a metronome: no job store, a late tick is one tick (reliability.md 1.6). Returns the scheduler."""
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
     scheduler = AsyncIOScheduler(timezone="UTC")
-    scheduler.add_job(
-        tick,
-        "interval",
-        seconds=TICK_SECONDS,
-        args=(store, world),
-        coalesce=True,
-        max_instances=1,
-        misfire_grace_time=None,
-    )
+    steady = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    scheduler.add_job(tick, "interval", seconds=TICK_SECONDS, args=(store, world), **steady)
+    scheduler.add_job(recount_seats, "interval", hours=1, args=(store,), **steady)
     scheduler.start()
     return scheduler

@@ -15,7 +15,8 @@ from handlers.questions.reading import Said
 from handlers.state import Goal, Step
 from handlers.steps import consent
 from handlers.talk import Talk
-from handlers.trainings import Unfit, fitting, next_page, others_list, unfitting
+from handlers.trainings import Unfit, fitting, is_full, next_page, others_list, unfitting
+from models.catalogue import Batch
 from models.eligibility import may_ask_review
 
 
@@ -43,8 +44,8 @@ def _tapped(talk: Talk, choice: str) -> Outcome | None:
             return for_other(talk)
         case "review":
             return _review(talk)
-        case "waiting" if talk.state.step == Step.FULL:
-            return go_on(talk.with_state(goal=Goal.WAITING))
+        case "waiting" if talk.state.step == Step.FULL and talk.batch:
+            return _wait_for(talk, talk.batch)
         case "interest":
             return note_interest(talk, value)
     return None
@@ -92,6 +93,11 @@ def _more(talk: Talk) -> Outcome:
     turned = talk.with_state(page=next_page(talk, count))
     step = Step(talk.state.step) if talk.state.step in {Step.OTHERS, Step.BROWSE} else Step.TRAINING
     return turned.open(step, others_list(turned) if others else open_question(turned))
+
+
+def _wait_for(talk: Talk, batch: Batch) -> Outcome:
+    """The list; unless a seat came free while the question stood, and nobody waits for it."""
+    return go_on(talk.with_state(goal=Goal.WAITING)) if is_full(talk, batch) else choose(talk, batch)
 
 
 def _review(talk: Talk) -> Outcome | None:
