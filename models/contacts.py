@@ -45,6 +45,13 @@ _CONSENTED = exists().where(
 )
 _HAS_PEOPLE = exists().where(contact_resident.c.contact_id == contact.c.id)
 _VERSION = select(office.c.catalogue_version).limit(1).scalar_subquery()
+_THIS_CONTACT = (contact.c.channel == bindparam("channel"), contact.c.address_index == bindparam("address_index"))
+_LOCK = (
+    select(conversation.c.contact_id)
+    .select_from(contact.join(conversation))
+    .where(*_THIS_CONTACT)
+    .with_for_update(of=conversation)
+)
 _FIND = (
     select(
         contact.c.id,
@@ -57,14 +64,21 @@ _FIND = (
         _VERSION.label("catalogue_version"),
     )
     .select_from(contact.join(conversation).outerjoin(draft))
-    .where(contact.c.channel == bindparam("channel"), contact.c.address_index == bindparam("address_index"))
-    .with_for_update(of=conversation)
+    .where(*_THIS_CONTACT)
 )
 
 
 def find_standing(conn: Connection, *, channel: str, address_index: bytes) -> Standing | None:
-    """Locks the conversation: inputs of one contact run one after another, across processes too."""
-    row = conn.execute(_FIND, {"channel": channel, "address_index": address_index}).first()
+    """Locks the conversation: inputs of one contact run one after another, across processes too.
+
+    On PostgreSQL in a statement of its own. One that waited for the lock sees the newest version of the locked row
+    only: draft and consent would be those from before the wait, and the answer given meanwhile would be lost. SQLite
+    has one writer, and knows no such lock.
+    """
+    wanted = {"channel": channel, "address_index": address_index}
+    if conn.dialect.name == "postgresql" and conn.execute(_LOCK, wanted).first() is None:
+        return None
+    row = conn.execute(_FIND, wanted).first()
     return Standing(*row) if row else None
 
 
