@@ -39,8 +39,10 @@ class NotAName:
 
 
 _INTRODUCED = re.compile(
-    r"^(?:(?:nama\s+lengkap|nama|namanya|namaku|nm|atas\s+nama|a\.?n\.?|perkenalkan|kenalkan|panggil|my\s+name\s+is)\b"
-    r"[\s,:.=-]*(?:(?:saya|aku|ku|awak|dia|anak\s+saya|adalah|itu|aja|saja|is)\b[\s,:=-]*)*|(?:saya|aku|awak)\b[\s,:]+)+",
+    r"^(?:(?:(?:nama\s+lengkap|nama|namanya|namaku|nm|atas\s+nama|perkenalkan|kenalkan|panggil|my\s+name\s+is)\b"
+    r"|(?:a\.n\.?|an\.)(?=[\s:]))"
+    r"[\s,:.=-]*(?:(?:saya|aku|ku|awak|dia|anak\s+saya|adalah|itu|aja|saja|is)\b[\s,:=-]*)*"
+    r"|(?:saya|aku|awak)\b[\s,:]+)+",
     re.IGNORECASE,
 )
 # Of `plain_text.ADDRESSED` those that begin no name: Tan, Gan and Mimin do.
@@ -88,8 +90,13 @@ def _bare(raw: str) -> str:
         before = bare
         for around in (_CALLED_FIRST, _INTRODUCED, _CALLED_LAST):
             bare = around.sub("", bare).strip(" ,-'\"") or bare
-    bare = _GLUED_BR.sub("br. ", bare.rstrip(" ,-'\"!;:"))
-    # A full stop ends the sentence unless it ends an abbreviation: "Contoh." and "S.Pd.", "M.", "Hj."
+        bare = _without_end(bare)
+    return _GLUED_BR.sub("br. ", bare)
+
+
+def _without_end(bare: str) -> str:
+    """A full stop ends the sentence unless it ends an abbreviation: "Contoh." but "S.Pd.", "M.", "Hj."."""
+    bare = bare.rstrip(" ,-'\"!;:")
     last = re.split(r"[ ,-]", bare)[-1]
     return bare.rstrip(" ,-'.") if not last.strip(".") or (last.count(".") == 1 and len(last) > 4) else bare
 
@@ -110,5 +117,5 @@ def _unwritable(bare: str) -> NameProblem | None:
 
 
 def _is_letter(character: str) -> bool:
-    """Latin, with one capital and one small form: a dotted capital I and a sharp s have two characters in one of them."""
+    """Latin, one character in either case: the dotted capital I and the sharp s are two in one of them."""
     return character.isalpha() and character <= _LAST_LATIN and len(character.upper() + character.lower()) == 2

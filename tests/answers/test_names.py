@@ -32,6 +32,9 @@ from handlers.answers.names import MAX_LENGTH, Name, NameProblem, NotAName, read
         ("jean-contoh", "Jean-Contoh"),
         ("ahmad contoh ii", "Ahmad Contoh II"),
         ("Zoë Contoh", "Zoë Contoh"),
+        ("AN NISA CONTOH", "An Nisa Contoh"),
+        ("tan contoh", "Tan Contoh"),
+        ("contoh br.sinaga", "Contoh br. Sinaga"),
     ],
 )
 def test_a_name_is_kept_whole_and_shown_in_its_usual_capitals(written: str, shown: str) -> None:
@@ -50,6 +53,8 @@ def test_a_name_is_kept_whole_and_shown_in_its_usual_capitals(written: str, show
         "perkenalkan nama saya Rina Contoh",
         "kak, nama saya Rina Contoh",
         "saya Rina Contoh",
+        "a.n. Rina Contoh",
+        "panggil aja Rina Contoh",
         "Rina Contoh kak",
         "Rina Contoh ya bang",
         "Rina Contoh.",
@@ -82,6 +87,7 @@ def test_the_name_is_kept_as_typed_as_well() -> None:
         ("gak usah pakai nama", NameProblem.NOT_A_NAME),
         ("nanti", NameProblem.NOT_A_NAME),
         ("batal", NameProblem.NOT_A_NAME),
+        ("mau daftar las", NameProblem.NOT_A_NAME),
         ("aaaaaa", NameProblem.NOT_A_NAME),
         ("siapa ya", NameProblem.QUESTION),
         ("nama asli?", NameProblem.QUESTION),
