@@ -1,6 +1,10 @@
 """Serves the application until it is told to stop: one socket bound before anything else, a clock, and a clean end."""
 
+import asyncio
+import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 
 import uvicorn
 
@@ -12,6 +16,8 @@ from bot.webchat.body import LARGEST
 
 GRACE_SECONDS = 8
 """For what came in before the signal to be answered; the whole end takes at most ten."""
+
+ENDING = (signal.SIGTERM, signal.SIGINT)
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -35,20 +41,40 @@ async def serve(settings: Settings, *, demo: bool, clock_runs: bool = True) -> N
     listening = bind(settings.server.host, settings.server.port)
     try:
         async with running(settings, demo=demo) as application:
-            await _serve(application, listening, clock_runs=clock_runs)
+            await serve_application(application, listening, clock_runs=clock_runs)
     finally:
         listening.close()
 
 
-async def _serve(application: Application, listening: socket.socket, *, clock_runs: bool) -> None:
-    scheduler = start_clock(application.store, application.world) if clock_runs else None
+async def serve_application(application: Application, listening: socket.socket, *, clock_runs: bool) -> None:
     server = uvicorn.Server(_config(application))
-    try:
+    # uvicorn raises the signal that ended it once more when it has ended: by then there is nothing left to end, and
+    # the process that did as it was told shall not look as if it had been killed.
+    for each in ENDING:
+        signal.signal(each, server.handle_exit)
+    with _clock(application) if clock_runs else nullcontext():
         _announce(application, listening)
         await server.serve(sockets=[listening])
+
+
+async def keep_time(settings: Settings, *, demo: bool) -> None:
+    """The clock alone, beside processes that serve the pages. Raises StartError. Ends on SIGTERM or SIGINT."""
+    told = asyncio.Event()
+    for each in ENDING:
+        asyncio.get_running_loop().add_signal_handler(each, told.set)
+    async with running(settings, demo=demo) as application:
+        with _clock(application):
+            print("SiLatih is running. This process keeps the clock and serves no pages.", flush=True)  # noqa: T201
+            await told.wait()
+
+
+@contextmanager
+def _clock(application: Application) -> Iterator[None]:
+    scheduler = start_clock(application.store, application.world)
+    try:
+        yield
     finally:
-        if scheduler is not None:
-            scheduler.shutdown(wait=False)
+        scheduler.shutdown(wait=False)
 
 
 def _config(application: Application) -> uvicorn.Config:

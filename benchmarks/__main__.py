@@ -1,0 +1,29 @@
+"""`python -m benchmarks [seats|inbound]`: on each database, in a few minutes."""
+
+import asyncio
+import sys
+
+import uvloop
+
+from benchmarks.databases import places
+from benchmarks.inbound import measure_inbound
+
+
+async def _run(wanted: str) -> bool:
+    right = True
+    with places() as found:
+        for place in found:
+            if wanted in {"all", "inbound"}:
+                right = await measure_inbound(place) and right
+    return right
+
+
+def main() -> None:
+    wanted = sys.argv[1] if len(sys.argv) > 1 else "all"
+    if wanted not in {"all", "seats", "inbound"}:
+        sys.exit("usage: python -m benchmarks [seats|inbound]")
+    sys.exit(0 if uvloop.run(_run(wanted)) else 1)
+
+
+if __name__ == "__main__":
+    main()
