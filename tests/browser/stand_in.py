@@ -1,9 +1,6 @@
 """A stand-in for the office's server: holds to the page's protocol, and fails when a test wants it to."""
 
 import asyncio
-import html
-import json
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from bot.webchat.page_files import read_page_files
 from tests.browser.script import IN_PLACE_OF_NIK, REPLIES, Reply, reply_to
 
 PAGE = Path(__file__).parents[2] / "bot" / "webchat" / "page"
@@ -76,18 +74,13 @@ class StandIn:
 
 
 def _index(office: StandIn) -> str:
-    labels = json.dumps(tomllib.loads((PAGE / "words.toml").read_text())).replace("<", "\\u003c")
-    filled = (PAGE / "index.html").read_text()
-    for name, value in {
-        "words": labels,
-        "language": office.language,
-        "office": html.escape("Dinas Perindustrian Kota Medan"),
-        "title": "SiLatih",
-        "version": "1",
-        "noscript": "Halaman ini memerlukan JavaScript. Silakan telepon atau datang ke kantor.",
-    }.items():
-        filled = filled.replace("{{" + name + "}}", value)
-    return filled
+    return read_page_files().render(
+        language=office.language,
+        office="Dinas Perindustrian Kota Medan",
+        title="SiLatih",
+        hide_after_minutes=30,
+        noscript="Halaman ini memerlukan JavaScript. Silakan telepon atau datang ke kantor.",
+    )
 
 
 def build_stand_in(office: StandIn) -> Starlette:
