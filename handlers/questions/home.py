@@ -56,7 +56,8 @@ def _chosen(talk: Talk, choice: str) -> Reading:
 
 
 def _kecamatan_list(talk: Talk) -> Message:
-    buttons = [Button(f"home:{code}", places.place_name(code)) for code in places.KECAMATAN]
+    by_name = sorted(places.KECAMATAN, key=places.place_name)
+    buttons = [Button(f"home:{code}", places.place_name(code)) for code in by_name]
     outside = Button(f"home:{OUTSIDE_CHOICE}", talk.say("home.outside"))
     return Message(talk.say("home.ask_kecamatan"), (*buttons, outside))
 
