@@ -7,11 +7,20 @@ const FOLLOWS_WITHIN = 48;
 const ABOVE = 12;
 const STACKED_AT_MOST = 5;
 const SHORT_LABEL = 9;
+const WHOLE_AT_MOST = 24;
 
 function make(tag, className) {
   const node = document.createElement(tag);
   if (className) node.className = className;
   return node;
+}
+
+/* A phone number or a pair of hours is read in one piece: it is not torn apart at its dash. */
+function writeLine(box, line) {
+  line.split(/(\S+[-–]\S+)/).forEach((part, place) => {
+    if (place % 2 && part.length <= WHOLE_AT_MOST) box.appendChild(make("span", "whole")).textContent = part;
+    else box.appendChild(document.createTextNode(part));
+  });
 }
 
 /* Paragraphs are parted by an empty line; a line that begins with a bullet hangs. */
@@ -20,7 +29,7 @@ function writeText(box, text) {
   (text || "").split(/\n{2,}/).forEach((paragraph) => {
     const block = box.appendChild(make("p"));
     paragraph.split("\n").forEach((line) => {
-      block.appendChild(make("span", line.startsWith("• ") ? "line bullet" : "line")).textContent = line;
+      writeLine(block.appendChild(make("span", line.startsWith("• ") ? "line bullet" : "line")), line);
     });
   });
 }
@@ -47,7 +56,7 @@ class Talk {
     this.clear();
     log.addEventListener("scroll", () => this.noticeScroll(), { passive: true });
     pill.addEventListener("click", () => { this.toBottom(); log.focus(); });
-    if (window.ResizeObserver) new ResizeObserver(() => { if (this.following) this.toBottom(); }).observe(log);
+    if (window.ResizeObserver) new ResizeObserver(() => this.keepPlace()).observe(log);
   }
 
   clear() {
@@ -55,6 +64,7 @@ class Talk {
     this.byKey = new Map();
     this.erased = new Map();
     this.choices = null;
+    this.hasNews = false;
     this.log.textContent = "";
     this.typing(false);
     this.toBottom();
@@ -67,13 +77,27 @@ class Talk {
   noticeScroll() {
     const below = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
     this.following = below < FOLLOWS_WITHIN;
-    if (this.following) this.pill.hidden = true;
+    this.point();
   }
 
   toBottom() {
     this.following = true;
-    this.pill.hidden = true;
+    this.point();
     this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  /* After something grew or shrank. */
+  keepPlace() {
+    if (this.following) this.toBottom();
+    else this.noticeScroll();
+  }
+
+  /* There is more below, the buttons perhaps; or even a new message. */
+  point() {
+    this.hasNews = this.hasNews && !this.following;
+    this.pill.hidden = this.following;
+    this.pill.classList.toggle("news", this.hasNews);
+    this.words.put(this.pill, this.hasNews ? "new_message" : "below");
   }
 
   typing(isOn) {
@@ -88,8 +112,10 @@ class Talk {
     const wasEmpty = this.isEmpty();
     const wasFollowing = this.following;
     const fresh = messages.map((message) => this.draw(message)).filter((node) => node);
-    if (!wasFollowing) this.pill.hidden = this.pill.hidden && fresh.length === 0;
-    else if (fresh.length) this.reveal(fresh[wasEmpty ? fresh.length - 1 : 0]);
+    if (!wasFollowing) {
+      this.hasNews = this.hasNews || fresh.length > 0;
+      this.noticeScroll();
+    } else if (fresh.length) this.reveal(fresh[wasEmpty ? fresh.length - 1 : 0]);
     else this.toBottom();
   }
 
@@ -204,6 +230,10 @@ class Talk {
     const image = full.appendChild(make("img"));
     if (!message.alt) image.dataset.wordAlt = "picture";
     image.alt = message.alt || this.words.say("picture");
+    image.addEventListener("load", () => {
+      full.style.paddingTop = (100 * image.naturalHeight) / image.naturalWidth + "%";
+      this.keepPlace();
+    });
     image.src = message.picture;
     const save = frame.appendChild(this.words.put(make("a", "choice"), "save_picture"));
     save.href = message.picture;
