@@ -15,7 +15,16 @@ from sqlalchemy.exc import IntegrityError
 from models.counters import give_back_share, use_share
 from models.numbers import number
 from models.refusals import Refusal, Refused
-from models.registrations import Entry, Standing, add_registration, change_registration, find_active, record, set_number
+from models.registrations import (
+    Entry,
+    Standing,
+    add_registration,
+    change_registration,
+    find_active,
+    find_registration,
+    record,
+    set_number,
+)
 from models.statuses import Status
 from models.tables import batch
 
@@ -122,10 +131,11 @@ def _enter(conn: Connection, wish: _Wish) -> Seat | Refused | None:
 
 
 def _move(conn: Connection, wish: _Wish, current: Standing) -> Seat | Refused | None:
-    # Batch first: it is the lock under which registrations move, so `current` is still so, or nothing is changed.
+    # Batch first: it is the lock under which registrations move. Whether `current` is still so is known only then.
     used = _use_up(conn, wish, current)
     if used is None:
-        return _why_not(conn, wish, current)
+        unchanged = find_registration(conn, current.id) == current
+        return _why_not(conn, wish, current) if unchanged else None
     if not _move_share(conn, wish, current):
         return Refused(Refusal.KECAMATAN_FULL, used.waiting)
     moments = _moments(wish, current)
@@ -152,6 +162,7 @@ def _use_up(conn: Connection, wish: _Wish, current: Standing | None) -> Row[Any]
     waited = current is not None and current.status is Status.WAITING
     conditions = [batch.c.id == wish.entry.batch_id, batch.c.status == "published"]
     conditions += [] if seated else [batch.c.taken < batch.c.quota]
+    conditions += [batch.c.waiting > 0] if waited else []  # who waited may have left before the batch was locked
     conditions += _newcomers_conditions(wish.now) if _stands_in_line(wish, current) else []
     used_up = (
         update(batch)

@@ -11,11 +11,12 @@ from models.holds import HoldCaps, hold_seat
 from models.numbers import number
 from models.offers import offer_next
 from models.refusals import Refusal, Refused
+from models.registrations import find_active
 from models.seats import Seat
 from models.statuses import Status
 from models.store import Store
 from models.tables import registration
-from models.waiting import join_waiting
+from models.waiting import join_waiting, leave_waiting
 from tests import cast
 from tests.cast import NOW, Person
 from tests.races.crowd import all_at_once, look_then_act
@@ -147,6 +148,34 @@ async def test_staff_and_clock_who_promote_at_once_promote_nobody_twice(store: S
     first_three = await store.read(lambda conn: sorted(conn.execute(offered).scalars().all()))
     assert (len([seat for seat in offers if seat]), first_three) == (3, line[:3])
     assert await store.read(lambda conn: cast.counters(conn, batch_id)) == (3, 2)
+
+
+async def test_staff_and_clock_who_choose_the_same_person_give_one_seat(store: Store) -> None:
+    def queue(conn: Connection) -> tuple[int, Person]:
+        batch_id, ani = cast.open_batch(conn, quota=5), cast.person(conn)
+        join_waiting(conn, batch_id=batch_id, **ani.as_entry, kecamatan=None, now=NOW)
+        return batch_id, ani
+
+    batch_id, ani = await store.transact(queue)
+
+    def admit(conn: Connection) -> object:
+        return cast.confirm(conn, batch_id, ani, newcomer=False, actor="staff")
+
+    def offer(conn: Connection) -> object:
+        return offer_next(conn, batch_id, now=NOW, until=LATER)
+
+    await all_at_once(store, [offer, admit, cancel_waiting(batch_id, ani), admit] * 10)
+
+    assert await store.read(recount) == []
+    assert await store.read(lambda conn: cast.counters(conn, batch_id)) in [(1, 0), (0, 0)]
+
+
+def cancel_waiting(batch_id: int, who: Person) -> Callable[[Connection], object]:
+    def cancel(conn: Connection) -> object:
+        seen = find_active(conn, batch_id=batch_id, resident_id=who.resident_id)
+        return seen and leave_waiting(conn, seen.id, now=NOW)
+
+    return cancel
 
 
 async def test_every_number_is_given_once(store: Store) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, select
 
@@ -120,8 +120,10 @@ def is_oversold(conn: Connection) -> bool:
     return any(cast.seats_in_use(conn, batch_id) > quota for batch_id, quota in quotas)
 
 
+# Without shrinking: what fails depends on the moment, and a smaller storm would only pass.
 @settings(
-    max_examples=20,
+    phases=[Phase.generate],
+    max_examples=12,
     deadline=None,
     derandomize=True,
     database=None,
