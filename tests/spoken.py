@@ -1,0 +1,133 @@
+"""Which texts the program says, read from its sources as syntax: none is missed because no conversation came by it.
+
+A key that is made of a value, f"reason.{reason}", stands in FAMILIES with all its values.
+"""
+
+import ast
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import bot
+import handlers
+from handlers.answers.dates import BirthDateProblem as Dated
+from handlers.answers.occupation import Occupation
+from handlers.answers.phones import PhoneProblem as Phoned
+from handlers.answers.sex import Sex
+from handlers.form import Question
+from models.eligibility import Reason
+from models.rules import EDUCATION_LEVELS
+from models.statuses import ACTIVE
+
+FAMILIES: dict[str, Iterable[str]] = {
+    "birth_date": {"unreadable", Dated.NO_SUCH_DATE, Dated.NOT_YET, Dated.TOO_LONG_AGO},
+    "correct": {"training", "nothing", *Question} - {Question.KELURAHAN},
+    "education": EDUCATION_LEVELS,
+    "mine": ACTIVE,
+    "nik": {"short", "long", "unreadable", "not_a_nik"},
+    "occupation": Occupation,
+    "phone": {"unreadable", Phoned.TOO_SHORT, Phoned.TOO_LONG, Phoned.LANDLINE, Phoned.LOOKS_LIKE_NIK},
+    "reason": Reason,
+    "sex": Sex,
+    "unfit": Reason,
+}
+TOLD_WHICH = {"": ("reason", "unfit")}
+"""f"{key}.{reason}": the one call that is told its family, `trainings.reason_words`."""
+
+
+def _nodes() -> Iterator[ast.AST]:
+    for package in (bot, handlers):
+        for path in Path(str(package.__file__)).parent.rglob("*.py"):
+            yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
+_NODES = tuple(_nodes())
+
+
+@cache
+def calls(*names: str) -> tuple[ast.Call, ...]:
+    """`Button(...)`, `talk.say(...)`: by the last name."""
+    return tuple(node for node in _NODES if isinstance(node, ast.Call) and node.args and _name(node.func) in names)
+
+
+def _name(node: ast.AST) -> str:
+    match node:
+        case ast.Attribute(_, name) | ast.Name(name):
+            return name
+    return ""
+
+
+def prefixes_of(call: ast.Call) -> set[str]:
+    """What stands before the value, where the key is made of one."""
+    keys = _made_of_values(call.args[0])
+    return {str(key.values[0].value) if isinstance(key.values[0], ast.Constant) else "" for key in keys}
+
+
+def keys_of(call: ast.Call) -> set[str]:
+    """The keys that a call of `say` or `button` can mean, as far as they stand in it."""
+    prefixes = {prefix.removesuffix(".") for prefix in prefixes_of(call)}
+    return constant_keys(call) | members(family for one in prefixes for family in TOLD_WHICH.get(one, (one,)))
+
+
+def constant_keys(call: ast.Call) -> set[str]:
+    if isinstance(call.func, ast.Attribute) and call.func.attr == "button":
+        return {f"button.{key}" for key in _constants(call.args[1])}
+    return _constants(call.args[0])
+
+
+def members(families: Iterable[str]) -> set[str]:
+    return {f"{family}.{value}" for family in families for value in FAMILIES.get(family, ())}
+
+
+def filled_in(call: ast.Call) -> set[str] | None:
+    """The names of the values; None where they are spread from a variable."""
+    names = {keyword.arg for keyword in call.keywords}
+    return None if None in names else {name for name in names if name}
+
+
+def filled_for(key: str) -> set[str] | None:
+    """What all calls together fill into a text chosen by a value: each serves some of the family. None as above."""
+    names = [filled_in(call) for call in calls("say") if prefixes_of(call) and key in keys_of(call)]
+    return None if None in names else {name for some in names for name in some or ()}
+
+
+def named(sections: Collection[str]) -> set[str]:
+    """Everything written like a key of one of these sections, in a call or before it, and the keys of buttons."""
+    written = {value for node in _NODES for value in _constants(node) if re.fullmatch(r"[a-z_]+\.\w+", value)}
+    buttons = {key for call in calls("button") for key in keys_of(call)} | _in_tables_of_buttons()
+    return {key for key in written if key.partition(".")[0] in sections} | buttons
+
+
+def _in_tables_of_buttons() -> set[str]:
+    """{choice: key} in a function that makes a button of each."""
+    of_a_table = {call for call in calls("button") if not constant_keys(call)}
+    functions = [list(ast.walk(node)) for node in _NODES if isinstance(node, ast.FunctionDef)]
+    makers = [nodes for nodes in functions if not of_a_table.isdisjoint(nodes)]
+    tables = [node for nodes in makers for node in nodes if isinstance(node, ast.Dict)]
+    return {f"button.{key}" for table in tables for value in table.values for key in _constants(value)}
+
+
+def on_buttons() -> set[str]:
+    """The keys of labels."""
+    labels = [call.args[1] for call in calls("Button", "Link") if len(call.args) > 1]
+    return {key for label in labels if isinstance(label, ast.Call) for key in keys_of(label)}
+
+
+def _constants(node: ast.AST) -> set[str]:
+    """The texts that an expression can come to: itself, or either side of an "if"."""
+    match node:
+        case ast.Constant(str(value)):
+            return {value}
+        case ast.IfExp(_, one, other):
+            return _constants(one) | _constants(other)
+    return set()
+
+
+def _made_of_values(node: ast.AST) -> list[ast.JoinedStr]:
+    match node:
+        case ast.JoinedStr():
+            return [node]
+        case ast.IfExp(_, one, other):
+            return [*_made_of_values(one), *_made_of_values(other)]
+    return []
