@@ -107,7 +107,7 @@ def open_list(talk: Talk) -> Message:
     shown = _page(talk, batches)
     agree = talk.button("agree", "agree")
     if not batches:
-        return Message(talk.say("training.none_open"), (talk.button("interest", "tell_me"), agree))
+        return Message(talk.say("training.none_open"), (talk.button("interest:any", "tell_me_new"), agree))
     listed = lines(talk.say("training.all"), *(training_line(talk, batch, with_age=True) for batch in shown))
     buttons = (*(training_button(talk, batch) for batch in shown), *_more(talk, len(batches)), agree)
     return Message(paragraphs(listed, talk.say("training.look_at")), buttons)

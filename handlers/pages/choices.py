@@ -21,7 +21,7 @@ def unfit(talk: Talk, one: Unfit, *, echo: str = "") -> Message:
     if one.batch and may_ask_review(one.reasons, one.batch.rules):
         buttons.append(talk.button("review", "ask_review"))
     if one.batch is None or _TELL_LATER.intersection(one.reasons):
-        buttons.append(talk.button("interest", "tell_me"))
+        buttons.append(talk.button(f"interest:{one.program.id}", "tell_me"))
     buttons.append(talk.button("trainings", "choose_other"))
     titles = enumerate_words([talk.word(batch.program.title) for batch in others], talk.facts.phrases)
     open_now = talk.say("unfit.open_now", trainings=titles) if others else ""
@@ -54,7 +54,10 @@ def full(talk: Talk, batch: Batch, *, gone: bool = False, echo: str = "") -> Mes
     seats = talk.facts.seats[batch.id]
     title = talk.word(batch.program.title)
     head = talk.say("full.gone" if gone else "full.head", training=title, quota=seats.quota, waiting=seats.waiting)
-    others = (talk.button("trainings", "other_trainings"), talk.button("interest", "tell_me"))
+    others = (
+        talk.button("trainings", "other_trainings"),
+        talk.button(f"interest:{batch.program.id}", "tell_me"),
+    )
     if seats.waiting >= seats.waiting_cap:
         return Message(paragraphs(echo, head, talk.say("full.list_full")), others)
     ask = talk.say("full.ask", position=seats.waiting + 1)
