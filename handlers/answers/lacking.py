@@ -1,39 +1,10 @@
 """ "I have none", "it is lost", "later": no answer, and no mistake either. For the phone and the identity number."""
 
-from handlers.answers.plain_text import plain, words
+from handlers.answers.plain_text import plain, word_set, words
 
-_NOT_AT_HAND = frozenset(
-    [
-        "hilang",
-        "ilang",
-        "lupa",
-        "nanti",
-        "ntar",
-        "tinggal",
-        "ketinggalan",
-        "kecopetan",
-        "rusak",
-        "belum",
-        "blm",
-        "tidak",
-        "gak",
-        "ga",
-        "nggak",
-        "ngga",
-        "enggak",
-        "tak",
-        "ndak",
-        "tdk",
-        "gk",
-        "nda",
-        "no",
-        "lost",
-        "later",
-        "none",
-        "skip",
-        "lewati",
-        "lewat",
-    ]
+_NOT_AT_HAND = word_set(
+    "hilang ilang lupa nanti ntar tinggal ketinggalan kecopetan rusak belum blm tidak gak ga nggak ngga enggak tak ndak"
+    " tdk gk nda lost later none skip lewati lewat"
 )
 
 
