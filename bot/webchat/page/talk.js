@@ -5,6 +5,7 @@
 const SAFE_ADDRESS = /^(https?|tel|mailto):$/;
 const FOLLOWS_WITHIN = 48;
 const ABOVE = 12;
+const SEEN = 32;
 const STACKED_AT_MOST = 5;
 const SHORT_LABEL = 9;
 const WHOLE_AT_MOST = 24;
@@ -92,12 +93,17 @@ class Talk {
     else this.noticeScroll();
   }
 
-  /* There is more below, the buttons perhaps; or even a new message. */
+  /* A new message is below, or more of this one; buttons that are cut off show that by themselves. */
   point() {
     this.hasNews = this.hasNews && !this.following;
-    this.pill.hidden = this.following;
+    this.pill.hidden = this.following || (!this.hasNews && this.showsChoices());
     this.pill.classList.toggle("news", this.hasNews);
     this.words.put(this.pill, this.hasNews ? "new_message" : "below");
+  }
+
+  showsChoices() {
+    const end = this.log.getBoundingClientRect().bottom - SEEN;
+    return this.choices !== null && this.choices.getBoundingClientRect().top < end;
   }
 
   typing(isOn) {
