@@ -4,6 +4,7 @@ import asyncio
 import os
 import threading
 from collections.abc import Callable, Coroutine, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,21 +46,27 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
-    """A page of 360 by 740. What the browser complains about (content policy, broken scripts) fails the test."""
-    context = browser.new_context(
-        viewport=PHONE, has_touch=True, is_mobile=True, locale="id-ID", timezone_id="Asia/Jakarta"
-    )
-    page = context.new_page()
-    complaints = _complaints(page)
-    yield page
-    context.close()
-    assert not complaints
+    """A page of 360 by 740."""
+    with visiting_by_phone(browser) as page:
+        yield page
 
 
 @pytest.fixture
 def desk(browser: Browser) -> Iterator[Page]:
     """A shared computer with keyboard and mouse."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="id-ID", timezone_id="Asia/Jakarta")
+    with _visiting(browser, viewport=ViewportSize(width=1280, height=800)) as page:
+        yield page
+
+
+def visiting_by_phone(browser: Browser) -> AbstractContextManager[Page]:
+    """A visitor of whom nobody knows anything yet."""
+    return _visiting(browser, viewport=PHONE, has_touch=True, is_mobile=True)
+
+
+@contextmanager
+def _visiting(browser: Browser, **device: Any) -> Iterator[Page]:
+    """What the browser complains about (content policy, broken scripts) fails the test."""
+    context = browser.new_context(locale="id-ID", timezone_id="Asia/Jakarta", **device)
     page = context.new_page()
     complaints = _complaints(page)
     yield page

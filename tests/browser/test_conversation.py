@@ -132,6 +132,23 @@ def test_a_long_answer_is_shown_from_its_beginning(phone: Page, office: StandIn,
     expect(bubble(phone, "Anda tinggal di kecamatan apa?")).to_be_in_viewport(ratio=1)
 
 
+def test_a_small_screen_shows_that_there_is_more_below(phone: Page, office: StandIn, listening: Listening) -> None:
+    phone.set_viewport_size({"width": 360, "height": 480})
+    phone.goto(listening.url)
+    tap(phone, "Ke bawah")
+
+    expect(phone.get_by_role("button", name="Baca lengkap")).to_be_in_viewport(ratio=1)
+    expect(phone.get_by_role("button", name="Ke bawah")).to_be_hidden()
+
+
+def test_a_telephone_number_is_not_torn_apart(phone: Page, office: StandIn, listening: Listening) -> None:
+    office.add(message("Nomor HP yang bisa kami hubungi? Misalnya: 0812-3456-7890."))
+    phone.goto(listening.url)
+
+    number = phone.get_by_text("0812-3456-7890.", exact=True)
+    expect(number).to_have_css("white-space", "nowrap")
+
+
 def test_the_labels_follow_the_language_of_the_conversation(phone: Page, office: StandIn, listening: Listening) -> None:
     phone.goto(listening.url)
     tap(phone, "EN, ganti ke bahasa Inggris")
