@@ -34,7 +34,8 @@ def answered(talk: Talk, given: Answered) -> Outcome:
         case ReviewBegun():
             return _review_begun(talk, given)
         case Refused():
-            return _refused(talk, batch, given)
+            handing_in = talk.state.step in {Step.SUMMARY, Step.SAME_DATA}
+            return no_seat(talk, batch, given, gone=handing_in)
 
 
 def _review_begun(talk: Talk, begun: ReviewBegun) -> Outcome:
@@ -48,14 +49,14 @@ def _review_begun(talk: Talk, begun: ReviewBegun) -> Outcome:
     return go_on(talk, echo=said)
 
 
-def _refused(talk: Talk, batch: Batch, refused: Refused) -> Outcome:
+def no_seat(talk: Talk, batch: Batch, refused: Refused, *, gone: bool) -> Outcome:
+    """`gone`: the person had one, or was about to take it."""
     talk = _with_counts(talk, batch, refused)
-    handing_in = talk.state.step in {Step.SUMMARY, Step.SAME_DATA}
     match refused.reason:
         case Refusal.HOLD_CAP:
             return after_choice(_with_hold(talk, None))
         case Refusal.FULL | Refusal.SOMEBODY_WAITS | Refusal.WAITING_FULL:
-            return show_full(talk, batch, gone=handing_in)
+            return show_full(talk, batch, gone=gone)
         case Refusal.KECAMATAN_FULL:
             return show_unfit(talk, Unfit(batch.program, batch, (Reason.KECAMATAN_FULL,)))
         case Refusal.ALREADY:

@@ -2,22 +2,25 @@
 
 from dataclasses import replace
 
-from handlers import office_hours
+from handlers import absence, office_hours
 from handlers.commands import Command
-from handlers.flow import TRAINING_MARK, ask, list_trainings
+from handlers.flow import ask, go_on, is_corrected, list_trainings
 from handlers.form import Question, reopened
 from handlers.messages import Message, Proof
-from handlers.open_question import cancel, erase, say_first
+from handlers.open_question import aside, say_first
 from handlers.opening import begin
-from handlers.outcome import CallStaff, NoteAbsence, Outcome, ReleaseHold, SetLanguage, Withdraw
+from handlers.outcome import CallStaff, Outcome, ReleaseHold, SetLanguage
 from handlers.pages import menu
-from handlers.state import Step
+from handlers.state import TRAINING_MARK, Step
+from handlers.steps import consent, sure
 from handlers.steps.training import note_interest
 from handlers.talk import Talk, paragraphs
 from handlers.wording import dates
-from models.statuses import Status
 
-TAPS = frozenset({"menu", "register", "mine", "data", "staff", "language", "proof", "absence", "interest", "withdraw"})
+TAPS = frozenset(
+    {"menu", "register", "continue", "mine", "data", "staff", "language", "proof", "absence", "interest", "withdraw"}
+    | {"trainings"}  # only where nothing is open: below a place on the waiting list
+)
 """Kinds of choices that mean the same whenever they are tapped; other old buttons are old."""
 
 
@@ -25,11 +28,13 @@ def obey(talk: Talk, command: Command) -> Outcome | None:
     """None where the command means nothing special here, and the text is an answer after all."""
     match command:
         case Command.MENU:
-            return talk.stay(menu.menu(talk))
+            return aside(talk, menu.menu(talk))
         case Command.REGISTER:
             return begin(talk)
         case Command.CONTINUE if talk.state.step == Step.REST:
             return begin(talk)
+        case Command.CONTINUE if sure.is_asked(talk):
+            return sure.resume(talk)
         case Command.CONTINUE | Command.HELP:
             return say_first(talk, talk.say("anywhere.help") if command is Command.HELP else "")
         case Command.BACK:
@@ -39,11 +44,11 @@ def obey(talk: Talk, command: Command) -> Outcome | None:
         case Command.STAFF:
             return _call_staff(talk)
         case Command.MINE:
-            return talk.stay(menu.mine(talk))
+            return aside(talk, menu.mine(talk))
         case Command.DATA:
-            return talk.stay(menu.my_data(talk))
+            return aside(talk, menu.my_data(talk))
         case Command.ERASE:
-            return talk.open(Step.ERASE, erase(talk))
+            return sure.ask_if_sure(talk, Step.ERASE)
         case Command.ENGLISH | Command.INDONESIAN:
             return _language(talk, command.value.removeprefix("language:"))
         case Command.OFFICIAL:
@@ -59,10 +64,12 @@ def obey(talk: Talk, command: Command) -> Outcome | None:
 def tapped_anywhere(talk: Talk, choice: str) -> Outcome | None:
     kind, _, value = choice.partition(":")
     match kind:
-        case "menu" | "register" | "mine" | "staff":
+        case "menu" | "register" | "continue" | "mine" | "staff":
             return obey(talk, Command(kind))
         case "data":
             return _data(talk, value)
+        case "trainings" if talk.state.step == Step.REST:
+            return begin(talk)
         case "language":
             return _language(talk, value)
         case "interest":
@@ -70,7 +77,7 @@ def tapped_anywhere(talk: Talk, choice: str) -> Outcome | None:
         case "proof":
             return _proof(talk, value)
         case "absence" | "withdraw":
-            return _absence(talk, kind, value)
+            return absence.answer(talk, kind, value)
     return None
 
 
@@ -82,17 +89,30 @@ def _greet(talk: Talk, command: Command) -> Outcome:
 
 
 def _back(talk: Talk) -> Outcome:
-    """To the question before, whose answer is asked anew."""
-    if talk.state.step == Step.CORRECT:
-        return say_first(talk.with_state(step=Step.SUMMARY))
-    if not talk.state.trail:
-        return say_first(talk, talk.say("anywhere.nothing_before"))
-    *trail, last = talk.state.trail
-    before = talk.with_state(trail=tuple(trail), correcting=False)
+    """To what was open before: a page's list, the summary of a correction, else the last question, asked anew."""
+    if sure.is_asked(talk):
+        return sure.resume(talk)
+    match talk.state.step:
+        case Step.CORRECT:
+            return go_on(talk)
+        case Step.BROWSE | Step.UNFIT | Step.OTHERS if not talk.facts.consented:
+            return consent.browse(talk) if talk.state.step != Step.BROWSE else begin(talk)
+        case Step.UNFIT | Step.OTHERS | Step.FULL:
+            return list_trainings(talk)
+        case _ if is_corrected(talk):
+            return go_on(talk)
+        case _ if talk.state.trail:
+            return _reopen(talk, *talk.state.trail)
+        case _:
+            return say_first(talk, talk.say("anywhere.nothing_before"))
+
+
+def _reopen(talk: Talk, *trail: str) -> Outcome:
+    *before, last = trail
     if last == TRAINING_MARK:
-        return list_trainings(before)
+        return list_trainings(talk)
     question = Question(last)
-    opened = before.with_answers(reopened(talk.answers, question))
+    opened = talk.with_state(trail=tuple(before), correcting=False).with_answers(reopened(talk.answers, question))
     if question is Question.HOME:
         opened = opened.with_state(batch=None)
     outcome = ask(opened, question)
@@ -105,9 +125,7 @@ def _cancel(talk: Talk) -> Outcome:
     step = talk.state.step
     if talk.facts.draft is None or step == Step.REST:
         return say_first(talk, talk.say("anywhere.nothing_to_cancel"))
-    if step == Step.CANCEL:
-        return say_first(talk)
-    return talk.open(Step.CANCEL, cancel(talk), trail=(*talk.state.trail, step))
+    return sure.ask_if_sure(talk, Step.CANCEL)
 
 
 def _call_staff(talk: Talk) -> Outcome:
@@ -145,10 +163,10 @@ def _official(talk: Talk) -> str:
 
 def _data(talk: Talk, value: str) -> Outcome:
     if value == "erase":
-        return obey(talk, Command.ERASE) or talk.stay(erase(talk))
+        return sure.ask_if_sure(talk, Step.ERASE)
     if value == "keep":
         return say_first(talk, talk.say("data.kept"))
-    return talk.stay(menu.my_data(talk))
+    return aside(talk, menu.my_data(talk))
 
 
 def _proof(talk: Talk, value: str) -> Outcome | None:
@@ -156,37 +174,4 @@ def _proof(talk: Talk, value: str) -> Outcome | None:
     if known is None or known.number is None:
         return None
     said = talk.say("done.number", number=known.number)
-    return talk.stay(Message(said, picture=Proof(known.id)))
-
-
-def _absence(talk: Talk, kind: str, value: str) -> Outcome | None:
-    """ "Berhalangan" always asks which of the two is meant; only "Mundur" gives the seat back."""
-    choice, _, number = value.rpartition(":")
-    confirmed = [one for one in talk.facts.registrations if one.status is Status.CONFIRMED]
-    if number == "which":
-        buttons = [
-            replace(talk.button(f"absence:{one.id}", "cannot_come"), label=one.number or "") for one in confirmed
-        ]
-        return talk.stay(Message(talk.say("absence.which"), tuple(buttons)))
-    known = next((one for one in confirmed if str(one.id) == number), None)
-    if known is None:
-        return None
-    name = menu.name_of(talk, known.resident_id)
-    if kind == "withdraw":
-        batch = talk.facts.batch(known.batch_id)
-        training = talk.word(batch.program.title) if batch else ""
-        return say_first(talk, talk.say("absence.withdrawn", name=name, training=training), tells=(Withdraw(known.id),))
-    if choice == "day":
-        return say_first(talk, talk.say("absence.noted", name=name), tells=(NoteAbsence(known.id),))
-    if choice == "stay":
-        return say_first(talk, talk.say("absence.stays"))
-    return talk.stay(
-        Message(
-            talk.say("absence.ask"),
-            (
-                talk.button(f"absence:day:{known.id}", "that_day_only"),
-                talk.button(f"withdraw:{known.id}", "withdraw"),
-                talk.button(f"absence:stay:{known.id}", "stay"),
-            ),
-        )
-    )
+    return aside(talk, Message(said, picture=Proof(known.id)))

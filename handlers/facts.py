@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
 from handlers.draft import Answers, Draft
-from handlers.outcome import DropDraft, GiveConsent, KeepDraft, SetLanguage, Tell
+from handlers.outcome import DropDraft, GiveConsent, KeepDraft, ReleaseHold, SetLanguage, Tell
 from handlers.wording.phrases import Phrases
 from models.catalogue import Batch, Catalogue, Seats
 from models.refusals import Refusal
@@ -93,6 +93,8 @@ class Facts:
                     facts = replace(facts, draft=draft)
                 case DropDraft():
                     facts = replace(facts, draft=None, hold=None)
+                case ReleaseHold():
+                    facts = replace(facts, hold=None)
                 case GiveConsent():
                     facts = replace(facts, consented=True)
                 case SetLanguage(language):

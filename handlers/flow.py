@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlers import trainings
 from handlers.form import BEFORE_TRAINING, Question, next_question
 from handlers.messages import Message
+from handlers.open_question import with_other_choice
 from handlers.outcome import (
     AskReview,
     DropDraft,
@@ -24,13 +25,10 @@ from handlers.pages.summary import summary
 from handlers.pages.training import hold_line, page_text
 from handlers.questions import QUESTIONS
 from handlers.questions.home import echo_of
-from handlers.state import Goal, State, Step
+from handlers.state import TRAINING_MARK, Goal, State, Step
 from handlers.talk import Talk, lines, paragraphs
 from models.catalogue import Batch
 from models.eligibility import Reason
-
-TRAINING_MARK = "training"
-"""Stands in the trail where a training was chosen."""
 
 _RULES = frozenset({Reason.TOO_YOUNG, Reason.TOO_OLD, Reason.OUTSIDE_MEDAN, Reason.EDUCATION, Reason.YEARLY_LIMIT})
 
@@ -51,7 +49,7 @@ def go_on(talk: Talk, *, echo: str = "") -> Outcome:
 
 
 def ask(talk: Talk, question: Question, *, echo: str = "") -> Outcome:
-    asked = QUESTIONS[question].ask(talk)
+    asked = with_other_choice(talk, QUESTIONS[question].ask(talk))
     return talk.open(question, replace(asked, text=paragraphs(echo, asked.text)), *_kept(talk))
 
 
@@ -59,10 +57,11 @@ def choose(talk: Talk, batch: Batch, *, echo: str = "") -> Outcome:
     """This training: a seat is held where one can be, else it is said why not."""
     if reasons := trainings.unmet_by(talk, batch):
         return show_unfit(talk, trainings.Unfit(batch.program, batch, reasons), echo=echo)
-    trail = (*talk.state.trail, TRAINING_MARK)
-    chosen = talk.with_state(batch=batch.id, wanted=None, goal=Goal.SEAT, trail=trail, page=0)
+    chosen = _chosen(talk, batch)
     if batch.selection == "reviewed":
-        return after_choice(chosen)
+        released = _released(talk, batch)
+        outcome = after_choice(replace(chosen, facts=talk.facts.after(released)))
+        return replace(outcome, tells=(*released, *outcome.tells))
     if trainings.is_full(talk, batch):
         return show_full(chosen, batch, echo=echo)
     return Outcome(chosen.state, tells=(*_released(talk, batch), *_kept(talk)), ask=HoldSeat(batch.id))
@@ -79,12 +78,15 @@ def after_choice(talk: Talk) -> Outcome:
     page = lines(page_text(talk, batch), hold)
     if talk.state.linked:
         page = " ".join(part for part in (echo_of(talk), hold) if part)
-    return _with_other_choice(talk, go_on(talk.with_state(linked=False), echo=page))
+    return go_on(talk.with_state(linked=False), echo=page)
 
 
 def list_trainings(talk: Talk, *, echo: str = "") -> Outcome:
     """The trainings that fit; the seat kept for a former choice is given back."""
-    open_talk = talk.with_state(batch=None, program=None, wanted=None, goal=Goal.SEAT, page=0)
+    trail = tuple(step for step in talk.state.trail if step != TRAINING_MARK)
+    open_talk = talk.with_state(
+        batch=None, program=None, wanted=None, linked=False, goal=Goal.SEAT, page=0, trail=trail, correcting=False
+    )
     message = trainings.fitting_list(open_talk, echo=echo)
     return open_talk.open(Step.TRAINING, message, *_released(talk, None), *_kept(talk))
 
@@ -112,6 +114,11 @@ def finish(talk: Talk, message: Message, *tells: Tell) -> Outcome:
     return Outcome(state, (message,), (*tells, DropDraft()))
 
 
+def is_corrected(talk: Talk) -> bool:
+    """One answer was asked anew, and the old one still stands."""
+    return talk.state.correcting and next_question(talk.asked, talk.state.goal) is None
+
+
 def is_known(talk: Talk) -> bool:
     """A resident whom this contact has registered before."""
     return any(person.resident_id == talk.draft.resident_id for person in talk.facts.people)
@@ -134,17 +141,15 @@ def _complete(talk: Talk, batch: Batch, echo: str) -> Outcome:
             return shown.open(Step.SUMMARY, summary(shown, echo=echo), *_kept(talk))
 
 
-def _with_other_choice(talk: Talk, outcome: Outcome) -> Outcome:
-    """The first question after the choice has a way back to it."""
-    if outcome.state.step not in QUESTIONS:
-        return outcome
-    *before, asked = outcome.replies
-    button = talk.button("trainings", "choose_other")
-    return replace(outcome, replies=(*before, replace(asked, buttons=(*asked.buttons, button))))
+def _chosen(talk: Talk, batch: Batch) -> Talk:
+    trail = (*(step for step in talk.state.trail if step != TRAINING_MARK), TRAINING_MARK)
+    linked = talk.state.linked and talk.state.wanted == batch.id
+    return talk.with_state(batch=batch.id, wanted=None, linked=linked, goal=Goal.SEAT, trail=trail, page=0)
 
 
 def _kept(talk: Talk) -> tuple[Tell, ...]:
-    return (KeepDraft(talk.draft),) if talk.draft != talk.facts.draft else ()
+    """Nothing is kept before the person has agreed."""
+    return (KeepDraft(talk.draft),) if talk.facts.consented and talk.draft != talk.facts.draft else ()
 
 
 def _released(talk: Talk, chosen: Batch | None) -> tuple[Tell, ...]:

@@ -65,7 +65,7 @@ class Field:
 
 
 def _in_medan(asked: Asked) -> bool:
-    return asked.answers.kecamatan is None or asked.answers.kecamatan != OUTSIDE
+    return bool(asked.answers.kecamatan)  # neither outside nor left open
 
 
 def _year_is_used(asked: Asked) -> bool:
@@ -122,7 +122,12 @@ def reopened(answers: Answers, question: Question) -> Answers:
 
 
 def skipped(answers: Answers, question: Question) -> Answers:
-    return replace(answers, skipped=answers.skipped | {question.value})
+    """Left open by the person; what was answered before is gone."""
+    return replace(reopened(answers, question), skipped=answers.skipped | {question.value})
+
+
+def answered(answers: Answers, question: Question) -> Answers:
+    return replace(answers, skipped=answers.skipped - {question})
 
 
 def next_question(asked: Asked, goal: Goal) -> Question | None:

@@ -9,7 +9,7 @@ from handlers.outcome import Outcome, Tell
 from handlers.pages import choices, consent, menu
 from handlers.pages.summary import correct, summary
 from handlers.questions import QUESTIONS
-from handlers.state import Step
+from handlers.state import TRAINING_MARK, Step
 from handlers.talk import Talk, paragraphs
 
 PATIENCE = 2
@@ -19,7 +19,7 @@ PATIENCE = 2
 def open_question(talk: Talk) -> Message:
     step = talk.state.step
     if step in QUESTIONS:
-        return with_ways_out(talk, QUESTIONS[Question(step)].ask(talk))
+        return with_ways_out(talk, with_other_choice(talk, QUESTIONS[Question(step)].ask(talk)))
     match step:
         case Step.CONSENT:
             return consent.short_consent(talk)
@@ -47,10 +47,24 @@ def say_first(talk: Talk, *said: str, tells: tuple[Tell, ...] = ()) -> Outcome:
     return talk.stay(replace(asked, text=paragraphs(*said, asked.text)), *tells)
 
 
+def aside(talk: Talk, page: Message) -> Outcome:
+    """A page beside the conversation. What is open stays open, and is one tap away."""
+    if talk.state.step == Step.REST:
+        return talk.stay(page)
+    return talk.stay(replace(page, buttons=(*page.buttons, talk.button("continue", "go_on"))))
+
+
 def missed(talk: Talk, message: Message, *tells: Tell) -> Outcome:
     """The same question again, said otherwise. Nobody is left stuck at it."""
     counted = talk.with_state(misses=talk.state.misses + 1)
     return counted.stay(with_ways_out(counted, message), *tells)
+
+
+def with_other_choice(talk: Talk, message: Message) -> Message:
+    """The first question after the choice of a training has a way back to it."""
+    if talk.state.correcting or talk.batch is None or talk.state.trail[-1:] != (TRAINING_MARK,):
+        return message
+    return replace(message, buttons=(*message.buttons, talk.button("trainings", "choose_other")))
 
 
 def with_ways_out(talk: Talk, message: Message) -> Message:

@@ -9,12 +9,15 @@ from handlers.open_question import say_first
 from handlers.outcome import Outcome
 from handlers.pages import consent
 from handlers.state import State, Step
+from handlers.steps import sure
 from handlers.talk import Talk
 from models.catalogue import Batch
 
 
 def begin(talk: Talk, *, code: str | None = None, salute: str = "") -> Outcome:
     """`code`: the batch of a poster or link. `salute`: the answer to a greeting."""
+    if sure.is_asked(talk):
+        talk = sure.without_question(talk)
     wanted = _linked(talk, code)
     gone = talk.say("greeting.poster_gone") if code and wanted is None else ""
     if not talk.facts.consented:
@@ -34,7 +37,8 @@ def _again(talk: Talk, wanted: Batch | None, gone: str) -> Outcome:
     if wanted is not None:
         fresh = fresh.with_state(wanted=wanted.id)
     if draft.resident_id is not None and draft.answers.name:
-        return list_trainings(fresh, echo=talk.say("greeting.known", name=draft.answers.name))
+        known = talk.say("greeting.known", name=draft.answers.name)
+        return list_trainings(fresh, echo=" ".join(part for part in (known, gone) if part))
     return go_on(fresh, echo=gone or consent.greeting(talk))
 
 

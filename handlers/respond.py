@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers import anywhere
-from handlers.answered import answered
+from handlers.answered import answered, no_seat
 from handlers.answers.nik import holds_nik
 from handlers.commands import read_command
 from handlers.draft import Draft
 from handlers.facts import Facts
-from handlers.flow import show_full
 from handlers.form import Question
 from handlers.inputs import Given, Left, NonText, NonTextKind, PhoneShared, Start, Tap, Text
 from handlers.open_question import open_question, say_first
@@ -18,9 +17,10 @@ from handlers.outcome import DropDraft, ForgetInput, Outcome
 from handlers.pages import menu
 from handlers.questions import QUESTIONS
 from handlers.questions.reading import Said
-from handlers.state import Goal, State, Step
+from handlers.state import TRAINING_MARK, BrokenStateError, Goal, State, Step, read_state
 from handlers.steps import consent, form, summary, sure, training
 from handlers.talk import Talk
+from models.refusals import Refused
 
 TEXT_MAX = 4096
 """Characters; Telegram's own limit of a message."""
@@ -63,6 +63,15 @@ def seat_wanted(state: State) -> int | None:
     return state.batch if filling and state.goal is Goal.SEAT else None
 
 
+def take_up(text: str) -> State:
+    """A stored state. Raises BrokenStateError for one of another version, or with a step unknown to this one."""
+    state = read_state(text)
+    steps = {state.step, state.before or Step.REST}
+    if not (steps <= _STEPS.keys() | {Step.REST} and set(state.trail) <= {*QUESTIONS, TRAINING_MARK}):
+        raise BrokenStateError
+    return state
+
+
 def restarted(facts: Facts) -> State:
     """In place of a state that cannot be read. Its revision is newer than every button that was ever sent."""
     return State(revision=facts.position + 1)
@@ -77,9 +86,9 @@ def _said(talk: Talk, said: Said) -> Outcome:
                 return say_first(talk, talk.say("anywhere.old_button"))
             return _answer(talk, said)
         case Text(text) if len(text) > TEXT_MAX:
-            return say_first(talk, talk.say("anywhere.too_long"))
+            return _without_nik(say_first(talk, talk.say("anywhere.too_long")), text)
         case Text(text):
-            return _without_nik(talk, _text(talk, said), text)
+            return _without_nik(_text(talk, said), text)
         case PhoneShared():
             return _answer(talk, said)
 
@@ -110,9 +119,9 @@ def _label_typed(talk: Talk, text: str) -> Tap | None:
     return Tap(chosen.choice, talk.state.revision) if chosen else None
 
 
-def _without_nik(talk: Talk, outcome: Outcome, text: str) -> Outcome:
+def _without_nik(outcome: Outcome, text: str) -> Outcome:
     """A NIK is not kept in the record of the chat, at whichever question it was typed."""
-    if talk.state.step == Question.NIK or not holds_nik(text):
+    if ForgetInput() in outcome.tells or not holds_nik(text):
         return outcome
     return replace(outcome, tells=(*outcome.tells, ForgetInput()))
 
@@ -128,5 +137,6 @@ def _once_told_of_a_lost_hold(talk: Talk, outcome: Outcome) -> Outcome:
     if talk.facts.hold_lost is None or batch is None or outcome.ask or seat_wanted(outcome.state) != batch.id:
         return outcome
     after = replace(talk, state=outcome.state, facts=talk.facts.after(outcome.tells))
-    told = show_full(replace(after, draft=after.facts.draft or talk.draft), batch, gone=True)
+    lost = Refused(talk.facts.hold_lost, talk.facts.seats[batch.id].waiting)
+    told = no_seat(replace(after, draft=after.facts.draft or talk.draft), batch, lost, gone=True)
     return replace(told, tells=(*outcome.tells, *told.tells))

@@ -6,6 +6,7 @@ The revision counts questions. Buttons carry the revision they were shown with, 
 import json
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from types import UnionType
 from typing import Any, Self
 
 VERSION = 1
@@ -26,6 +27,10 @@ class Step(StrEnum):
     ERASE = "erase"  # erase everything: sure?
     CANCEL = "cancel"  # stop the form: sure?
     REST = "rest"  # nothing is open
+
+
+TRAINING_MARK = "training"
+"""Stands in the trail where a training was chosen."""
 
 
 class Goal(StrEnum):
@@ -49,6 +54,7 @@ class State:
     linked: bool = False  # its facts were shown at the start
     page: int = 0  # of a long list
     misses: int = 0  # of the open question
+    before: str = ""  # the step that an "are you sure?" interrupted
     correcting: bool = False  # one answer is being corrected; the summary comes next
     trail: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()  # of a review: the rules that are not met
@@ -73,8 +79,18 @@ def read_state(text: str) -> State:
             raise BrokenStateError
         lists = {"trail": tuple(map(str, said.pop("trail"))), "reasons": tuple(map(str, said.pop("reasons")))}
         state = State(**{**said, **lists, "goal": Goal(said["goal"])})
-        if not isinstance(state.step, str) or not isinstance(state.revision, int):
+        if not _is_sound(state):
             raise BrokenStateError
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise BrokenStateError from error
     return state
+
+
+def _is_sound(state: State) -> bool:
+    kinds: dict[type | UnionType, tuple[object, ...]] = {
+        str: (state.step, state.before),
+        int: (state.revision, state.page, state.misses),
+        bool: (state.linked, state.correcting),
+        int | None: (state.batch, state.program, state.wanted),
+    }
+    return all(isinstance(value, kind) for kind, values in kinds.items() for value in values)

@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from bot.conversation.world import World
 from handlers.draft import Answers, Draft
 from handlers.facts import Abilities, Facts, Hold, OwnRegistration, Person
-from handlers.respond import restarted, seat_wanted
-from handlers.state import BrokenStateError, State, read_state
+from handlers.respond import restarted, seat_wanted, take_up
+from handlers.state import BrokenStateError, State
 from models.catalogue_rows import read_seats
 from models.contacts import Standing
 from models.drafts import open_draft
@@ -38,7 +38,7 @@ class Situation:
 def load_situation(conn: Connection, world: World, standing: Standing, *, channel: str, now: datetime) -> Situation:
     facts = _facts(conn, world, standing, channel=channel, now=now)
     try:
-        state = read_state(standing.state) if standing.state else State()
+        state = take_up(standing.state) if standing.state else State()
     except BrokenStateError:
         return Situation(standing, channel, restarted(facts), facts, was_broken=True)
     loaded = Situation(standing, channel, state, facts)

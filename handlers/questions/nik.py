@@ -46,7 +46,7 @@ def _verdict(talk: Talk, said: Said) -> Reading | None:
     answer = read_yes_no(said.text) if isinstance(said, Text) else None
     if choice == "keep" or answer is YesNo.NO:
         kept = read_nik(talk.draft.guess or "", today=talk.facts.today)
-        return _heard(talk, kept) if isinstance(kept, Nik) else None
+        return replace(_heard(talk, kept), forget=False) if isinstance(kept, Nik) else None  # forgotten when it came
     if choice == "wrong" or answer is YesNo.YES:
         return Missed(Message(talk.say("nik.again"), _later(talk)))
     return None

@@ -1,5 +1,7 @@
 """The answer to the notice. Consent takes the button or the exact short list; a "no" leads to a look around."""
 
+from dataclasses import replace
+
 from handlers.answers.yes_no import is_consent, read_yes_no
 from handlers.answers.yes_no_words import YesNo
 from handlers.flow import go_on
@@ -28,8 +30,9 @@ def answer(talk: Talk, said: Said) -> Outcome:
 def agree(talk: Talk) -> Outcome:
     """Records which words were agreed to."""
     given = GiveConsent(talk.say("consent.version"), talk.facts.phrases.digest(*consent.NOTICE_KEYS))
-    begun = go_on(talk, echo=talk.say("birth_date.first"))
-    return Outcome(begun.state, begun.replies, (given, *begun.tells), begun.ask)
+    agreed = replace(talk, facts=talk.facts.after((given,)))
+    begun = go_on(agreed, echo=talk.say("birth_date.first"))
+    return replace(begun, tells=(given, *begun.tells))
 
 
 def browse(talk: Talk) -> Outcome:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from handlers.flow import go_on, list_trainings
-from handlers.form import OPTIONAL, Question, skipped
+from handlers.form import OPTIONAL, Question, answered, skipped
 from handlers.inputs import Tap
-from handlers.open_question import PATIENCE, missed
+from handlers.open_question import PATIENCE, missed, with_other_choice
 from handlers.outcome import ForgetInput, KeepDraft, Outcome, Tell
 from handlers.questions import QUESTIONS
 from handlers.questions.reading import Doubt, Heard, Instead, Missed, Said, Skipped
@@ -20,7 +20,8 @@ def answer(talk: Talk, said: Said) -> Outcome:
         return list_trainings(talk)
     match QUESTIONS[question].read(talk, said):
         case Heard(answers, echo, forget):
-            return _forgetting(go_on(_answered(talk.with_answers(answers), question), echo=echo), forget=forget)
+            heard = talk.with_answers(answered(answers, question))
+            return _forgetting(go_on(_answered(heard, question), echo=echo), forget=forget)
         case Skipped():
             return _skip(talk, question)
         case Doubt(guess, message, forget):
@@ -31,13 +32,13 @@ def answer(talk: Talk, said: Said) -> Outcome:
         case Missed(message, forget):
             plain = talk.with_draft(replace(talk.draft, guess=None))
             kept = (KeepDraft(plain.draft),) if plain.draft != talk.draft else ()
-            return missed(plain, message, *kept, *_forget(forget=forget))
+            return missed(plain, with_other_choice(plain, message), *kept, *_forget(forget=forget))
 
 
 def _skip(talk: Talk, question: Question) -> Outcome:
     """Left for staff: at once where the field may be empty, otherwise only after patience has run out."""
     if question not in OPTIONAL and talk.state.misses < PATIENCE:
-        return missed(talk, QUESTIONS[question].ask(talk))
+        return missed(talk, with_other_choice(talk, QUESTIONS[question].ask(talk)))
     return go_on(_answered(talk.with_answers(skipped(talk.answers, question)), question))
 
 

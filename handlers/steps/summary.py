@@ -4,14 +4,14 @@ from handlers.answers.choices import read_choice
 from handlers.answers.yes_no import read_yes_no
 from handlers.answers.yes_no_words import YesNo
 from handlers.flow import ask, go_on, list_trainings
-from handlers.form import Question, reopened
+from handlers.form import Question, next_question
 from handlers.inputs import Tap, Text
 from handlers.messages import Message
 from handlers.open_question import missed, open_question
 from handlers.outcome import Outcome, TakeSeat
 from handlers.pages.summary import correct
 from handlers.questions.reading import Said
-from handlers.state import Step
+from handlers.state import Goal, Step
 from handlers.talk import Talk
 
 
@@ -20,6 +20,8 @@ def answer(talk: Talk, said: Said) -> Outcome:
     choice = said.choice if isinstance(said, Tap) else _typed(said)
     batch = talk.batch
     if choice == "submit" and batch is not None:
+        if next_question(talk.asked, Goal.SEAT) is not None:  # the answers were erased meanwhile: nobody to register
+            return go_on(talk)
         return Outcome(talk.state, ask=TakeSeat(batch.id))
     if choice == "correct":
         return talk.open(Step.CORRECT, correct(talk))
@@ -29,7 +31,7 @@ def answer(talk: Talk, said: Said) -> Outcome:
 
 
 def answer_correction(talk: Talk, said: Said) -> Outcome:
-    """Which answer is to be corrected: its question is asked alone."""
+    """Which answer is to be corrected: its question is asked alone, and the old one stands until the new is there."""
     value = _correction(talk, said)
     if value == "nothing":
         return go_on(talk)
@@ -37,8 +39,7 @@ def answer_correction(talk: Talk, said: Said) -> Outcome:
         return list_trainings(talk)
     if value in set(Question):
         question = Question(value)
-        opened = talk.with_answers(reopened(talk.answers, question)).with_state(correcting=True)
-        return ask(opened, question)
+        return ask(talk.with_state(correcting=True), question)
     return missed(talk, Message(talk.say("correct.miss"), correct(talk).buttons))
 
 

@@ -3,12 +3,10 @@
 from handlers.answers.yes_no import read_yes_no
 from handlers.answers.yes_no_words import YesNo
 from handlers.flow import finish
-from handlers.form import Question
 from handlers.inputs import Tap, Text
 from handlers.messages import Message
-from handlers.open_question import missed, open_question
+from handlers.open_question import missed, open_question, say_first
 from handlers.outcome import EraseMe, Outcome
-from handlers.pages.menu import menu
 from handlers.questions.reading import Said
 from handlers.state import State, Step
 from handlers.talk import Talk
@@ -20,22 +18,39 @@ def answer_erase(talk: Talk, said: Said) -> Outcome:
             gone = State(step=Step.REST, revision=talk.state.revision + 1)
             return Outcome(gone, (Message(talk.say("data.erased")),), (EraseMe(),))
         case YesNo.NO:
-            return talk.open(Step.REST, menu(talk, text=talk.say("data.kept")))
+            return resume(talk, talk.say("data.kept"))
         case _:
             return missed(talk, open_question(talk))
 
 
 def answer_cancel(talk: Talk, said: Said) -> Outcome:
-    """`state.trail` ends with the step that was open before the question, see `anywhere`."""
     match _meant(said):
         case YesNo.YES:
             return finish(talk, Message(talk.say("anywhere.cancelled")))
         case YesNo.NO:
-            *trail, before = talk.state.trail or (Question.BIRTH_DATE,)
-            back = talk.with_state(step=before, trail=tuple(trail))
-            return back.open(before, open_question(back))
+            return resume(talk)
         case _:
             return missed(talk, open_question(talk))
+
+
+def ask_if_sure(talk: Talk, step: Step) -> Outcome:
+    """A "no" leads back to what is open now."""
+    before = talk.state.before if is_asked(talk) else talk.state.step
+    sure = talk.with_state(step=step, before=before)
+    return sure.open(step, open_question(sure))
+
+
+def is_asked(talk: Talk) -> bool:
+    return talk.state.step in {Step.ERASE, Step.CANCEL}
+
+
+def resume(talk: Talk, *said: str) -> Outcome:
+    """The question that was interrupted is open again."""
+    return say_first(without_question(talk), *said)
+
+
+def without_question(talk: Talk) -> Talk:
+    return talk.with_state(step=talk.state.before or Step.REST, before="", misses=0)
 
 
 def _meant(said: Said) -> YesNo:
