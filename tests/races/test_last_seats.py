@@ -74,7 +74,7 @@ async def without_index(store: Store) -> AsyncIterator[None]:
 
 @pytest.mark.usefixtures("without_index")
 async def test_control_without_the_index_a_double_tap_registers_twice(store: Store) -> None:
-    batch_id = await store.transact(lambda conn: cast.open_batch(conn))
+    batch_id = await store.transact(cast.open_batch)
     ani = await store.transact(cast.person)
 
     await look_then_act(
