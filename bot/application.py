@@ -23,6 +23,7 @@ from handlers.facts import Abilities
 from models.catalogue import Catalogue
 from models.catalogue_rows import catalogue_version
 from models.migrations.running import migrate
+from models.sealed import keys_open
 from models.seed import has_office, seed
 from models.store import Store, StoreError, open_store
 from models.vault import Vault
@@ -52,6 +53,7 @@ async def running(
     settings: Settings, *, demo: bool = False, clock: Callable[[], datetime] = utc_now
 ) -> AsyncIterator[Application]:
     """Migrated, and with `demo` seeded. Raises StartError, one line, for whatever does not let it start."""
+    vault = Vault(load_secret_keys(settings))
     url = settings.database_url.get_secret_value()
     try:
         await migrate(url)
@@ -59,9 +61,11 @@ async def running(
     except StoreError as error:
         raise StartError(str(error)) from error
     try:
-        world = _world(settings, clock)
+        world = _world(settings, clock, vault)
+        if not await store.read(lambda conn: keys_open(conn, vault)):
+            raise StartError("the secret keys do not open what the database holds: put back those it was sealed with")
         if demo:
-            await store.transact(lambda conn: seed(conn, now=clock(), zone=settings.timezone, vault=world.vault))
+            await store.transact(lambda conn: seed(conn, now=clock(), zone=settings.timezone, vault=vault))
         if not await store.read(has_office):
             raise StartError("there is no catalogue yet: run `silatih seed` for the sample, then start again")
         yield Application(settings, store, world, await _app(settings, store, world))
@@ -84,10 +88,10 @@ async def seed_sample(settings: Settings) -> bool:
         await store.close()
 
 
-def _world(settings: Settings, clock: Callable[[], datetime]) -> World:
+def _world(settings: Settings, clock: Callable[[], datetime], vault: Vault) -> World:
     hold, web = settings.hold, settings.web
     return World(
-        vault=Vault(load_secret_keys(settings)),
+        vault=vault,
         books=read_books(),
         language=settings.language,
         zone=settings.timezone,

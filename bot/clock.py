@@ -1,6 +1,6 @@
 """The tick: asks the database what is due. It holds no business data, so a missed or doubled tick changes nothing."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
@@ -42,7 +42,8 @@ def start_clock(store: Store, world: World) -> Any:
 
     scheduler = AsyncIOScheduler(timezone="UTC")
     steady = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-    scheduler.add_job(tick, "interval", seconds=TICK_SECONDS, args=(store, world), **steady)
+    at_once = datetime.now(UTC)  # what ran out while nobody served does not wait for the second tick
+    scheduler.add_job(tick, "interval", seconds=TICK_SECONDS, args=(store, world), next_run_time=at_once, **steady)
     scheduler.add_job(recount_seats, "interval", hours=1, args=(store,), **steady)
     scheduler.start()
     return scheduler

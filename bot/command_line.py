@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 app = typer.Typer(
-    help="Residents of a city register for vocational trainings by chat.",
+    help="SiLatih: residents of a city register for vocational trainings by chat. To try it: silatih run --demo",
+    epilog="Settings are environment variables that begin with SILATIH_: config.example.env explains each.",
     pretty_exceptions_enable=False,  # its tracebacks show local variables, and those hold personal data
     add_completion=False,
     no_args_is_help=True,
@@ -30,11 +31,15 @@ def run(
     role: Annotated[Role, typer.Option(help="what this process does, where there are several")] = "all",
     demo: Annotated[bool, typer.Option("--demo", help="fill an empty database with the sample catalogue")] = False,  # noqa: FBT002
 ) -> None:
-    """Serve the chat page and run the clock, until told to stop."""
-    from bot.serving import serve
+    """Serve the chat page and run the clock, until told to stop (SIGTERM, Ctrl-C).
+
+    With PostgreSQL several processes share the work: any number with --role web serve the page, one or more with
+    --role sender run the clock. On SQLite one process does both.
+    """
+    from bot.serving import keep_time, serve
 
     settings = _prepare()
-    _run(serve(settings, demo=demo, clock_runs=role != "web"))
+    _run(keep_time(settings, demo=demo) if role == "sender" else serve(settings, demo=demo, clock_runs=role == "all"))
 
 
 @app.command()
@@ -68,13 +73,13 @@ def doctor() -> None:
 
 
 def main() -> None:
-    """The console command. A StartError is one line on standard error and status 2."""
-    from models.store.contract import StoreError
+    """The console command. What does not let it start is one line on standard error and status 2."""
+    from models.store.contract import StoreBroken, StoreError
 
     os.umask(0o077)  # what is made here, the database before all, is nobody else's
     try:
         app()
-    except (StartError, StoreError) as error:
+    except (StartError, StoreError, StoreBroken) as error:
         typer.echo(f"silatih: {error}", err=True)
         sys.exit(2)
 

@@ -10,11 +10,11 @@ from bot.secret_keys import load_secret_keys
 from bot.settings import Settings
 from models.counters import recount
 from models.migrations.revisions import newest_revision, revision_of
-from models.residents import read_answers
+from models.sealed import keys_open
 from models.store import Store, open_store
 from models.store.driver import sqlite_version
-from models.tables import failed_input, person_request, resident
-from models.vault import Vault, VaultError
+from models.tables import failed_input, person_request
+from models.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,6 @@ class Finding:
 
 async def examine(settings: Settings) -> list[Finding]:
     """Raises StartError or StoreError where the database cannot even be opened."""
-    vault = Vault(load_secret_keys(settings))
     async with _opened(settings) as store:
         findings = [_engine(store)]
         if await store.read(revision_of) != newest_revision():
@@ -37,10 +36,11 @@ async def examine(settings: Settings) -> list[Finding]:
                 Finding("the tables are not those of this program: run `silatih migrate`", is_broken=True),
             ]
         findings.append(Finding("tables are up to date", is_fine=True))
+        vault = Vault(load_secret_keys(settings, make=False))
         findings += await store.read(_counters)
         findings.append(await store.read(lambda conn: _keys(conn, vault)))
         findings += await store.read(_waiting_for_people)
-    return [*findings, *_channels(settings)]
+    return [*findings, *_proxies(settings), *_channels(settings)]
 
 
 @asynccontextmanager
@@ -58,10 +58,10 @@ def _engine(store: Store) -> Finding:
     found = sqlite_version()
     if found.has_wal_reset_bug:
         return Finding(
-            f"SQLite {found.version} has the WAL-reset bug (fixed in 3.51.3); one writer makes it safe here, "
+            f"SQLite {found} has the WAL-reset bug (fixed in 3.51.3); one writer makes it safe here, "
             "but do not open the file with other programs while SiLatih runs"
         )
-    return Finding(f"SQLite {found.version}", is_fine=True)
+    return Finding(f"SQLite {found}", is_fine=True)
 
 
 def _counters(conn: Connection) -> list[Finding]:
@@ -73,16 +73,9 @@ def _counters(conn: Connection) -> list[Finding]:
 
 
 def _keys(conn: Connection, vault: Vault) -> Finding:
-    """A key that was lost, or another's, is found here and not by a resident."""
-    row = conn.execute(
-        select(resident.c.id, resident.c.answers).where(resident.c.answers.is_not(None)).limit(1)
-    ).first()
-    try:
-        if row is not None:
-            read_answers(row.answers, row.id, vault=vault)
-    except VaultError:
-        return Finding("the secret keys do not open the data: restore the keys it was sealed with", is_broken=True)
-    return Finding("the secret keys open the data", is_fine=True)
+    if keys_open(conn, vault):
+        return Finding("the secret keys open the data", is_fine=True)
+    return Finding("the secret keys do not open the data: restore the keys it was sealed with", is_broken=True)
 
 
 def _waiting_for_people(conn: Connection) -> list[Finding]:
@@ -90,6 +83,18 @@ def _waiting_for_people(conn: Connection) -> list[Finding]:
     failed = conn.execute(select(func.count()).select_from(failed_input)).scalar_one()
     findings = [Finding(f"{wanted} residents asked for a person and wait")] if wanted else []
     return [*findings, *([Finding(f"{failed} inputs failed: look at failed_input and the log")] if failed else [])]
+
+
+def _proxies(settings: Settings) -> list[Finding]:
+    server = settings.server
+    if not server.root_url.startswith("https://") or server.trusted_proxies:
+        return []
+    return [
+        Finding(
+            "all visitors seem to come from the proxy, and share SILATIH_WEB__HOLDS_PER_ADDRESS: "
+            "name it in SILATIH_SERVER__TRUSTED_PROXIES"
+        )
+    ]
 
 
 def _channels(settings: Settings) -> list[Finding]:

@@ -16,8 +16,11 @@ FILE_NAME = "secret.key"
 _OTHERS = 0o077  # any right of the group or of everybody
 
 
-def load_secret_keys(settings: Settings) -> tuple[bytes, ...]:
-    """Master keys, newest first. Raises StartError where they are missing, malformed or readable by others."""
+def load_secret_keys(settings: Settings, *, make: bool = True) -> tuple[bytes, ...]:
+    """Master keys, newest first. Raises StartError where they are missing, malformed or readable by others.
+
+    `make`: the first key, where one may be made at all.
+    """
     if settings.secret_keys:
         return _decode(settings.secret_keys.get_secret_value(), source="SILATIH_SECRET_KEYS")
     folder = _folder_of_database(settings)
@@ -28,7 +31,7 @@ def load_secret_keys(settings: Settings) -> tuple[bytes, ...]:
         )
     path = folder / FILE_NAME
     try:
-        if not path.exists():
+        if make and not path.exists():
             _make(path)
         return _decode(_read(path), source=str(path))
     except OSError as error:
