@@ -3,7 +3,7 @@
 from handlers.messages import Message
 from handlers.pages.training import meeting_hours
 from handlers.talk import Talk, paragraphs
-from handlers.trainings import Unfit, fitting, reason_words, training_button
+from handlers.trainings import Unfit, fitting, is_full, reason_words, training_button
 from handlers.wording.lists import enumerate_words
 from models.catalogue import Batch
 from models.eligibility import Reason, may_ask_review
@@ -16,7 +16,7 @@ _TELL_LATER = frozenset({Reason.NOT_OPEN_YET, Reason.CLOSED, Reason.KECAMATAN_FU
 
 def unfit(talk: Talk, one: Unfit, *, echo: str = "") -> Message:
     """Why not, and every way on: trainings that fit, a review where the office allows it, or word of a new batch."""
-    others = [batch for batch in fitting(talk) if batch != one.batch][:ALTERNATIVES]
+    others = [batch for batch in fitting(talk) if batch != one.batch and not is_full(talk, batch)][:ALTERNATIVES]
     buttons = [training_button(talk, batch) for batch in others]
     if one.batch and may_ask_review(one.reasons, one.batch.rules):
         buttons.append(talk.button("review", "ask_review"))
