@@ -22,8 +22,8 @@ def consent(talk: Talk) -> Message:
 
 
 def short_consent(talk: Talk, *before: str) -> Message:
-    """Asked again, without the greeting."""
-    buttons = (talk.button("agree", "agree"), talk.button("browse", "browse"))
+    """Asked again, without the greeting: perhaps in another language, so the full notice is offered too."""
+    buttons = (talk.button("agree", "agree"), talk.button("browse", "browse"), talk.button("read_full", "read_full"))
     return Message(paragraphs(*before, talk.say("consent.notice"), talk.say("consent.ask")), buttons)
 
 
