@@ -6,7 +6,7 @@ lock of its batch; a new row is inserted before the lock is taken, so that the l
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, case, func, select, update
+from sqlalchemy import Connection, bindparam, case, func, select, update
 
 from models.statuses import SEATED, Status
 from models.tables import batch, batch_kecamatan, registration
@@ -22,13 +22,16 @@ class Miscount:
     counted: int
 
 
+_LOCK = select(batch.c.id).where(batch.c.id == bindparam("id")).with_for_update(key_share=True)
+
+
 def lock_batch(conn: Connection, batch_id: int) -> None:
     """Until the transaction ends. SQLite has one writer and ignores it.
 
     NO KEY UPDATE (`key_share`): a stronger lock would wait for the foreign keys of registrations being inserted, which
     in turn wait for this lock.
     """
-    conn.execute(select(batch.c.id).where(batch.c.id == batch_id).with_for_update(key_share=True))
+    conn.execute(_LOCK, {"id": batch_id})
 
 
 def give_back(conn: Connection, batch_id: int, *, status: Status, kecamatan: str | None) -> None:
@@ -47,6 +50,9 @@ def give_back_share(conn: Connection, batch_id: int, kecamatan: str | None) -> N
         conn.execute(update(batch_kecamatan).where(*mine).values(taken=share.taken - 1))
 
 
+_SHARES = select(batch_kecamatan.c.kecamatan).where(batch_kecamatan.c.batch_id == bindparam("batch_id"))
+
+
 def use_share(conn: Connection, batch_id: int, kecamatan: str | None, *, strictly: bool) -> bool:
     """One seat of this kecamatan's share; True where the batch is not shared out or the kecamatan is not known yet.
 
@@ -55,7 +61,7 @@ def use_share(conn: Connection, batch_id: int, kecamatan: str | None, *, strictl
     if kecamatan is None:
         return True
     share = batch_kecamatan.c
-    shares = conn.execute(select(share.kecamatan).where(share.batch_id == batch_id)).scalars().all()
+    shares = conn.execute(_SHARES, {"batch_id": batch_id}).scalars().all()
     if kecamatan not in shares:
         return not shares or not strictly
     mine = (share.batch_id == batch_id, share.kecamatan == kecamatan, share.taken < share.quota)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from models.tables import draft
 from models.upsert import insert_or_update
@@ -21,8 +21,11 @@ def keep_draft(conn: Connection, contact_id: int, answers: Any, *, vault: Vault,
     insert_or_update(conn, draft, row, keys=["contact_id"])
 
 
+_DROP = delete(draft).where(draft.c.contact_id == bindparam("contact_id"))
+
+
 def drop_draft(conn: Connection, contact_id: int) -> None:
-    conn.execute(delete(draft).where(draft.c.contact_id == contact_id))
+    conn.execute(_DROP, {"contact_id": contact_id})
 
 
 def erase_old_drafts(conn: Connection, *, before: datetime, limit: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, bindparam, func, insert, literal, select, union_all, update
+from sqlalchemy import Connection, bindparam, insert, literal, select, union_all, update
 
 from models.tables import conversation, failed_input, inbox, outbox
 from models.upsert import insert_once
@@ -57,11 +57,18 @@ def was_seen(conn: Connection, *, channel: str, key: str) -> bool:
     return conn.execute(select(inbox.c.id).where(inbox.c.channel == channel, inbox.c.key == key)).first() is not None
 
 
+_REPLACE = update(inbox).where(
+    inbox.c.contact_id == bindparam("of_contact"), inbox.c.position == bindparam("at_position")
+)
+
+
 def replace_input(conn: Connection, *, contact_id: int, position: int, payload: Any, vault: Vault) -> None:
     """Other words in place of what was written: a NIK does not stay in the record."""
     sealed = vault.seal_json(payload, table="inbox", column="payload", row=_row(contact_id, position))
-    mine = (inbox.c.contact_id == contact_id, inbox.c.position == position)
-    conn.execute(update(inbox).where(*mine).values(payload=sealed))
+    conn.execute(_REPLACE, {"of_contact": contact_id, "at_position": position, "payload": sealed})
+
+
+_QUEUE = insert(outbox).inline()
 
 
 def queue_message(
@@ -69,7 +76,7 @@ def queue_message(
 ) -> None:
     """A reply. Its purpose names the place in the chat: the same input cannot queue it twice."""
     conn.execute(
-        insert(outbox),
+        _QUEUE,
         {
             "contact_id": contact_id,
             "position": position,
@@ -110,14 +117,17 @@ def read_chat(conn: Connection, contact_id: int, *, after: int, vault: Vault) ->
         yield Recorded(row.position, row.direction, row.key, _opened(row, contact_id, vault), row.at)
 
 
+_NEWEST = (
+    select(outbox.c.position, outbox.c.payload, literal("out").label("direction"))
+    .where(outbox.c.contact_id == bindparam("contact_id"))
+    .order_by(outbox.c.position.desc())
+    .limit(1)
+)
+
+
 def newest_message(conn: Connection, contact_id: int, *, vault: Vault) -> Any:
     """The payload of the newest outgoing message, whose buttons are the ones that can be tapped; None without one."""
-    newest = select(func.max(outbox.c.position)).where(outbox.c.contact_id == contact_id).scalar_subquery()
-    row = conn.execute(
-        select(outbox.c.position, outbox.c.payload, literal("out").label("direction")).where(
-            outbox.c.contact_id == contact_id, outbox.c.position == newest
-        )
-    ).first()
+    row = conn.execute(_NEWEST, {"contact_id": contact_id}).first()
     return _opened(row, contact_id, vault) if row else None
 
 

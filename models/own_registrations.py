@@ -35,12 +35,16 @@ def registrations_of(conn: Connection, contact_id: int) -> list[Any]:
     return list(conn.execute(_MINE, {"contact_id": contact_id}))
 
 
+_HELD = (
+    select(registration.c.id)
+    .where(registration.c.contact_id == bindparam("contact_id"), registration.c.status == Status.HELD)
+    .order_by(registration.c.batch_id)
+)
+
+
 def release_holds(conn: Connection, contact_id: int, *, now: datetime, reason: str) -> None:
     """Gives back what this contact holds; confirmed seats are not touched."""
-    held = select(registration.c.id).where(
-        registration.c.contact_id == contact_id, registration.c.status == Status.HELD
-    )
-    for registration_id in conn.execute(held.order_by(registration.c.batch_id)).scalars().all():
+    for registration_id in conn.execute(_HELD, {"contact_id": contact_id}).scalars().all():
         release(conn, registration_id, to=Status.EXPIRED, now=now, actor="resident", reason=reason)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from models.statuses import ACTIVE, SEATED, Status
 from models.tables import registration, registration_event
@@ -45,20 +45,28 @@ class Standing:
         return until is not None and until <= now
 
 
+_FIND = select(registration).where(registration.c.id == bindparam("id"))
+
+
 def find_registration(conn: Connection, registration_id: int) -> Standing | None:
-    row = conn.execute(select(registration).where(registration.c.id == registration_id)).first()
+    row = conn.execute(_FIND, {"id": registration_id}).first()
     return _read(row) if row else None
+
+
+_FIND_ACTIVE = select(registration).where(
+    registration.c.batch_id == bindparam("batch_id"),
+    registration.c.resident_id == bindparam("resident_id"),
+    registration.c.status.in_(sorted(ACTIVE)),
+)
 
 
 def find_active(conn: Connection, *, batch_id: int, resident_id: int) -> Standing | None:
     """The one active registration of this resident in this batch."""
-    wanted = select(registration).where(
-        registration.c.batch_id == batch_id,
-        registration.c.resident_id == resident_id,
-        registration.c.status.in_(ACTIVE),
-    )
-    row = conn.execute(wanted).first()
+    row = conn.execute(_FIND_ACTIVE, {"batch_id": batch_id, "resident_id": resident_id}).first()
     return _read(row) if row else None
+
+
+_ADD = insert(registration).returning(registration.c.id)
 
 
 def add_registration(conn: Connection, entry: Entry, *, status: Status, now: datetime, **more: Any) -> int:
@@ -74,23 +82,31 @@ def add_registration(conn: Connection, entry: Entry, *, status: Status, now: dat
         "created_at": now,
         "updated_at": now,
     }
-    added = conn.execute(insert(registration).values(row | more).returning(registration.c.id))
-    return int(added.scalar_one())
+    return int(conn.execute(_ADD, row | more).scalar_one())
+
+
+_CHANGE = update(registration).where(
+    registration.c.id == bindparam("seen_id"),
+    registration.c.status == bindparam("seen_status"),
+    registration.c.held_until.is_not_distinct_from(bindparam("seen_held_until")),
+)
 
 
 def change_registration(conn: Connection, seen: Standing, *, status: Status, now: datetime, **more: Any) -> bool:
     """False where the row is no longer as it was seen: then nothing was changed."""
-    unchanged = (
-        registration.c.id == seen.id,
-        registration.c.status == seen.status,
-        registration.c.held_until.is_not_distinct_from(seen.held_until),
-    )
-    changed = conn.execute(update(registration).where(*unchanged).values(status=status, updated_at=now, **more))
+    as_seen = {"seen_id": seen.id, "seen_status": seen.status, "seen_held_until": seen.held_until}
+    changed = conn.execute(_CHANGE, {**as_seen, "status": status, "updated_at": now, **more})
     return changed.rowcount == 1
 
 
+_NUMBER = update(registration).where(registration.c.id == bindparam("of_registration"))
+
+
 def set_number(conn: Connection, registration_id: int, number: str) -> None:
-    conn.execute(update(registration).where(registration.c.id == registration_id).values(number=number))
+    conn.execute(_NUMBER, {"of_registration": registration_id, "number": number})
+
+
+_RECORD = insert(registration_event).inline()
 
 
 def record(
@@ -104,7 +120,7 @@ def record(
 ) -> None:
     """One line of history. `reason` is a code or a staff member's short words, never personal data."""
     line = {"registration_id": registration_id, "status": status, "reason": reason, "actor": actor, "at": now}
-    conn.execute(insert(registration_event).values(line))
+    conn.execute(_RECORD, line)
 
 
 def _read(row: Row[Any]) -> Standing:

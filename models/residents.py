@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from models.tables import contact_resident, resident
 from models.vault import Vault
@@ -18,41 +18,46 @@ class KnownResident:
     answers: Any  # as they were sealed: handlers.draft.Answers.to_json
 
 
+_ADD = insert(resident).returning(resident.c.id)
+_LINK = insert(contact_resident).inline()
+
+
 def add_resident(conn: Connection, *, contact_id: int, relation: str, now: datetime) -> int:
     """Somebody of whom nothing is kept yet but a seat: the answers follow with the registration."""
-    added = conn.execute(insert(resident).values(created_at=now).returning(resident.c.id))
-    resident_id: int = added.scalar_one()
-    conn.execute(
-        insert(contact_resident).values(
-            contact_id=contact_id, resident_id=resident_id, relation=relation, receives=True
-        )
-    )
+    resident_id: int = conn.execute(_ADD, {"created_at": now}).scalar_one()
+    conn.execute(_LINK, {"contact_id": contact_id, "resident_id": resident_id, "relation": relation, "receives": True})
     return resident_id
+
+
+_WRITE = update(resident).where(resident.c.id == bindparam("of_resident"))
 
 
 def write_answers(conn: Connection, resident_id: int, answers: Mapping[str, Any], *, vault: Vault) -> None:
     """`nik` of 16 digits and `phone` in E.164 are indexed, so that the same identity is recognised."""
     nik, phone = answers.get("nik"), answers.get("phone")
     conn.execute(
-        update(resident)
-        .where(resident.c.id == resident_id)
-        .values(
-            answers=vault.seal_json(answers, table="resident", column="answers", row=str(resident_id)),
-            nik_index=vault.index("nik", nik) if nik else None,
-            nik_tail_index=vault.index("nik_tail", nik[-4:]) if nik else None,
-            phone_index=vault.index("phone", phone) if phone else None,
-        )
+        _WRITE,
+        {
+            "of_resident": resident_id,
+            "answers": vault.seal_json(answers, table="resident", column="answers", row=str(resident_id)),
+            "nik_index": vault.index("nik", nik) if nik else None,
+            "nik_tail_index": vault.index("nik_tail", nik[-4:]) if nik else None,
+            "phone_index": vault.index("phone", phone) if phone else None,
+        },
     )
+
+
+_KNOWN = (
+    select(resident.c.id, contact_resident.c.relation, resident.c.answers)
+    .join(contact_resident)
+    .where(contact_resident.c.contact_id == bindparam("contact_id"), resident.c.answers.is_not(None))
+    .order_by(resident.c.id)
+)
 
 
 def known_residents(conn: Connection, contact_id: int, *, vault: Vault) -> list[KnownResident]:
     """Those this contact has registered, oldest first; not those who only hold a seat, nor the erased."""
-    rows = conn.execute(
-        select(resident.c.id, contact_resident.c.relation, resident.c.answers)
-        .join(contact_resident)
-        .where(contact_resident.c.contact_id == contact_id, resident.c.answers.is_not(None))
-        .order_by(resident.c.id)
-    )
+    rows = conn.execute(_KNOWN, {"contact_id": contact_id})
     return [KnownResident(row.id, row.relation, read_answers(row.answers, row.id, vault=vault)) for row in rows]
 
 

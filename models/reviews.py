@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import IntegrityError
 
 from models.leaving import leave, lock_registration
@@ -37,22 +37,26 @@ def begin_review(
         return Refused(Refusal.ALREADY)
 
 
+_TWIN = (
+    select(registration.c.id)
+    .join(resident)
+    .where(
+        registration.c.batch_id == bindparam("batch_id"),
+        registration.c.resident_id != bindparam("resident_id"),
+        registration.c.status.in_(sorted(ACTIVE)),
+        resident.c.nik_index.in_(bindparam("nik_indexes", expanding=True)),
+    )
+    .limit(1)
+)
+
+
 def same_identity(conn: Connection, *, batch_id: int, resident_id: int, nik_indexes: Collection[bytes]) -> bool:
     """Whether somebody recorded as another resident, but with this NIK, has an active registration in the batch.
 
     `nik_indexes`: the blind index of the one NIK under every key in use. The person is not told the answer: staff are.
     """
-    twin = (
-        select(registration.c.id)
-        .join(resident)
-        .where(
-            registration.c.batch_id == batch_id,
-            registration.c.resident_id != resident_id,
-            registration.c.status.in_(ACTIVE),
-            resident.c.nik_index.in_(nik_indexes),
-        )
-    )
-    return conn.execute(twin.limit(1)).first() is not None
+    known = {"batch_id": batch_id, "resident_id": resident_id, "nik_indexes": list(nik_indexes)}
+    return conn.execute(_TWIN, known).first() is not None
 
 
 def _begin(conn: Connection, entry: Entry, *, now: datetime, answer_by: date, actor: str) -> int | Refused:

@@ -7,9 +7,10 @@ the number of seats left is for showing only.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select, update
+from sqlalchemy import Connection, Executable, Row, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from models.counters import give_back_share, use_share
@@ -160,20 +161,30 @@ def _use_up(conn: Connection, wish: _Wish, current: Standing | None) -> Row[Any]
     """The one statement that counts a seat. None: the batch has none for this wish."""
     seated = current is not None and current.is_seated
     waited = current is not None and current.status is Status.WAITING
-    conditions = [batch.c.id == wish.entry.batch_id, batch.c.status == "published"]
+    in_line = _stands_in_line(wish, current)
+    statement = _counting(seated=seated, waited=waited, in_line=in_line, confirmed=wish.status is Status.CONFIRMED)
+    at = {"at": wish.now} if in_line else {}
+    return conn.execute(statement, {"of_batch": wish.entry.batch_id, **at}).first()
+
+
+@cache
+def _counting(*, seated: bool, waited: bool, in_line: bool, confirmed: bool) -> Executable:
+    """Each form of it is built once: building takes longer than counting, and there is the rush of the last seats."""
+    conditions = [batch.c.id == bindparam("of_batch"), batch.c.status == "published"]
     conditions += [] if seated else [batch.c.taken < batch.c.quota]
     conditions += [batch.c.waiting > 0] if waited else []  # who waited may have left before the batch was locked
-    conditions += _newcomers_conditions(wish.now) if _stands_in_line(wish, current) else []
-    used_up = (
+    if in_line:
+        conditions += [batch.c.waiting == 0, batch.c.opens_at <= bindparam("at"), batch.c.closes_at > bindparam("at")]
+    return (
         update(batch)
         .where(*conditions)
         .values(
             taken=batch.c.taken + int(not seated),
             waiting=batch.c.waiting - int(waited),
-            last_number=batch.c.last_number + int(wish.status is Status.CONFIRMED),
+            last_number=batch.c.last_number + int(confirmed),
         )
+        .returning(batch.c.code, batch.c.last_number, batch.c.waiting)
     )
-    return conn.execute(used_up.returning(batch.c.code, batch.c.last_number, batch.c.waiting)).first()
 
 
 def _stands_in_line(wish: _Wish, current: Standing | None) -> bool:
@@ -185,13 +196,14 @@ def _stands_in_line(wish: _Wish, current: Standing | None) -> bool:
     return wish.newcomer and (current is None or current.is_lapsed(wish.now))
 
 
-def _newcomers_conditions(now: datetime) -> list[ColumnElement[bool]]:
-    return [batch.c.waiting == 0, batch.c.opens_at <= now, batch.c.closes_at > now]
+_BATCH = select(
+    batch.c.status, batch.c.opens_at, batch.c.closes_at, batch.c.taken, batch.c.quota, batch.c.waiting
+).where(batch.c.id == bindparam("id"))
 
 
 def _why_not(conn: Connection, wish: _Wish, current: Standing | None) -> Refused | None:
     """None where by now nothing speaks against it."""
-    row = conn.execute(select(batch).where(batch.c.id == wish.entry.batch_id)).one()
+    row = conn.execute(_BATCH, {"id": wish.entry.batch_id}).one()
     in_line = _stands_in_line(wish, current)
     if row.status != "published" or (in_line and not row.opens_at <= wish.now < row.closes_at):
         return Refused(Refusal.CLOSED, row.waiting)

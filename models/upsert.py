@@ -1,21 +1,35 @@
 """INSERT ... ON CONFLICT, which both databases spell alike and SQLAlchemy keeps in their dialects."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 
 def insert_once(conn: Connection, table: Table, values: Mapping[str, Any]) -> bool:
     """False where a unique rule of the table says that this row is there already; nothing is changed then."""
-    build = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
-    return conn.execute(build(table).on_conflict_do_nothing(), values).rowcount == 1
+    return conn.execute(_once(conn.dialect.name, table), values).rowcount == 1
 
 
 def insert_or_update(conn: Connection, table: Table, values: Mapping[str, Any], *, keys: Sequence[str]) -> None:
     """Puts the row in, or its other columns in place of those of the row with the same keys."""
-    build = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
+    conn.execute(_or_update(conn.dialect.name, table, tuple(values), tuple(keys)), values)
+
+
+# Building a statement costs more than executing it, so each is built once; `inline` asks for no new row's key.
+
+
+@cache
+def _once(dialect: str, table: Table) -> Executable:
+    build = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return build(table).on_conflict_do_nothing().inline()
+
+
+@cache
+def _or_update(dialect: str, table: Table, names: tuple[str, ...], keys: tuple[str, ...]) -> Executable:
+    build = postgresql.insert if dialect == "postgresql" else sqlite.insert
     statement = build(table)
-    changed = {name: statement.excluded[name] for name in values if name not in keys}
-    conn.execute(statement.on_conflict_do_update(index_elements=list(keys), set_=changed), values)
+    changed = {name: statement.excluded[name] for name in names if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed).inline()
