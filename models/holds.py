@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import floor
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, func, select, update
 
 from models.leaving import end_lapsed
 from models.refusals import Refusal, Refused
@@ -93,28 +93,34 @@ def expire_holds(conn: Connection, now: datetime, *, limit: int) -> int:
 
 
 def _is_one_too_many(conn: Connection, registration_id: int, *, now: datetime, caps: HoldCaps) -> bool:
-    mine = conn.execute(
-        select(registration.c.batch_id, registration.c.contact_id, registration.c.channel, contact.c.origin_index)
-        .join(contact)
-        .where(registration.c.id == registration_id)
-    ).one()
-    if _held(conn, now, registration.c.contact_id == mine.contact_id) > caps.per_contact:
+    held = conn.execute(_HELD_BESIDE, {"id": registration_id, "now": now}).one()
+    if held.of_contact > caps.per_contact:
         return True
-    if caps.per_origin is not None and mine.origin_index is not None:
-        neighbours = select(contact.c.id).where(contact.c.origin_index == mine.origin_index)
-        if _held(conn, now, registration.c.contact_id.in_(neighbours)) > caps.per_origin:
-            return True
-    if caps.share_of_channel is None:
-        return False
-    of_channel = (registration.c.batch_id == mine.batch_id, registration.c.channel == mine.channel)
-    return _held(conn, now, *of_channel) > _share(conn, mine.batch_id, caps.share_of_channel)
+    if caps.per_origin is not None and held.of_origin > caps.per_origin:
+        return True
+    return caps.share_of_channel is not None and held.of_channel > _share(held.quota, caps.share_of_channel)
 
 
-def _held(conn: Connection, now: datetime, *conditions: ColumnElement[bool]) -> int:
-    held = (registration.c.status == Status.HELD, registration.c.held_until > now)
-    return int(conn.execute(select(func.count()).select_from(registration).where(*held, *conditions)).scalar_one())
+def _share(quota: int, share: float) -> int:
+    return max(1, floor(round(share * quota, 6)))  # 0.29 of 100 are 29 seats, not 28.999999999999996
 
 
-def _share(conn: Connection, batch_id: int, share: float) -> int:
-    quota = conn.execute(select(batch.c.quota).where(batch.c.id == batch_id)).scalar_one()
-    return max(1, floor(round(share * int(quota), 6)))  # 0.29 of 100 are 29 seats, not 28.999999999999996
+def _held(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+    held = (registration.c.status == Status.HELD, registration.c.held_until > bindparam("now"))
+    return select(func.count()).select_from(registration).where(*held, *conditions).scalar_subquery()
+
+
+_mine, _holder = registration.alias("mine"), contact.alias("holder")
+_holders_origin = select(_holder.c.origin_index).where(_holder.c.id == registration.c.contact_id).scalar_subquery()
+_same_batch = (registration.c.batch_id == _mine.c.batch_id, registration.c.channel == _mine.c.channel)
+_HELD_BESIDE = (
+    select(
+        batch.c.quota,
+        _held(registration.c.contact_id == _mine.c.contact_id).label("of_contact"),
+        _held(contact.c.origin_index == _holders_origin).label("of_origin"),
+        _held(*_same_batch).label("of_channel"),
+    )
+    .select_from(_mine.join(contact).join(batch))
+    .where(_mine.c.id == bindparam("id"))
+)
+"""Seats held at this moment by the same contact, from the same network address, in the same batch and channel."""
