@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, exists, insert, select, update
 
-from models.tables import consent, contact, contact_resident, conversation, draft, office
+from models.tables import consent, contact, contact_resident, conversation, draft, office, resident
 from models.upsert import insert_once
 
 REGISTRATION_CONSENT = "registration"
@@ -14,7 +14,10 @@ REGISTRATION_CONSENT = "registration"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A contact with its conversation, locked until the transaction ends. `draft` is sealed."""
+    """A contact with its conversation, locked until the transaction ends. `draft` is sealed.
+
+    `has_asked`: for a seat or anything else in a batch, at least once. `has_people`: somebody is registered by it.
+    """
 
     contact_id: int
     language: str
@@ -22,6 +25,7 @@ class Standing:
     position: int
     draft: bytes | None
     consented: bool
+    has_asked: bool
     has_people: bool
     catalogue_version: int
 
@@ -43,7 +47,12 @@ _CONSENTED = exists().where(
     consent.c.purpose == REGISTRATION_CONSENT,
     consent.c.withdrawn_at.is_(None),
 )
-_HAS_PEOPLE = exists().where(contact_resident.c.contact_id == contact.c.id)
+_MET = exists().where(contact_resident.c.contact_id == contact.c.id)
+_HAS_PEOPLE = exists().where(
+    contact_resident.c.contact_id == contact.c.id,
+    contact_resident.c.resident_id == resident.c.id,
+    resident.c.answers.is_not(None),
+)
 _VERSION = select(office.c.catalogue_version).limit(1).scalar_subquery()
 _THIS_CONTACT = (contact.c.channel == bindparam("channel"), contact.c.address_index == bindparam("address_index"))
 _LOCK = (
@@ -60,6 +69,7 @@ _FIND = (
         conversation.c.position,
         draft.c.answers,
         _CONSENTED.label("consented"),
+        _MET.label("has_asked"),
         _HAS_PEOPLE.label("has_people"),
         _VERSION.label("catalogue_version"),
     )
@@ -100,6 +110,14 @@ def find_reader(conn: Connection, *, channel: str, address_indexes: Sequence[byt
     return Reader(*row) if row else None
 
 
+_BEGIN = insert(conversation).values(
+    contact_id=select(contact.c.id)
+    .where(contact.c.channel == bindparam("of_channel"), contact.c.address_index == bindparam("of_index"))
+    .scalar_subquery(),
+    state="",
+)
+
+
 def add_contact(conn: Connection, new: NewContact, *, now: datetime) -> None:
     """Nothing happens where the contact is there already: another process may have been quicker."""
     values = {
@@ -113,10 +131,7 @@ def add_contact(conn: Connection, new: NewContact, *, now: datetime) -> None:
         "seen_at": now,
     }
     if insert_once(conn, contact, values):
-        known = select(contact.c.id).where(
-            contact.c.channel == new.channel, contact.c.address_index == new.address_index
-        )
-        conn.execute(insert(conversation).values(contact_id=known.scalar_subquery(), state=""))
+        conn.execute(_BEGIN, {"of_channel": new.channel, "of_index": new.address_index})
 
 
 _SAVE = (
@@ -140,17 +155,21 @@ def set_source(conn: Connection, contact_id: int, source: str) -> None:
     conn.execute(update(contact).where(*first).values(source=source))
 
 
+_CONSENT = insert(consent).inline()
+
+
 def give_consent(
     conn: Connection, contact_id: int, *, text_version: str, text_hash: str, language: str, now: datetime
 ) -> None:
     """Kept as proof of which words were agreed to and when: UU 27/2022, art. 24."""
     conn.execute(
-        insert(consent).values(
-            contact_id=contact_id,
-            purpose=REGISTRATION_CONSENT,
-            text_version=text_version,
-            text_hash=text_hash,
-            language=language,
-            given_at=now,
-        )
+        _CONSENT,
+        {
+            "contact_id": contact_id,
+            "purpose": REGISTRATION_CONSENT,
+            "text_version": text_version,
+            "text_hash": text_hash,
+            "language": language,
+            "given_at": now,
+        },
     )
