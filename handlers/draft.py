@@ -4,7 +4,7 @@ An answer that may be skipped and was is in `skipped`; an empty one has not been
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Self
 
@@ -30,7 +30,7 @@ class Answers:
 
     def to_json(self) -> dict[str, Any]:
         """Only what is set; dates as ISO text."""
-        said = {key: value for key, value in asdict(self).items() if value is not None}
+        said = {name: value for name in _FIELDS if (value := getattr(self, name)) is not None}
         if self.birth_date:
             said["birth_date"] = self.birth_date.isoformat()
         said["skipped"] = sorted(self.skipped)
@@ -39,11 +39,14 @@ class Answers:
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> Self:
         """Unknown keys are ignored. Raises ValueError or TypeError for a broken date or skip list."""
-        known: dict[str, Any] = {field.name: said[field.name] for field in fields(cls) if field.name in said}
+        known: dict[str, Any] = {name: said[name] for name in _FIELDS if name in said}
         if "birth_date" in known:
             known["birth_date"] = date.fromisoformat(known["birth_date"])
         known["skipped"] = frozenset(known.get("skipped", ()))
         return cls(**known)
+
+
+_FIELDS = tuple(field.name for field in fields(Answers))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ The revision counts questions. Buttons carry the revision they were shown with, 
 """
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from types import UnionType
 from typing import Any, Self
@@ -60,11 +60,14 @@ class State:
     reasons: tuple[str, ...] = ()  # of a review: the rules that are not met
 
     def to_json(self) -> str:
-        return json.dumps({"v": VERSION, **asdict(self)}, separators=(",", ":"))
+        return json.dumps({"v": VERSION, **{name: getattr(self, name) for name in _FIELDS}}, separators=(",", ":"))
 
     def at(self, step: str, **changes: Any) -> Self:
         """The next question is open: a new revision, no misses."""
         return replace(self, step=step, revision=self.revision + 1, misses=0, **changes)
+
+
+_FIELDS = tuple(field.name for field in fields(State))
 
 
 class BrokenStateError(Exception):
