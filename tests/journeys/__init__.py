@@ -1,0 +1,1 @@
+"""The whole application in one process: a message in, its answer out, on each database."""

@@ -1,0 +1,34 @@
+"""An open office for every test that asks for one, on each database."""
+
+import io
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from models.store import Store, open_store
+from tests.journeys.logbook import logbook
+from tests.journeys.office import Clock, Office, open_office
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def office(store: Store, clock: Clock) -> Office:
+    return await open_office(store, clock)
+
+
+@pytest.fixture
+async def postgresql_office(postgresql_url: str, clock: Clock) -> AsyncIterator[Office]:
+    """For what only several processes can show."""
+    store = await open_store(postgresql_url)
+    yield await open_office(store, clock)
+    await store.close()
+
+
+@pytest.fixture(autouse=True)
+def log() -> Iterator[io.StringIO]:
+    with logbook() as book:
+        yield book

@@ -1,0 +1,82 @@
+"""What the office's clock does without being asked: it ends what ran out and erases what nobody came back to."""
+
+from dataclasses import replace
+
+from models.tables import draft, registration_event
+from tests.journeys.office import ANSWERS, BEFORE_NAME, BEFORE_YES, Office
+from tests.journeys.records import draft_of, registrations_of, rows_of
+
+
+async def expired_lines(office: Office) -> int:
+    return [one.status for one in await rows_of(office, registration_event)].count("expired")
+
+
+async def test_a_tick_that_comes_twice_ends_a_hold_once(office: Office) -> None:
+    await office.visitor().comes_to(BEFORE_NAME)
+    office.clock.passes(minutes=20)
+
+    await office.tick()
+    after_one = await rows_of(office, registration_event)
+    await office.tick()
+
+    assert await rows_of(office, registration_event) == after_one
+    assert await expired_lines(office) == 1
+
+
+async def test_a_tick_an_hour_late_does_what_the_one_in_time_would_have_done(office: Office) -> None:
+    await office.visitor().comes_to(BEFORE_NAME)
+    office.clock.passes(minutes=80)
+
+    await office.tick()
+
+    assert [one.status for one in await registrations_of(office)] == ["expired"]
+    assert await expired_lines(office) == 1
+
+
+async def test_a_late_tick_does_not_end_the_seat_that_was_kept_anew(office: Office) -> None:
+    ani = office.visitor()
+    await ani.comes_to(BEFORE_NAME)
+    office.clock.passes(minutes=80)
+    await ani.says(ANSWERS[BEFORE_NAME])
+
+    await office.tick()
+
+    assert [one.status for one in await registrations_of(office)][-1] == "held"
+
+
+async def test_a_draft_is_kept_for_thirty_days_after_the_last_answer_and_erased_then(office: Office) -> None:
+    ani = office.visitor()
+    await ani.comes_to(BEFORE_NAME)
+    office.clock.passes(days=29)
+    await ani.says(ANSWERS[BEFORE_NAME])
+    office.clock.passes(days=30)
+    await office.tick()
+    assert (await draft_of(office)).answers.name == "Rizky Contoh Siregar"
+
+    office.clock.passes(seconds=1)
+    await office.tick()
+
+    assert await rows_of(office, draft) == []
+
+
+async def test_days_later_the_form_goes_on_where_it_was_left(office: Office) -> None:
+    ani = office.visitor()
+    await ani.comes_to(BEFORE_YES - 1)
+    office.clock.passes(days=12)
+    await office.tick()
+
+    assert "Ketik NIK Anda" in await ani.says("lanjut")
+    assert "Kursi Anda sudah pasti." in await ani.says(*ANSWERS[BEFORE_YES - 1 :])
+
+
+async def test_once_the_answers_are_erased_the_last_button_registers_nobody(office: Office) -> None:
+    forgetful = replace(office, world=replace(office.world, draft_days=1))
+    ani = forgetful.visitor()
+    await ani.comes_to(BEFORE_YES)
+    office.clock.passes(days=2)
+    await forgetful.tick()
+
+    said = await ani.taps("Ya, daftar")
+
+    assert "Tanggal lahir Anda?" in said
+    assert "confirmed" not in [one.status for one in await registrations_of(office)]
