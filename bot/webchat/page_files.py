@@ -1,5 +1,6 @@
 """The files of the chat page, read once: no build step, no outside address, one version over all of them."""
 
+import gzip
 import hashlib
 import html
 import json
@@ -19,8 +20,15 @@ _FOLDER = files("bot.webchat") / "page"
 
 @dataclass(frozen=True, slots=True)
 class Asset:
+    """One file in both forms: compressed once, for residents pay for every kilobyte."""
+
     content: bytes
+    gzipped: bytes
     media_type: str
+
+
+def compressed(content: bytes, media_type: str) -> Asset:
+    return Asset(content, gzip.compress(content, mtime=0), media_type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,7 @@ class PageFiles:
     words: Mapping[str, Mapping[str, str]]
     version: str
 
-    def render(self, *, language: str, office: str, title: str, hide_after_minutes: int, noscript: str) -> str:
+    def render(self, *, language: str, office: str, title: str, hide_after_minutes: int, noscript: str) -> Asset:
         """The page. Every value is escaped for where it stands."""
         values = {
             "words": _json_in_html(self.words),
@@ -46,11 +54,11 @@ class PageFiles:
         page = self.template
         for name, value in values.items():
             page = page.replace("{{" + name + "}}", value)
-        return page
+        return compressed(page.encode(), "text/html; charset=utf-8")
 
 
 def read_page_files() -> PageFiles:
-    assets = {f"/{name}": Asset(content, _TYPES[ending]) for name, ending, content in _found()}
+    assets = {f"/{name}": compressed(content, _TYPES[ending]) for name, ending, content in _found()}
     everything = b"".join(asset.content for _, asset in sorted(assets.items()))
     return PageFiles(
         template=(_FOLDER / "index.html").read_text(encoding="utf-8"),

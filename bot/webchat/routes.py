@@ -15,7 +15,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from bot.webchat.body import LARGEST, BadBodyError, read_body
 from bot.webchat.channel import Answer, WebChat
 from bot.webchat.line import Line
-from bot.webchat.page_files import PageFiles
+from bot.webchat.page_files import Asset, PageFiles
 from bot.webchat.visitor import COOKIE, COOKIE_DAYS, cookie_of, new_visitor, visitor_of
 from models.store import StoreBroken
 
@@ -44,6 +44,13 @@ class WebChatRoutes:
         self._look = look
         self._draw_proof = draw_proof
         self._vault = chat.conversations.world.vault
+        self._page = look.files.render(
+            language=chat.conversations.world.language,
+            office=look.office,
+            title=look.title,
+            hide_after_minutes=look.hide_after_minutes,
+            noscript=look.noscript,
+        )
         self._drawing = asyncio.Semaphore(1)  # one picture at a time: drawing is work for a whole core
 
     def routes(self) -> list[BaseRoute]:
@@ -59,24 +66,15 @@ class WebChatRoutes:
         ]
 
     async def page(self, request: Request) -> Response:
-        look = self._look
-        body = look.files.render(
-            language=self._chat.conversations.world.language,
-            office=look.office,
-            title=look.title,
-            hide_after_minutes=look.hide_after_minutes,
-            noscript=look.noscript,
-        )
-        response = Response(body, media_type="text/html", headers={"Cache-Control": "no-store"})
+        response = _file(self._page, request, "no-store")
         if self._visitor(request) is None:
             self._set_cookie(response, new_visitor())
         return response
 
     async def asset(self, request: Request) -> Response:
-        asset = self._look.files.assets[request.url.path]
         lasting = request.query_params.get("v") == self._look.files.version
         caching = "public, max-age=31536000, immutable" if lasting else "no-cache"
-        return Response(asset.content, media_type=asset.media_type, headers={"Cache-Control": caching})
+        return _file(self._look.files.assets[request.url.path], request, caching)
 
     async def history(self, request: Request) -> Response:
         visitor = self._visitor(request)
@@ -161,6 +159,13 @@ class WebChatRoutes:
 
     def _trouble(self, status: int) -> Response:
         return _json({"error": self._look.trouble}, status)
+
+
+def _file(asset: Asset, request: Request, caching: str) -> Response:
+    headers = {"Cache-Control": caching, "Vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(asset.content, media_type=asset.media_type, headers=headers)
+    return Response(asset.gzipped, media_type=asset.media_type, headers={**headers, "Content-Encoding": "gzip"})
 
 
 def _json(content: Answer, status: int = 200) -> Response:

@@ -74,12 +74,16 @@ class StandIn:
 
 
 def _index(office: StandIn) -> str:
-    return read_page_files().render(
-        language=office.language,
-        office="Dinas Perindustrian Kota Medan",
-        title="SiLatih",
-        hide_after_minutes=30,
-        noscript="Halaman ini memerlukan JavaScript. Silakan telepon atau datang ke kantor.",
+    return (
+        read_page_files()
+        .render(
+            language=office.language,
+            office="Dinas Perindustrian Kota Medan",
+            title="SiLatih",
+            hide_after_minutes=30,
+            noscript="Halaman ini memerlukan JavaScript. Silakan telepon atau datang ke kantor.",
+        )
+        .content.decode()
     )
 
 
