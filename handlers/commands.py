@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from handlers.answers.plain_text import plain, without_addressing, words
+from handlers.answers.plain_text import ADDRESSED, plain, squeezed, without_addressing, words
 
 
 class Command(StrEnum):
@@ -50,6 +50,8 @@ _SAID = {
     "asslmkm|ass wr wb|salam",
 }
 _MEANING = {said: command for command, spellings in _SAID.items() for said in spellings.split("|")}
+_AFTER_THANKS = frozenset({"ya", "y", "lho", "loh", "banyak", "banget", "sekali"}) | ADDRESSED
+"""In "makasih ya" the last word softens the thanks. It agrees to nothing, least of all to the last yes."""
 
 
 def read_command(text: str) -> Command | None:
@@ -59,4 +61,11 @@ def read_command(text: str) -> Command | None:
     said = plain(text)
     if said in _MEANING:
         return _MEANING[said]
-    return _MEANING.get(" ".join(without_addressing(words(said))))
+    spoken = words(said)
+    return _MEANING.get(" ".join(without_addressing(spoken))) or _thanks(spoken)
+
+
+def _thanks(spoken: list[str]) -> Command | None:
+    while len(spoken) > 1 and squeezed(spoken[-1]) in _AFTER_THANKS:
+        spoken = spoken[:-1]
+    return Command.THANKS if _MEANING.get(" ".join(spoken)) is Command.THANKS else None

@@ -24,10 +24,10 @@ def begin(talk: Talk, *, code: str | None = None, salute: str = "") -> Outcome:
         return _ask_consent(talk, wanted, gone or salute)
     if talk.facts.draft is not None and wanted is None and talk.state.step != Step.REST:
         return say_first(talk, gone or talk.say("greeting.again"))
-    return _again(talk, wanted, gone)
+    return _again(talk, wanted, before=gone or salute)
 
 
-def _again(talk: Talk, wanted: Batch | None, gone: str) -> Outcome:
+def _again(talk: Talk, wanted: Batch | None, *, before: str) -> Outcome:
     """A new registration, or another training for the one that is being filled in."""
     draft = talk.facts.draft or _draft_of(talk.facts.people)
     state = State(revision=talk.state.revision, trail=talk.state.trail if talk.facts.draft else ())
@@ -38,22 +38,25 @@ def _again(talk: Talk, wanted: Batch | None, gone: str) -> Outcome:
         fresh = fresh.with_state(wanted=wanted.id)
     if draft.resident_id is not None and draft.answers.name:
         known = talk.say("greeting.known", name=draft.answers.name)
-        return list_trainings(fresh, echo=" ".join(part for part in (known, gone) if part))
-    return go_on(fresh, echo=gone or consent.greeting(talk))
+        return list_trainings(fresh, echo=_in_a_row(before, known))
+    return go_on(fresh, echo=_in_a_row(before, consent.greeting(talk)))
 
 
 def _ask_consent(talk: Talk, wanted: Batch | None, before: str) -> Outcome:
     state = State(revision=talk.state.revision, wanted=wanted.id if wanted else None, linked=wanted is not None)
     fresh = replace(talk, state=state)
     message = consent.consent(fresh)
-    text = f"{before} {message.text}" if before else message.text
-    return fresh.open(Step.CONSENT, replace(message, text=text))
+    return fresh.open(Step.CONSENT, replace(message, text=_in_a_row(before, message.text)))
 
 
 def _draft_of(people: tuple[Person, ...]) -> Draft:
     """A known person's answers are not asked again."""
     own = next((person for person in people if person.relation == "self"), None)
     return Draft(answers=own.answers, resident_id=own.resident_id) if own else Draft()
+
+
+def _in_a_row(*said: str) -> str:
+    return " ".join(part for part in said if part)
 
 
 def _linked(talk: Talk, code: str | None) -> Batch | None:

@@ -114,13 +114,11 @@ def for_other(talk: Talk) -> Outcome:
 
 
 def note_interest(talk: Talk, value: str) -> Outcome | None:
-    """ "Kabari angkatan baru": of the training named by the button, else of the one that is looked at."""
+    """ "Kabari angkatan baru": of the training that the button names, whatever is looked at by now."""
     if value == "any":  # nothing is open: whatever comes first
         tells = tuple(NoteInterest(one.id) for one in talk.facts.catalogue.programs)
         return say_first(talk, talk.say("waiting.interest_any"), tells=tells)
-    looked = looked_at(talk)
-    wanted = int(value) if value.isdecimal() else (looked.program.id if looked else None)
-    program = next((one for one in talk.facts.catalogue.programs if one.id == wanted), None)
+    program = next((one for one in talk.facts.catalogue.programs if str(one.id) == value), None)
     if program is None:
         return None
     noted = talk.say("waiting.interest", program=talk.word(program.title))
