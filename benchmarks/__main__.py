@@ -1,18 +1,20 @@
 """`python -m benchmarks [seats|inbound]`: on each database, in a few minutes."""
 
-import asyncio
 import sys
 
 import uvloop
 
 from benchmarks.databases import places
 from benchmarks.inbound import measure_inbound
+from benchmarks.seats import race_for_seats
 
 
 async def _run(wanted: str) -> bool:
     right = True
     with places() as found:
         for place in found:
+            if wanted in {"all", "seats"}:
+                right = await race_for_seats(place) and right
             if wanted in {"all", "inbound"}:
                 right = await measure_inbound(place) and right
     return right

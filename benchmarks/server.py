@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
@@ -18,7 +18,7 @@ START_SECONDS = 60
 STOP_SECONDS = 20
 SILATIH = (str(Path(sys.executable).with_name("silatih")), "run")
 
-GENEROUS = {"SILATIH_WEB__HOLD_SHARE": "1", "SILATIH_WEB__HOLDS_PER_ADDRESS": "1000000"}
+_GENEROUS = {"SILATIH_WEB__HOLD_SHARE": "1", "SILATIH_WEB__HOLDS_PER_ADDRESS": "1000000"}
 """A whole crowd comes from one address, and the race is to be about the seats."""
 
 _PROJECT = Path(__file__).parent.parent
@@ -47,12 +47,12 @@ class Server:
 
 @contextlib.asynccontextmanager
 async def serving(
-    home: Path, url: str, *, command: Sequence[str] = SILATIH, settings: Mapping[str, str] = GENEROUS
+    home: Path, url: str, *, command: Sequence[str] = SILATIH, port: int | None = None
 ) -> AsyncIterator[Server]:
     """Runs `command` in the folder `home`, on the database `url`, until the block ends."""
-    port = _free_port()
+    port = port or free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SILATIH_")}
-    environment |= {**settings, "SILATIH_DATABASE_URL": url, "SILATIH_SERVER__PORT": str(port)}
+    environment |= {**_GENEROUS, "SILATIH_DATABASE_URL": url, "SILATIH_SERVER__PORT": str(port)}
     environment |= {"SILATIH_SECRET_KEYS": SECRET_KEY, "PYTHONPATH": str(_PROJECT)}
     with (home / "log").open("ab") as log:
         begun = time.perf_counter()
@@ -78,7 +78,7 @@ def _answers(root: str, process: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

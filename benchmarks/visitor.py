@@ -35,7 +35,7 @@ class Visitor:
         await self._http.close()
 
     async def look(self, path: str) -> None:
-        """"/" brings the cookie; any path opens the connection."""
+        """ "/" brings the cookie; any path opens the connection."""
         async with self._http.get(path) as response:
             await response.read()
             if response.status != 200:
@@ -44,11 +44,10 @@ class Visitor:
     async def say(self, said: Said, sample: Sample) -> None:
         """Raises WrongAnswerError where nothing is said in return."""
         answer = await self.post(self.body(said), sample)
-        office = [message for message in answer["messages"] if message.get("from") == "office"]
-        if not office:
+        if not (replies := _replies(answer)):
             raise WrongAnswerError("an input without a reply")
-        self._last, self._revision = answer["last"], office[-1]["revision"]
-        self.choices = frozenset(button["choice"] for button in office[-1]["buttons"])
+        self._last, self._revision = answer["last"], replies[-1]["revision"]
+        self.choices = buttons_of(answer)
 
     async def post(self, body: dict[str, Any], sample: Sample) -> dict[str, Any]:
         begun = time.perf_counter()
@@ -71,3 +70,12 @@ class Visitor:
                 return {**sent, "start": code or ""}
             case _:
                 raise TypeError("the page cannot send this")
+
+
+def buttons_of(answer: dict[str, Any]) -> frozenset[str]:
+    """Everything that can be tapped below the replies."""
+    return frozenset(button["choice"] for reply in _replies(answer) for button in reply["buttons"])
+
+
+def _replies(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    return [message for message in answer["messages"] if message.get("from") == "office"]
