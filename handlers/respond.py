@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers import anywhere
 from handlers.answered import answered, no_seat
 from handlers.answers.nik import holds_nik
-from handlers.commands import read_command
+from handlers.commands import Command, read_command
 from handlers.draft import Draft
 from handlers.facts import Facts
 from handlers.form import Question
@@ -97,9 +97,8 @@ def _text(talk: Talk, said: Text) -> Outcome:
     command = read_command(said.text)
     if command and (outcome := anywhere.obey(talk, command)):
         return outcome
-    if tap := _label_typed(talk, said.text):
-        return _answer(talk, tap)
-    return _answer(talk, said)
+    tap = _skip_typed(talk) if command is Command.SKIP else _label_typed(talk, said.text)
+    return _answer(talk, tap or said)
 
 
 def _answer(talk: Talk, said: Said) -> Outcome:
@@ -119,9 +118,16 @@ def _label_typed(talk: Talk, text: str) -> Tap | None:
     return Tap(chosen.choice, talk.state.revision) if chosen else None
 
 
+def _skip_typed(talk: Talk) -> Tap | None:
+    """ "skip", "lewat": as the button that leaves this question open, where there is one."""
+    offered = any(button.choice == "skip" for button in open_question(talk).buttons)
+    return Tap("skip", talk.state.revision) if offered else None
+
+
 def _without_nik(outcome: Outcome, text: str) -> Outcome:
     """A NIK is not kept in the record of the chat, at whichever question it was typed."""
-    if ForgetInput() in outcome.tells or not holds_nik(text):
+    pieces = (text[start : start + TEXT_MAX] for start in range(0, len(text), TEXT_MAX // 2))  # readers read no more
+    if ForgetInput() in outcome.tells or not any(map(holds_nik, pieces)):
         return outcome
     return replace(outcome, tells=(*outcome.tells, ForgetInput()))
 
