@@ -93,6 +93,14 @@ def test_who_registers_for_somebody_else_fills_in_a_new_form() -> None:
     assert [one.relation for one in rizky.office.people.values()] == ["self", "helper"]
 
 
+def test_while_somebody_else_is_registered_nobody_else_is_offered() -> None:
+    rizky = rizky_at("rest").says("daftar").is_offered("Untuk orang lain").taps("Untuk orang lain")
+
+    rizky.says("12 1 2001").says("bagan deli").is_at("training")
+
+    assert "Untuk orang lain" not in rizky.offered
+
+
 def test_after_somebody_else_the_own_answers_are_still_there() -> None:
     rizky = (
         rizky_at("rest").says("daftar").taps("Untuk orang lain").says("12 1 2001").says("batal").taps("Ya, berhenti")

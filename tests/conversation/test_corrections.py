@@ -68,6 +68,12 @@ def test_another_training_keeps_all_answers() -> None:
     assert rizky.office.held() == [PRINTING.id]
 
 
+def test_a_correction_after_another_training_offers_no_third_one() -> None:
+    rizky = rizky_at("correct").taps("Pelatihan").taps("Sablon").taps("Ada yang salah").taps("Nama")
+
+    rizky.is_at("name").is_offered_only()
+
+
 def test_a_birth_date_that_breaks_a_rule_is_explained_and_nothing_is_registered() -> None:
     rizky = rizky_at("correct").taps("Tanggal lahir").says("5-3-1980")
 
@@ -99,6 +105,8 @@ def test_a_nik_that_comes_after_all_takes_the_place_of_later() -> None:
     rizky = rizky_at("sex").taps("Laki-laki").hears("NIK: dicatat petugas di hari pertama")
 
     rizky.taps("Ada yang salah").taps("NIK").says(NIK).is_at("summary").hears("NIK: berakhiran 9921")
+    assert rizky.office.draft is not None
+    assert not rizky.office.draft.answers.skipped
 
 
 @pytest.mark.parametrize("said", ["belum", "salah", "bukan", "ada yang salah"])
