@@ -27,7 +27,7 @@ def visitor_of(cookie: str | None, vault: Vault) -> str | None:
     if not visitor.isascii() or len(visitor) > 40:
         return None
     try:
-        given = base64.urlsafe_b64decode(mac + "==")
+        given = base64.b64decode(f"{mac}=", altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
         return None
     return visitor if vault.verify(_PURPOSE, visitor.encode(), given) else None
