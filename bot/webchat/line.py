@@ -19,21 +19,21 @@ class Line:
         """Returns when the visitor has left. Raises WebSocketDisconnect, and StoreBroken where the database failed."""
         contact = await self._chat.contact_of(self._visitor)
         while contact is None:  # until the first word nobody is known
-            await self._take_turn(await self._socket.receive_text())
+            await self._take_turn(await self._hear())
             contact = await self._chat.contact_of(self._visitor)
         with self._chat.sockets.listening(contact) as page:
             await self._listen(page)
         await self._socket.close(1000)
 
     async def _listen(self, page: Page) -> None:
-        heard = asyncio.ensure_future(self._socket.receive_text())
+        heard = asyncio.ensure_future(self._hear())
         news = asyncio.ensure_future(page.news.wait())
         try:
             while not page.left:
                 await asyncio.wait((heard, news), return_when=asyncio.FIRST_COMPLETED)
                 if heard.done():
                     await self._take_turn(heard.result())
-                    heard = asyncio.ensure_future(self._socket.receive_text())
+                    heard = asyncio.ensure_future(self._hear())
                 if news.done():
                     page.news.clear()
                     news = asyncio.ensure_future(page.news.wait())
@@ -42,6 +42,13 @@ class Line:
             heard.cancel()
             news.cancel()
             await asyncio.gather(heard, news, return_exceptions=True)
+
+    async def _hear(self) -> str:
+        """What came next; "" for bytes, which no page of ours sends. Raises WebSocketDisconnect."""
+        event = await self._socket.receive()
+        if event["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(event.get("code", 1005))
+        return event.get("text") or ""
 
     async def _take_turn(self, raw: str) -> None:
         body = _read(raw)
