@@ -61,7 +61,7 @@ class WebChatRoutes:
             Route("/pesan", self.message, methods=["POST"]),
             Route("/keluar", self.leave, methods=["POST"]),
             Route("/sembunyi", self.hide, methods=["POST"]),
-            Route("/gambar/{position:int}", self.picture),
+            Route("/gambar/{position}", self.picture),
             WebSocketRoute("/kabel", self.socket),
         ]
 
@@ -78,12 +78,12 @@ class WebChatRoutes:
 
     async def history(self, request: Request) -> Response:
         visitor = self._visitor(request)
-        after = request.query_params.get("after", "0")
+        after = _position(request.query_params.get("after", "0"))
         if visitor is None:
             return self._trouble(401)
-        if not (after.isascii() and after.isdigit() and len(after) < 10):
+        if after is None:
             return self._trouble(400)
-        return _json(await self._chat.chat(visitor, int(after)))
+        return _json(await self._chat.chat(visitor, after))
 
     async def message(self, request: Request) -> Response:
         visitor = self._visitor(request)
@@ -119,8 +119,8 @@ class WebChatRoutes:
 
     async def picture(self, request: Request) -> Response:
         """Only of the visitor's own chat; the address names a place in it, and nobody."""
-        visitor = self._visitor(request)
-        found = await self._chat.picture(visitor, request.path_params["position"]) if visitor else None
+        visitor, position = self._visitor(request), _position(request.path_params["position"])
+        found = await self._chat.picture(visitor, position) if visitor and position else None
         if found is None:
             return Response(status_code=404)
         reader, registration_id = found
@@ -170,6 +170,11 @@ def _file(asset: Asset, request: Request, caching: str) -> Response:
 
 def _json(content: Answer, status: int = 200) -> Response:
     return Response(orjson.dumps(content), status, media_type="application/json", headers={"Cache-Control": "no-store"})
+
+
+def _position(text: str) -> int | None:
+    """None for what is no place in a chat."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 async def _whole_body(request: Request) -> bytes:
