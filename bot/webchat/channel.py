@@ -35,6 +35,8 @@ class WebChat:
         """To what the page sent. Raises StoreBroken: then the page sends it again, under the same key."""
         if body.said is None:
             return await self.chat(visitor, body.after)
+        if body.after == 0:  # a page that shows nothing yet: an old chat is hidden before there is a new message in it
+            await self.chat(visitor, 0)
         handled = await self.conversations.handle(Inbound(CHANNEL, visitor, body.key, body.said, origin))
         self.sockets.wake(handled.contact_id)
         answer = self._from_memory(handled, body.after) or await self.chat(visitor, body.after)
