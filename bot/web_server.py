@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+import structlog
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -13,6 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from models.migrations.revisions import newest_revision, revision_of
 from models.store import Store, StoreBroken
 
+log = structlog.get_logger(__name__)
+
 
 def build_app(store: Store, routes: Sequence[BaseRoute], *, root_url: str) -> Starlette:
     """`root_url`: the public address; the page may open a socket to it and to nothing else."""
@@ -21,7 +24,11 @@ def build_app(store: Store, routes: Sequence[BaseRoute], *, root_url: str) -> St
         return await _ready(store)
 
     health = [Route("/healthz", _alive), Route("/readyz", ready)]
-    return Starlette(routes=[*routes, *health], middleware=[Middleware(SafeHeaders, policy=content_policy(root_url))])
+    return Starlette(
+        routes=[*routes, *health],
+        middleware=[Middleware(SafeHeaders, policy=content_policy(root_url))],
+        exception_handlers={StoreBroken: _unavailable},
+    )
 
 
 def content_policy(root_url: str) -> str:
@@ -62,6 +69,12 @@ class SafeHeaders:
 
 async def _alive(_request: Request) -> Response:
     return PlainTextResponse("ok")
+
+
+async def _unavailable(_request: Request, error: Exception) -> Response:
+    """The database failed: whoever asked may ask again. Of the error nothing is said."""
+    log.error("database failed", error=type(error.__cause__ or error).__name__)
+    return PlainTextResponse("try again later", 503, headers={"Retry-After": "5"})
 
 
 async def _ready(store: Store) -> Response:
