@@ -10,6 +10,7 @@ from handlers.facts import Facts
 from handlers.inputs import Given, Text
 from handlers.outcome import HoldSeat, Outcome
 from handlers.state import State
+from models.contacts import save_conversation
 from models.store import StoreBroken
 from models.tables import failed_input, registration
 from tests.journeys.office import ANSWERS, BEFORE_NAME, BEFORE_TRAINING, BOOKS, VAULT, Office, Visitor
@@ -132,9 +133,7 @@ async def test_a_state_that_cannot_be_read_restarts_politely_and_keeps_the_answe
     ani = office.visitor()
     await ani.comes_to(BEFORE_NAME + 1)
     contact_id, position = (standing := await standing_of(office)).contact_id, standing.position
-    await office.store.transact(
-        lambda conn: runner.save_conversation(conn, contact_id, state='{"v":99}', position=position)
-    )
+    await office.store.transact(lambda conn: save_conversation(conn, contact_id, state='{"v":99}', position=position))
 
     await ani.says("lanjut")
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from sqlalchemy import Connection
+
 from models.store import Store
 from models.tables import batch as batches
 from models.waiting import join_waiting
@@ -22,18 +24,19 @@ async def statuses(office: Office, address: str = "ani") -> list[str]:
 
 async def taken(office: Office) -> int:
     batch_id = await office.batch()
-    return next(row.taken for row in await rows_of(office, batches) if row.id == batch_id)
+    return (await office.store.read(lambda conn: cast.counters(conn, batch_id)))[0]
 
 
 async def others_take(office: Office, seats: int, *, waiting: int = 0) -> None:
     """That many strangers confirm, and so many more wait."""
     batch_id = await office.batch()
-    await office.store.transact(lambda conn: cast.fill(conn, batch_id, seats))
-    for who in await office.store.transact(lambda conn: cast.people(conn, waiting)):
-        entry = who.as_entry
-        await office.store.transact(
-            lambda conn, entry=entry: join_waiting(conn, batch_id=batch_id, **entry, kecamatan=None, now=cast.NOW)
-        )
+
+    def take(conn: Connection) -> None:
+        cast.fill(conn, batch_id, seats)
+        for who in cast.people(conn, waiting):
+            join_waiting(conn, batch_id=batch_id, **who.as_entry, kecamatan=None, now=cast.NOW)
+
+    await office.store.transact(take)
 
 
 async def crowd_that_chooses(office: Office, size: int, *, origin: str | None = None) -> list[Visitor]:

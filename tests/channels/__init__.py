@@ -1,0 +1,1 @@
+"""What every channel owes the conversation, and what only the chat page owes its visitors."""
