@@ -1,4 +1,4 @@
-"""`python -m benchmarks [seats|inbound]`: on each database, in a few minutes."""
+"""`python -m benchmarks [seats|inbound]`: all of it takes a few minutes."""
 
 import sys
 
@@ -6,12 +6,17 @@ import uvloop
 
 from benchmarks.databases import places
 from benchmarks.inbound import measure_inbound
+from benchmarks.pure import measure_respond
 from benchmarks.seats import race_for_seats
+from benchmarks.starting import measure_start
 
 
 async def _run(wanted: str) -> bool:
     right = True
     with places() as found:
+        if wanted in {"all", "inbound"}:
+            await measure_start(found[0])
+            await measure_respond(found[0])
         for place in found:
             if wanted in {"all", "seats"}:
                 right = await race_for_seats(place) and right

@@ -33,7 +33,7 @@ class Race:
 
 
 CHOOSING = Race("choosing the training", 1000, "SB2", at_last_yes=False)
-LAST_YES = Race("the last yes", 250, "LAS2", at_last_yes=True)
+LAST_YES = Race("the last yes", 200, "LAS2", at_last_yes=True)
 
 
 @dataclass(slots=True)
