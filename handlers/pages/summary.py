@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from handlers.answers.phones import show_phone
 from handlers.answers.places import table as places
-from handlers.form import OUTSIDE, Question, answered_questions
+from handlers.form import OUTSIDE, Question, answered_questions, is_minor
 from handlers.messages import Button, Message
 from handlers.questions.graduation_year import BEFORE
 from handlers.talk import Talk, lines, paragraphs
@@ -31,7 +31,7 @@ def summary_lines(talk: Talk) -> Iterator[str]:
         words = talk.say(f"occupation.{answers.occupation}").lower()
         yield talk.say("summary.occupation", occupation=words)
     yield talk.say("summary.phone", phone=show_phone(answers.phone) if answers.phone else talk.say("summary.missing"))
-    if answers.guardian_name:
+    if answers.guardian_name and is_minor(answers, talk.facts.today):
         yield _guardian(talk)
     yield talk.say("summary.nik", tail=answers.nik[-4:]) if answers.nik else talk.say("summary.nik_later")
 
