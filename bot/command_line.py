@@ -1,9 +1,10 @@
-"""`silatih`: run, migrate, seed, doctor. What is wrong is said in one line, and the exit status tells it too."""
+"""`silatih`: run, chat, migrate, seed, doctor. What is wrong is said in one line, and the exit status tells it too."""
 
 import asyncio
 import os
 import sys
 from collections.abc import Coroutine
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
@@ -59,6 +60,22 @@ def seed() -> None:
 
     added = _run(seed_sample(_prepare()))
     typer.echo("The sample catalogue is loaded." if added else "There is a catalogue already; nothing was changed.")
+
+
+@app.command()
+def chat(
+    code: Annotated[str | None, typer.Option(help="the batch of a poster's link, like AC3")] = None,
+    at: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%dT%H:%M"], help="the office's time; left out: now")
+    ] = None,
+    language: Annotated[Literal["id", "en"], typer.Option(help="of a visitor who comes for the first time")] = "id",
+) -> None:
+    """Talk to the office here in the terminal, on a database that is erased at the end."""
+    from bot.logs import configure_logging
+    from bot.simulator.terminal import chat as hold_chat
+
+    configure_logging("WARNING")
+    hold_chat(code=code, at=at, language=language)
 
 
 @app.command()

@@ -4,6 +4,7 @@ An input that makes the code fail is rolled back, recorded for the engineers in 
 an apology; it never blocks its contact or anybody else.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -33,6 +34,9 @@ MOST_ASKS = 6
 SHOWN = "sent"
 """On the web page the row is the delivery: there is nothing left to send."""
 
+Watch = Callable[[Given, Outcome], None]
+"""Looks on at every round: what was given, and what `respond` made of it. The simulator shows it."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -44,12 +48,13 @@ class TooManyAsksError(Exception):
 class Conversations:
     store: Store
     world: World
+    watch: Watch | None = None
 
     async def handle(self, inbound: Inbound) -> Handled:
         """Returns after the commit. Raises StoreBroken where the database failed: then the platform sends it again."""
         now = self.world.clock()
         try:
-            return await self.store.transact(lambda conn: _Turn(conn, self.world, inbound, now).answer())
+            return await self.store.transact(lambda conn: _Turn(conn, self.world, inbound, now, self.watch).answer())
         except StoreBroken:
             raise
         except Exception as error:
@@ -89,6 +94,7 @@ class _Turn:
     world: World
     inbound: Inbound
     now: datetime
+    watch: Watch | None = None
 
     def answer(self) -> Handled:
         standing = self._standing()
@@ -162,6 +168,8 @@ class _Turn:
         erased = None
         for _ in range(MOST_ASKS + 1):
             outcome = respond(state, given, facts)
+            if self.watch:
+                self.watch(given, outcome)
             if any(isinstance(tell, ForgetInput) for tell in outcome.tells):
                 erased = erased_record(facts.phrases)
                 records.append(erasure_record(position, facts.phrases))
