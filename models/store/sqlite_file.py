@@ -25,7 +25,12 @@ _EVERY_CONNECTION = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
 )
-WRITING = (*_EVERY_CONNECTION, "foreign_keys=ON", "wal_autocheckpoint=1000")
+WRITING = (
+    *_EVERY_CONNECTION,
+    "foreign_keys=ON",
+    "wal_autocheckpoint=1000",
+    "secure_delete=ON",  # what somebody had erased would stay, sealed, in the free space of the file
+)
 READING = (*_EVERY_CONNECTION, "query_only=ON", "wal_autocheckpoint=0")  # the writer alone checkpoints
 MIGRATING = (*_EVERY_CONNECTION, "foreign_keys=OFF")  # a rebuilt parent table would take its children with it
 

@@ -1,6 +1,7 @@
 """ "Hapus data saya": what of a person can still be opened afterwards."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,9 +9,10 @@ from sqlalchemy import Connection, Row, Table, select
 
 from models import tables
 from models.counters import recount
-from models.store import Store
+from models.store import Store, open_store
 from models.vault import Vault, VaultError
 from tests.channels.browser import Browser
+from tests.journeys.office import ANSWERS, Clock, open_office
 from tests.privacy.canaries import Canary
 from tests.privacy.conftest import Opened
 
@@ -76,3 +78,17 @@ async def test_the_seat_is_free_and_nobody_is_linked_to_it(erased: Any) -> None:
 async def test_draft_and_consent_are_gone_and_withdrawn(erased: Any) -> None:
     assert await rows(erased.store, tables.draft) == []
     assert all(row.withdrawn_at for row in await rows(erased.store, tables.consent))
+
+
+async def test_the_file_holds_no_erased_answers_in_its_free_space(sqlite_url: str, tmp_path: Path) -> None:
+    store = await open_store(sqlite_url)
+    ani = (await open_office(store, Clock())).visitor()
+    await ani.comes_to(len(ANSWERS))
+    newest = select(tables.resident.c.answers).order_by(tables.resident.c.id.desc()).limit(1)
+    sealed: bytes = await store.read(lambda conn: conn.execute(newest).scalar_one())
+
+    was_there = sealed in (tmp_path / "silatih.db-wal").read_bytes()
+    await ani.says("hapus data saya", "ya")
+    await store.close()
+
+    assert (was_there, sealed in (tmp_path / "silatih.db").read_bytes()) == (True, False)
