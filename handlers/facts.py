@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
 from handlers.draft import Answers, Draft
-from handlers.outcome import DropDraft, GiveConsent, KeepDraft, ReleaseHold, SetLanguage, Tell
+from handlers.outcome import (
+    DropDraft,
+    GiveConsent,
+    KeepDraft,
+    ReleaseHold,
+    ResumeMessages,
+    SetLanguage,
+    StopMessages,
+    Tell,
+)
 from handlers.wording.phrases import Phrases
 from models.catalogue import Batch, Catalogue, Seats
 from models.refusals import Refusal
@@ -54,7 +63,10 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`hold_lost`: the seat kept for the draft ran out, and none was left to keep anew."""
+    """`hold_lost`: the seat kept for the draft ran out, and none was left to keep anew.
+
+    `public_url`: what links begin with. `questions`: how many of this contact staff have still to answer.
+    """
 
     now: datetime
     zone: tzinfo
@@ -71,6 +83,9 @@ class Facts:
     draft_days: int = 30
     hold: Hold | None = None
     hold_lost: Refusal | None = None
+    public_url: str = ""
+    stopped: bool = False
+    questions: int = 0
 
     @property
     def phrases(self) -> Phrases:
@@ -99,6 +114,8 @@ class Facts:
                     facts = replace(facts, consented=True)
                 case SetLanguage(language):
                     facts = replace(facts, language=language)
+                case StopMessages() | ResumeMessages():
+                    facts = replace(facts, stopped=isinstance(tell, StopMessages))
                 case _:
                     pass
         return facts

@@ -1,6 +1,6 @@
 """What `respond` returns: the new state, what to say, what to do (tells), and one question to the world (an ask)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handlers.draft import Draft
 from handlers.messages import Message
@@ -47,9 +47,31 @@ class NoteInterest:
 
 @dataclass(frozen=True, slots=True)
 class CallStaff:
-    """A person is wanted; `step` is the question that was open."""
+    """A person is wanted; `step` is the question that was open. `by_phone`: to be called."""
 
     step: str
+    by_phone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeepQuestion:
+    """For staff: what the office's data do not answer. `promised`: an answer, within the office's hours."""
+
+    topic: str
+    step: str
+    text: str = field(repr=False)
+    batch_id: int | None = None
+    promised: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StopMessages:
+    """No reminders and no announcements any more; what is being filled in goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeMessages:
+    """Reminders and announcements again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +111,9 @@ Tell = (
     | SetLanguage
     | NoteInterest
     | CallStaff
+    | KeepQuestion
+    | StopMessages
+    | ResumeMessages
     | ForgetInput
     | SaveResident
     | Withdraw

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, func, insert, select, update
 
-from models.tables import consent, contact, contact_resident, conversation, draft, office, resident
+from models.tables import consent, contact, contact_resident, conversation, draft, office, question, resident
 from models.upsert import insert_once
 
 REGISTRATION_CONSENT = "registration"
@@ -17,6 +17,7 @@ class Standing:
     """A contact with its conversation, locked until the transaction ends. `draft` is sealed.
 
     `has_asked`: for a seat or anything else in a batch, at least once. `has_people`: somebody is registered by it.
+    `is_stopped`: wants no reminders. `questions`: how many staff have still to answer.
     """
 
     contact_id: int
@@ -28,6 +29,8 @@ class Standing:
     has_asked: bool
     has_people: bool
     catalogue_version: int
+    is_stopped: bool
+    questions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,12 @@ _HAS_PEOPLE = exists().where(
     resident.c.answers.is_not(None),
 )
 _VERSION = select(office.c.catalogue_version).limit(1).scalar_subquery()
+_OPEN_QUESTIONS = (
+    select(func.count())
+    .where(question.c.contact_id == contact.c.id, question.c.answered_at.is_(None))
+    .correlate(contact)
+    .scalar_subquery()
+)
 _THIS_CONTACT = (contact.c.channel == bindparam("channel"), contact.c.address_index == bindparam("address_index"))
 _LOCK = (
     select(conversation.c.contact_id)
@@ -72,6 +81,8 @@ _FIND = (
         _MET.label("has_asked"),
         _HAS_PEOPLE.label("has_people"),
         _VERSION.label("catalogue_version"),
+        contact.c.stopped_at.is_not(None).label("is_stopped"),
+        _OPEN_QUESTIONS.label("questions"),
     )
     .select_from(contact.join(conversation).outerjoin(draft))
     .where(*_THIS_CONTACT)
@@ -147,6 +158,11 @@ def save_conversation(conn: Connection, contact_id: int, *, state: str, position
 
 def set_language(conn: Connection, contact_id: int, language: str) -> None:
     conn.execute(update(contact).where(contact.c.id == contact_id).values(language=language))
+
+
+def stop_messages(conn: Connection, contact_id: int, *, since: datetime | None) -> None:
+    """No reminders and no announcements from that moment; None: again."""
+    conn.execute(update(contact).where(contact.c.id == contact_id).values(stopped_at=since))
 
 
 def set_source(conn: Connection, contact_id: int, source: str) -> None:

@@ -148,6 +148,7 @@ contact = Table(
     Column("source", String(40)),  # the poster link it came by
     Column("created_at", Instant, nullable=False),
     Column("seen_at", Instant, nullable=False),
+    Column("stopped_at", Instant),  # "stop": no reminders and no announcements since then
     UniqueConstraint("channel", "address_index"),
 )
 
@@ -263,9 +264,26 @@ person_request = Table(
     Column("id", BigId, primary_key=True),
     Column("contact_id", ForeignKey("contact.id"), nullable=False, index=True),
     Column("step", String(40), nullable=False),  # the question that was open
+    Column("by_phone", Boolean, nullable=False, server_default=text("false")),  # wants to be called
     Column("answer_by", Instant, nullable=False),  # what the resident was promised
     Column("created_at", Instant, nullable=False),
     Column("closed_at", Instant),
+)
+
+question = Table(
+    "question",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("contact_id", ForeignKey("contact.id"), nullable=False),
+    Column("batch_id", ForeignKey("batch.id")),  # the training it is about, where one was in view
+    Column("position", Integer, nullable=False),  # of the message in the chat
+    Column("topic", String(20), nullable=False),  # handlers.topics.Topic
+    Column("step", String(40), nullable=False),  # the question that was open
+    Column("text", LargeBinary),  # sealed; NULL where there are no words, as of a voice note
+    Column("answer_by", Instant),  # what the resident was promised; NULL where no answer is expected
+    Column("created_at", Instant, nullable=False),
+    Column("answered_at", Instant),
+    UniqueConstraint("contact_id", "position"),
 )
 
 # --- Messages --------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Does what an outcome tells: nothing here can be refused."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -15,20 +16,23 @@ from handlers.outcome import (
     ForgetInput,
     GiveConsent,
     KeepDraft,
+    KeepQuestion,
     NoteAbsence,
     NoteInterest,
     ReleaseHold,
+    ResumeMessages,
     SaveResident,
     SetLanguage,
+    StopMessages,
     Tell,
     Withdraw,
 )
-from models.contacts import give_consent, set_language
+from models.contacts import give_consent, set_language, stop_messages
 from models.drafts import drop_draft, keep_draft
 from models.erasure import erase_contact
 from models.messages import replace_input
 from models.own_registrations import note_absence, release_holds, withdraw
-from models.requests import call_staff, note_interest
+from models.requests import Asked, call_staff, keep_question, note_interest
 from models.residents import write_answers
 
 
@@ -78,9 +82,25 @@ class Telling:
                 )
             case NoteInterest(program_id):
                 note_interest(conn, contact_id=contact_id, program_id=program_id, now=facts.now)
-            case CallStaff(step):
-                by = office_hours.answer_by(facts.catalogue.office, facts.now, facts.zone)
-                call_staff(conn, contact_id=contact_id, step=step, answer_by=by, now=facts.now)
+            case CallStaff(step, by_phone):
+                by = self._answer_by()
+                call_staff(conn, contact_id=contact_id, step=step, answer_by=by, now=facts.now, by_phone=by_phone)
+            case KeepQuestion():
+                self._keep_question(tell)
+            case StopMessages():
+                stop_messages(conn, contact_id, since=facts.now)
+            case ResumeMessages():
+                stop_messages(conn, contact_id, since=None)
+
+    def _answer_by(self) -> datetime:
+        """What the resident was promised."""
+        facts = self.facts
+        return office_hours.answer_by(facts.catalogue.office, facts.now, facts.zone)
+
+    def _keep_question(self, told: KeepQuestion) -> None:
+        by = self._answer_by() if told.promised else None
+        asked = Asked(self.position, told.topic, told.step, told.text, told.batch_id, by)
+        keep_question(self.conn, self.contact_id, asked, vault=self.world.vault, now=self.facts.now)
 
     def _save_resident(self) -> None:
         draft = self.facts.draft

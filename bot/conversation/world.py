@@ -55,4 +55,5 @@ class World:
     holds: HoldRules
     abilities: Mapping[str, Abilities]
     draft_days: int
+    public_url: str = ""  # what links begin with
     catalogues: CatalogueCache = field(default_factory=CatalogueCache)

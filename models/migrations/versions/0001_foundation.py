@@ -36,6 +36,7 @@ def upgrade() -> None:
     _make_registration_event()
     _make_interest()
     _make_person_request()
+    _make_question()
     _make_inbox()
     _make_outbox()
     _make_failed_input()
@@ -177,6 +178,7 @@ def _make_contact() -> None:
         sa.Column("source", sa.String(length=40)),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("seen_at", INSTANT, nullable=False),
+        sa.Column("stopped_at", INSTANT),
         sa.PrimaryKeyConstraint("id", name=op.f("contact_pkey")),
         sa.UniqueConstraint("channel", "address_index", name=op.f("contact_channel_address_index_unique")),
     )
@@ -332,6 +334,7 @@ def _make_person_request() -> None:
         sa.Column("id", ID, nullable=False),
         sa.Column("contact_id", ID, nullable=False),
         sa.Column("step", sa.String(length=40), nullable=False),
+        sa.Column("by_phone", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("answer_by", INSTANT, nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("closed_at", INSTANT),
@@ -339,6 +342,26 @@ def _make_person_request() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("person_request_pkey")),
     )
     op.create_index(op.f("person_request_contact_id_index"), "person_request", ["contact_id"])
+
+
+def _make_question() -> None:
+    op.create_table(
+        "question",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("contact_id", ID, nullable=False),
+        sa.Column("batch_id", ID),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("topic", sa.String(length=20), nullable=False),
+        sa.Column("step", sa.String(length=40), nullable=False),
+        sa.Column("text", sa.LargeBinary()),
+        sa.Column("answer_by", INSTANT),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("answered_at", INSTANT),
+        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("question_batch_id_fkey")),
+        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("question_contact_id_fkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("question_pkey")),
+        sa.UniqueConstraint("contact_id", "position", name=op.f("question_contact_id_position_unique")),
+    )
 
 
 def _make_inbox() -> None:
