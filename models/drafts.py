@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, select, update
 
-from models.tables import draft
+from models.messages import erase_chat
+from models.tables import conversation, draft
 from models.upsert import insert_or_update
 from models.vault import Vault
 
@@ -29,6 +30,14 @@ def drop_draft(conn: Connection, contact_id: int) -> None:
 
 
 def erase_old_drafts(conn: Connection, *, before: datetime, limit: int) -> int:
-    """Answers nobody came back to, at most `limit` at once; how many went."""
-    old = select(draft.c.contact_id).where(draft.c.updated_at < before).limit(limit)
-    return conn.execute(delete(draft).where(draft.c.contact_id.in_(old))).rowcount
+    """Answers nobody came back to, at most `limit` at once; how many went.
+
+    The words of the chat go with them, for they are the same answers, and the talk begins anew.
+    """
+    old = select(draft.c.contact_id).where(draft.c.updated_at < before).order_by(draft.c.updated_at).limit(limit)
+    contacts = conn.execute(old).scalars().all()
+    for contact_id in contacts:
+        drop_draft(conn, contact_id)
+        erase_chat(conn, contact_id)
+        conn.execute(update(conversation).where(conversation.c.contact_id == contact_id).values(state=""))
+    return len(contacts)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+import structlog
 from sqlalchemy import Connection
 
 from bot.conversation.world import World
@@ -18,7 +19,10 @@ from models.own_registrations import registrations_of
 from models.refusals import Refusal, Refused
 from models.residents import known_residents
 from models.statuses import Status
+from models.vault import VaultError
 from models.waiting import waiting_position
+
+log = structlog.get_logger(__name__)
 
 _WORTH_EXTENDING = timedelta(minutes=1)
 """A hold that would last less longer is left as it is: one statement fewer for quick answers."""
@@ -60,13 +64,21 @@ def _facts(conn: Connection, world: World, standing: Standing, *, channel: str, 
         catalogue=world.catalogues.read(conn, version=standing.catalogue_version, now=now),
         seats=read_seats(conn),
         draft_days=world.draft_days,
+        public_url=world.public_url,
+        stopped=standing.is_stopped,
+        questions=standing.questions,
     )
 
 
 def _draft(world: World, standing: Standing) -> Draft | None:
+    """A draft that cannot be read is none: its owner is asked again, and not stuck."""
     if standing.draft is None:
         return None
-    return Draft.from_json(open_draft(standing.draft, standing.contact_id, world.vault))
+    try:
+        return Draft.from_json(open_draft(standing.draft, standing.contact_id, world.vault))
+    except (VaultError, KeyError, TypeError, ValueError) as error:
+        log.error("draft cannot be read", contact_id=standing.contact_id, error=type(error).__name__)
+        return None
 
 
 def _people(conn: Connection, world: World, contact_id: int) -> tuple[Person, ...]:

@@ -18,8 +18,9 @@ from bot.conversation.loading import Situation, load_situation
 from bot.conversation.records import erased_record, erasure_record, input_record, label_of, message_record
 from bot.conversation.telling import Telling
 from bot.conversation.world import World
+from handlers.answers.nik import holds_nik
 from handlers.facts import Facts
-from handlers.inputs import Given, Start, Tap
+from handlers.inputs import Given, Start, Tap, Text
 from handlers.messages import Message
 from handlers.outcome import ForgetInput, Outcome
 from handlers.respond import respond
@@ -115,13 +116,14 @@ class _Turn:
         if was_seen(self.conn, channel=self.inbound.channel, key=self.inbound.key):
             return Handled(standing.contact_id, standing.language)
         position = standing.position + 1
-        recorded = self._note(standing.contact_id, position)
+        safe = self._without_nik(standing.language)
+        recorded = safe._note(standing.contact_id, position)
         note_failed_input(
             self.conn,
             contact_id=standing.contact_id,
             channel=self.inbound.channel,
             key=self.inbound.key,
-            payload=input_record(self.inbound.said),
+            payload=input_record(safe.inbound.said),
             error=error[:120],
             vault=self.world.vault,
             now=self.now,
@@ -130,6 +132,14 @@ class _Turn:
         records = [message_record(sorry, revision=0)]
         self._finish(standing.contact_id, position, state=standing.state, records=records)
         return self._handled(standing, standing.language, recorded, records)
+
+    def _without_nik(self, language: str) -> "_Turn":
+        """What could not be handled could not be forgotten either, so a NIK in it is not written down at all."""
+        said = self.inbound.said
+        if not isinstance(said, Text) or not holds_nik(said.text):
+            return self
+        words = self.world.books[language].say("nik.erased")
+        return replace(self, inbound=replace(self.inbound, said=Text(words)))
 
     def _standing(self) -> Standing:
         channel, address, said = self.inbound.channel, self.inbound.address, self.inbound.said

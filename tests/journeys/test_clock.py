@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from models.tables import draft, registration_event
 from tests.journeys.office import ANSWERS, BEFORE_NAME, BEFORE_YES, Office
-from tests.journeys.records import draft_of, registrations_of, rows_of
+from tests.journeys.records import chat_of, draft_of, registrations_of, rows_of
 
 
 async def expired_lines(office: Office) -> int:
@@ -59,6 +59,17 @@ async def test_a_draft_is_kept_for_thirty_days_after_the_last_answer_and_erased_
     assert await rows_of(office, draft) == []
 
 
+async def test_the_words_of_the_chat_are_erased_with_the_answers_nobody_came_back_to(office: Office) -> None:
+    ani = office.visitor()
+    await ani.comes_to(BEFORE_YES)
+    office.clock.passes(days=30, seconds=1)
+
+    await office.tick()
+
+    assert [one.payload for one in await chat_of(office) if one.payload is not None] == []
+    assert "Tanggal lahir Anda?" in await ani.says("daftar")
+
+
 async def test_days_later_the_form_goes_on_where_it_was_left(office: Office) -> None:
     ani = office.visitor()
     await ani.comes_to(BEFORE_YES - 1)
@@ -78,5 +89,5 @@ async def test_once_the_answers_are_erased_the_last_button_registers_nobody(offi
 
     said = await ani.taps("Ya, daftar")
 
-    assert "Tanggal lahir Anda?" in said
+    assert "Itu tombol lama." in said
     assert "confirmed" not in [one.status for one in await registrations_of(office)]

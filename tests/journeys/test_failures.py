@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from bot.conversation import runner
 from bot.conversation.runner import Conversations
@@ -12,9 +13,9 @@ from handlers.outcome import HoldSeat, Outcome
 from handlers.state import State
 from models.contacts import save_conversation
 from models.store import StoreBroken
-from models.tables import failed_input, registration
-from tests.journeys.office import ANSWERS, BEFORE_NAME, BEFORE_TRAINING, BOOKS, VAULT, Office, Visitor
-from tests.journeys.records import draft_of, inputs_of, rows_of, standing_of
+from models.tables import draft, failed_input, registration
+from tests.journeys.office import ANSWERS, BEFORE_NAME, BEFORE_TRAINING, BEFORE_YES, BOOKS, VAULT, Office, Visitor
+from tests.journeys.records import chat_of, draft_of, inputs_of, rows_of, standing_of
 
 SORRY = BOOKS["id"].say("anywhere.sorry")
 NAME = ANSWERS[BEFORE_NAME]
@@ -64,6 +65,29 @@ async def test_what_broke_the_program_is_kept_sealed_with_the_class_of_the_error
     opened = VAULT.open_json(kept.payload, table="failed_input", column="payload", row="web:the-key")
     assert (kept.error, kept.channel, kept.key) == ("KeyError", "web", "the-key")
     assert opened == {"kind": "text", "text": NAME}
+
+
+async def test_an_identity_number_that_breaks_the_program_is_written_down_nowhere(office: Office) -> None:
+    ani = office.visitor()
+    await ani.comes_to(BEFORE_YES - 1)
+    break_texts(office, ani, "nik.heard")
+    nik = ANSWERS[BEFORE_YES - 1]
+
+    await ani.sends(Text(nik), key="the-key")
+
+    (kept,) = await rows_of(office, failed_input)
+    opened = VAULT.open_json(kept.payload, table="failed_input", column="payload", row="web:the-key")
+    assert nik.isdigit()
+    assert nik not in str(opened)
+    assert nik not in str(await chat_of(office))
+
+
+async def test_a_draft_that_cannot_be_read_is_asked_for_again(office: Office) -> None:
+    ani = office.visitor()
+    await ani.comes_to(BEFORE_NAME)
+    await office.store.transact(lambda conn: conn.execute(update(draft).values(answers=b"damaged")))
+
+    assert "Tanggal lahir Anda?" in await ani.says(NAME)
 
 
 async def test_after_a_failure_the_conversation_goes_on(office: Office) -> None:
