@@ -62,6 +62,8 @@ def read_address(text: str) -> Address | NotAnAddress:
     if problem:
         return NotAnAddress(problem)
     shown = _in_order(_INTRODUCED.sub("", said))
+    if is_talk(words(shown.casefold())):
+        return NotAnAddress(AddressProblem.NOT_AN_ADDRESS)
     if not _names_a_street(shown):
         return NotAnAddress(AddressProblem.NO_STREET)
     return Address(shown) if len(shown) <= MAX_LENGTH else NotAnAddress(AddressProblem.TOO_LONG)

@@ -19,7 +19,7 @@ _SPELLINGS = {
 _LEVEL = {spelling: level for level, spellings in _SPELLINGS.items() for spelling in spellings.split()}
 
 _SPELLED_OUT = (
-    (re.compile(r"\bsekolah\s+dasar\b|\bpaket\s*a\b|\belementary(?:\s+school)?\b"), " sd "),
+    (re.compile(r"\bsekolah\s+(?:dasar|rakyat)\b|\bpaket\s*a\b|\belementary(?:\s+school)?\b"), " sd "),
     (re.compile(r"\bsekolah\s+menengah\s+pertama\b|\bpaket\s*b\b|\bjunior\s+high(?:\s+school)?\b"), " smp "),
     (re.compile(r"\bsekolah\s+menengah\s+(?:atas|umum)\b|\bpaket\s*c\b|\b(?:senior\s+)?high\s+school\b"), " sma "),
     (re.compile(r"\bsekolah\s+menengah\s+kejuruan\b|\bvocational(?:\s+high)?(?:\s+school)?\b"), " smk "),
@@ -66,6 +66,8 @@ def read_education(text: str) -> Education | NotAnEducation:
     levels = {level for word in said if (level := _level(word))}
     if "tidak" in said or "belum" in said:
         return _unfinished(said, levels)
+    if "putus" in said and levels == {"SD"}:
+        return Education("TIDAK_TAMAT_SD")
     if ("sarjana" in said and "muda" in said) or len(levels) > 1:
         return NotAnEducation(EducationProblem.WHICH_LEVEL)
     problem = _not_yet_finished(set(said))

@@ -63,7 +63,7 @@ def read_name(text: str) -> Name | NotAName:
     if problem:
         return NotAName(problem)
     bare = _bare(raw)
-    problem = _unwritable(bare)
+    problem = _not_a_name(bare) or _unwritable(bare)
     if problem:
         return NotAName(problem)
     shown = in_name_case(bare)

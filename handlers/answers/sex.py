@@ -14,8 +14,9 @@ class Sex(StrEnum):
 
 _SAID = {
     Sex.FEMALE: "p pr prp prm perempuan prempuan permpuan perempun perempuam perumpuan wanita wnt wanit cewek cewe cwe"
-    " cwek ce female f woman girl perempuannya putri padusi",
-    Sex.MALE: "l lk lk2 laki laki2 lakilaki lelaki lakik pria cowok cowo cwo cwok co male m man boy putra",
+    " cwek ce female f woman girl perempuannya putri padusi"
+    " prmpuan perempwan gadis ibu ibu2 emak",
+    Sex.MALE: "l lk lk2 laki laki2 lakilaki lelaki lakik pria cowok cowo cwo cwok co male m man boy putra bapak bapak2",
 }
 _MEANING = {word: sex for sex, said in _SAID.items() for word in said.split()}
 _AROUND = word_set("saya aku awak jenis kelamin jk adalah seorang sex gender yang")

@@ -63,8 +63,8 @@ def _read(spoken: list[str]) -> YesNo:
 
 
 def _after_agreeing(rest: list[str]) -> YesNo:
-    """ "ya enggak lah", "oke gak usah", "iya sudah benar": what follows decides."""
-    return _read(rest)
+    """ "ya enggak lah", "oke gak usah", "iya sudah benar", "ya tapi nanti": what follows decides."""
+    return _read(rest[1:] if rest[0] in {"tapi", "tp"} and len(rest) > 1 else rest)
 
 
 def _plainly(bare: list[str]) -> YesNo:
@@ -85,7 +85,7 @@ def _plainly(bare: list[str]) -> YesNo:
 
 def _puts_off(bare: list[str]) -> bool:
     """ "nanti aja", "besok pagi", "tanya suami dulu"."""
-    if any(word in said_as.THINKING for word in bare[:2]) and bare[-1] in said_as.LATER_FILLERS:
+    if any(word in said_as.THINKING for word in bare[:2]) and bare[-1] in said_as.LATER_FILLERS | said_as.LATER:
         return True
     return bare[0] in said_as.LATER and all(word in said_as.AFTER_LATER for word in bare[1:])
 

@@ -20,7 +20,7 @@ SELF = word_set("saya aku awak ku kami sy aq gue gw i")
 SOFT = word_set("lah la dong deh dh sih kok nih ni tuh tu aja saja ajalah kan loh lho wak wei itu ini dah ah")
 YES = word_set(
     "ya iya iyo y yes yess yep yeah yup yap yupz yoi yoii oke ok oks okeh okey okay oki oce okelah k siap sip "
-    "siip boleh bole bolehlah setuju stuju setujui mau mw mo betul btul btl benar bener bnr bner sudah udah sdh "
+    "siip boleh bole blh bolehlah setuju stuju setujui mau mw mo betul btul btl benar bener bnr bner sudah udah sdh "
     "udh uda lanjut lanjutkan lanjutlah lanjot gas gaskan sikat cocok pas sesuai tepat daftar daftarkan bisa ikut "
     "jadi jadilah sure correct agree right olo nggih inggih heeh iyes hooh ayo ayok hayuk kuy gaskeun "
     "aman acc deal aci mantap ambil hadir datang "
@@ -63,7 +63,7 @@ SYMBOLS = {
 }
 CAN_BE_ASKED = word_set("boleh bole bisa ada benar bener betul aman perlu harus wajib jadi dapat mau")
 AFTER_LATER = LATER | LATER_FILLERS | THINKING | YES
-AFTER_UNSURE = YES | UNSURE | NOT_KNOWN | LATER
+AFTER_UNSURE = YES | UNSURE | NOT_KNOWN | LATER | word_set("kalian klen kelen kau kamu anda petugas")
 CERTAIN = word_set("tentu tentunya pasti jelas sudah")
 KNOWN = AFTER_UNSURE | NO | STRONGLY | LATER | SOFT | SELF | NO_HARM | frozenset(PHRASES)
 SPELLED = dict.fromkeys(NEGATIONS - {"bukan", "jangan", "belum", "no", "not", "ogah", "nope"}, "tidak") | {

@@ -41,6 +41,7 @@ def test_an_address_is_put_in_order(written: str, shown: str) -> None:
         ("no 12 lk 5", AddressProblem.NO_STREET),
         ("tidak tahu", AddressProblem.NOT_AN_ADDRESS),
         ("sama kayak ktp", AddressProblem.NOT_AN_ADDRESS),
+        ("hapus nomor saya", AddressProblem.NOT_AN_ADDRESS),
         ("<script>alert(1)</script>", AddressProblem.NOT_AN_ADDRESS),
         ("untuk apa alamatnya", AddressProblem.QUESTION),
         ("jl contoh " * 30, AddressProblem.TOO_LONG),

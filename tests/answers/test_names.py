@@ -86,6 +86,7 @@ def test_the_name_is_kept_as_typed_as_well() -> None:
         ("gak mau kasih tau", NameProblem.NOT_A_NAME),
         ("gak usah pakai nama", NameProblem.NOT_A_NAME),
         ("nanti", NameProblem.NOT_A_NAME),
+        ("saya tidak punya", NameProblem.NOT_A_NAME),
         ("batal", NameProblem.NOT_A_NAME),
         ("mau daftar las", NameProblem.NOT_A_NAME),
         ("aaaaaa", NameProblem.NOT_A_NAME),

@@ -19,7 +19,14 @@ from models.rules import EDUCATION_LEVELS
 TODAY = date(2026, 11, 21)
 
 LEVELS = {
-    "TIDAK_TAMAT_SD": ["tidak tamat SD", "gak tamat sd", "belum lulus sd", "tidak sekolah", "gak pernah sekolah"],
+    "TIDAK_TAMAT_SD": [
+        "tidak tamat SD",
+        "gak tamat sd",
+        "belum lulus sd",
+        "tidak sekolah",
+        "gak pernah sekolah",
+        "putus sekolah sd",
+    ],
     "SD": ["SD", "sd aja kak", "sekolah dasar", "paket A", "SR"],
     "SMP": ["SMP", "SLTP", "MTs", "MTsN 1", "tsanawiyah", "paket B", "sekolah menengah pertama"],
     "SMA": ["SMA", "smaa", "SLTA sederajat", "MA", "MAN", "Madrasah Aliyah", "Paket C", "SMA IPA", "tamat sma 2019"],
@@ -123,7 +130,9 @@ def test_two_occupations_or_none_are_asked_again(said: str) -> None:
     assert read_occupation(said) is None
 
 
-@pytest.mark.parametrize("said", ["perempuan", "P", "Pr", "prempuan", "wanita kak", "cewek", "cwe", "saya perempuan"])
+@pytest.mark.parametrize(
+    "said", ["perempuan", "P", "Pr", "prempuan", "wanita kak", "cewek", "ibu-ibu", "saya perempuan"]
+)
 def test_a_woman_is_understood(said: str) -> None:
     assert read_sex(said) is Sex.FEMALE
 

@@ -6,7 +6,7 @@ from handlers.answers.yes_no import YesNo, is_consent, read_yes_no
 
 SAID = {
     YesNo.YES: [
-        "ya", "y", "iyaaa", "iya kak", "yoi", "oke", "okee", "siap kak", "boleh", "bole", "mau dong", "betul",
+        "ya", "y", "iyaaa", "iya kak", "yoi", "oke", "okee", "siap kak", "boleh", "bole", "blh", "mau dong", "betul",
         "bener",
         "udah", "sdh", "lanjut", "sikat bang", "gas", "ya udah", "ya boleh", "iya sudah benar", "Ya, daftar",
         "saya setuju", "setuju sekali", "👍", "👍🏽", "ok 👍", "1️⃣", "1", "YA!!!", "boleh kak makasih", "yes please",
@@ -19,10 +19,12 @@ SAID = {
         "ada yang salah", "Tidak, terima kasih", "ya enggak lah", "iya gak jadi", "oke gak usah",
         "ya bukan lah", "gak ah",
     ],
-    YesNo.UNSURE: ["hmm", "mungkin", "terserah", "gak tau", "belum tahu", "ragu", "entahlah", "insyaallah", "🙏", "😊"],
+    YesNo.UNSURE: ["hmm", "mungkin", "terserah", "gak tau", "belum tahu", "ragu", "entahlah", "terserah klen",
+        "insyaallah", "🙏", "😊"],
     YesNo.QUESTION: ["boleh gak?", "boleh gak", "bisa ga kak", "ya tapi kapan?", "ya tapi kapan",
         "berapa biayanya", "ya?"],
     YesNo.DEFER: ["nanti", "ntar aja", "nanti dulu kak", "besok aja", "tanya suami dulu ya",
+        "ya tapi nanti", "liat nanti",
         "pikir-pikir dulu", "bentar"],
     YesNo.UNKNOWN: ["", "ya ampun", "ya'ahowu", "OK Zulfikar", "yakin anak saya sakit", "halo", "0", "mau tapi takut"],
 }  # fmt: skip
