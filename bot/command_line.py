@@ -89,6 +89,18 @@ def doctor() -> None:
     raise typer.Exit(1 if any(finding.is_broken for finding in findings) else 0)
 
 
+@app.command()
+def understand(
+    today: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="the office's day; by default today")
+    ] = None,
+) -> None:
+    """Read context<TAB>utterance lines from standard input; print what each means as JSON."""
+    from bot.understand_command import office_today, understand_lines
+
+    understand_lines(sys.stdin.buffer, sys.stdout, today=today.date() if today else office_today())
+
+
 def main() -> None:
     """The console command. What does not let it start is one line on standard error and status 2."""
     from models.store.contract import StoreBroken, StoreError
