@@ -1,4 +1,4 @@
-"""`silatih`: run, chat, migrate, seed, doctor. What is wrong is said in one line, and the exit status tells it too."""
+"""`silatih`: run, chat, understand, migrate, seed, doctor. What is wrong is said in one line, and the exit status tells it."""
 
 import asyncio
 import os
