@@ -77,6 +77,17 @@ def new_database(server: PostgresServer, name: str = "unmigrated") -> Iterator[s
         server.run_sql(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@contextmanager
+def copied_database(server: PostgresServer, original: str, *, name: str) -> Iterator[str]:
+    """A copy for a test that changes the tables: quicker than migrating a new one."""
+    server.run_sql(_END_CONNECTIONS, database=original)  # nobody may be connected to what is copied
+    server.run_sql(f"CREATE DATABASE {name} TEMPLATE {original}")
+    try:
+        yield server.url(name)
+    finally:
+        server.run_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 def run_apart(coroutine: Coroutine[Any, Any, T]) -> T:
     """Runs it in a loop and a thread of its own, so that the loop of the tests does not notice."""
     with ThreadPoolExecutor(1) as thread:

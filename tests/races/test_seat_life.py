@@ -36,38 +36,32 @@ FreshUrl = Callable[[], str]
 
 
 @pytest.fixture(params=ENGINES)
-def fresh_url(request: pytest.FixtureRequest) -> Iterator[FreshUrl]:
-    yield from request.getfixturevalue(f"fresh_{request.param}_url")
+def fresh_url(request: pytest.FixtureRequest) -> FreshUrl:
+    asked: FreshUrl = request.getfixturevalue(f"fresh_{request.param}_url")
+    return asked
 
 
 @pytest.fixture
-def fresh_sqlite_url(template_file: Path, tmp_path: Path) -> Iterator[FreshUrl]:
+def fresh_sqlite_url(template_file: Path, tmp_path: Path) -> FreshUrl:
     folders = (tmp_path / str(turn) for turn in count())
 
-    def copy() -> str:
+    def copied() -> str:
         folder = next(folders)
         folder.mkdir()
         return databases.copy_template_file(template_file, folder)
 
-    return iter([copy])
+    return copied
 
 
 @pytest.fixture
 def fresh_postgresql_url(postgres: PostgresServer, migrated_postgresql: str) -> Iterator[FreshUrl]:
-    databases.empty(postgres, "test")  # nobody may be connected to a database that is copied
+    with databases.copied_database(postgres, "test", name="seat_life") as url:
 
-    def emptied() -> str:
-        databases.empty(postgres, "seat_life")
-        return postgres.url("seat_life")
+        def emptied() -> str:
+            databases.empty(postgres, "seat_life")
+            return url
 
-    def own_copy() -> Iterator[FreshUrl]:
-        postgres.run_sql("CREATE DATABASE seat_life TEMPLATE test")
-        try:
-            yield emptied
-        finally:
-            postgres.run_sql("DROP DATABASE seat_life WITH (FORCE)")
-
-    return own_copy()
+        yield emptied
 
 
 def live_through(lives: settings, machine: Callable[[str], SeatLife], fresh_url: FreshUrl) -> None:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import Connection, text, update
 
-from models.store import Store, StoreBroken, Work, open_store
+from models.store import Store, StoreBroken, Work, open_store, postgresql
 from models.tables import partner
 from tests.postgres import PostgresServer
 from tests.storage.partners import adding, partners
@@ -17,6 +17,12 @@ async def server_store(postgresql_url: str) -> AsyncIterator[Store]:
     store = await open_store(postgresql_url)
     yield store
     await store.close()
+
+
+@pytest.fixture
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many attempts as ever, in less time."""
+    monkeypatch.setattr(postgresql, "PAUSES", tuple(pause / 20 for pause in postgresql.PAUSES))
 
 
 def renaming(first: str, then: str, attempts: list[str]) -> Work[None]:
@@ -40,6 +46,7 @@ async def test_who_loses_a_deadlock_tries_again(server_store: Store) -> None:
     assert len(attempts) == 3
 
 
+@pytest.mark.usefixtures("short_pauses")
 async def test_trying_again_has_an_end(server_store: Store) -> None:
     attempts: list[int] = []
 
@@ -115,6 +122,7 @@ async def test_what_was_acknowledged_outlives_the_servers_crash(server_store: St
     assert await server_store.read(partners) == ["acknowledged", "later"]
 
 
+@pytest.mark.usefixtures("short_pauses")
 async def test_a_server_that_stays_away_is_the_stores_fault(server_store: Store, postgres: PostgresServer) -> None:
     postgres.crash()
     try:

@@ -32,8 +32,8 @@ def own_url(request: pytest.FixtureRequest, sqlite_url: str) -> Iterator[str]:
         yield sqlite_url
         return
     server: PostgresServer = request.getfixturevalue("postgres")
-    with databases.new_database(server) as url:
-        databases.run_apart(migrate(url))
+    request.getfixturevalue("postgresql_url")  # the original is empty then
+    with databases.copied_database(server, "test", name="own") as url:
         yield url
 
 
@@ -274,7 +274,7 @@ async def test_a_migration_killed_half_way_leaves_the_old_database(own_url: str,
     assert await ask(own_url, count_rows) == dict.fromkeys(await ask(own_url, count_rows), 1)
     assert "colour" not in await ask(own_url, columns_of_batch)
 
-    assert migrate_elsewhere(own_url, add_revision(tmp_path, *steps)) == 0
+    assert await migrate(own_url, folders=add_revision(tmp_path, *steps)) == ["9999"]
     assert "colour" in await ask(own_url, columns_of_batch)
     assert (await ask(own_url, count_rows))["meeting"] == 0
 
