@@ -2,47 +2,43 @@
 
 from dataclasses import replace
 
-from handlers import absence, office_hours
+from handlers import absence, curious, later
 from handlers.commands import Command
 from handlers.flow import ask, go_on, is_corrected, list_trainings
+from handlers.for_staff import call_staff
 from handlers.form import Question, reopened
+from handlers.greetings import salute
 from handlers.messages import Message, Proof
 from handlers.open_question import aside, say_first
 from handlers.opening import begin
-from handlers.outcome import CallStaff, Outcome, ReleaseHold, SetLanguage
+from handlers.outcome import Outcome, ReleaseHold, ResumeMessages, SetLanguage, StopMessages
 from handlers.pages import menu
+from handlers.pages.office import official
 from handlers.state import TRAINING_MARK, Step
 from handlers.steps import consent, sure
 from handlers.steps.training import note_interest
-from handlers.talk import Talk, paragraphs
-from handlers.wording import dates
+from handlers.talk import Talk
+from handlers.way_back import lead_back
 
 TAPS = frozenset(
     {"menu", "register", "continue", "mine", "data", "staff", "language", "proof", "absence", "interest", "withdraw"}
+    | {"ask", "share"}
     | {"trainings"}  # only where nothing is open: below a place on the waiting list
 )
 """Kinds of choices that mean the same whenever they are tapped; other old buttons are old."""
 
 
-def obey(talk: Talk, command: Command) -> Outcome | None:
+def obey(talk: Talk, command: Command, text: str = "") -> Outcome | None:
     """None where the command means nothing special here, and the text is an answer after all."""
     match command:
         case Command.MENU:
             return aside(talk, menu.menu(talk))
         case Command.REGISTER:
             return begin(talk)
-        case Command.CONTINUE if talk.state.step == Step.REST:
-            return begin(talk)
-        case Command.CONTINUE if sure.is_asked(talk):
-            return sure.resume(talk)
-        case Command.CONTINUE | Command.HELP:
-            return say_first(talk, talk.say("anywhere.help") if command is Command.HELP else "")
         case Command.BACK:
             return _back(talk)
         case Command.CANCEL:
             return _cancel(talk)
-        case Command.STAFF:
-            return _call_staff(talk)
         case Command.MINE:
             return aside(talk, menu.mine(talk))
         case Command.DATA:
@@ -51,14 +47,16 @@ def obey(talk: Talk, command: Command) -> Outcome | None:
             return sure.ask_if_sure(talk, Step.ERASE)
         case Command.ENGLISH | Command.INDONESIAN:
             return _language(talk, command.value.removeprefix("language:"))
-        case Command.OFFICIAL:
-            return say_first(talk, _official(talk))
-        case Command.THANKS:
-            return say_first(talk, talk.say("anywhere.you_are_welcome"))
-        case Command.GREETING | Command.SALAM:
-            return _greet(talk, command)
         case Command.SKIP:
             return None
+        case Command.CONTINUE:
+            return _continue(talk)
+        case Command.STAFF | Command.CALL:
+            return call_staff(talk, by_phone=command is Command.CALL)
+        case Command.STOP | Command.RESUME:
+            return _messages(talk, stop=command is Command.STOP)
+        case Command.HELP | Command.OFFICIAL | Command.THANKS | Command.GREETING:
+            return _politely(talk, command, text)
 
 
 def tapped_anywhere(talk: Talk, choice: str) -> Outcome | None:
@@ -74,6 +72,10 @@ def tapped_anywhere(talk: Talk, choice: str) -> Outcome | None:
             return _language(talk, value)
         case "interest":
             return note_interest(talk, value)
+        case "ask":
+            return curious.tapped(talk, value)
+        case "share":
+            return later.share(talk)
         case "proof":
             return _proof(talk, value)
         case "absence" | "withdraw":
@@ -81,11 +83,34 @@ def tapped_anywhere(talk: Talk, choice: str) -> Outcome | None:
     return None
 
 
-def _greet(talk: Talk, command: Command) -> Outcome:
-    salute = talk.say("greeting.in_kind" if command is Command.SALAM else "anywhere.greeted")
+def _politely(talk: Talk, command: Command, text: str) -> Outcome:
+    match command:
+        case Command.HELP:
+            return say_first(talk, talk.say("anywhere.help"))
+        case Command.OFFICIAL:
+            return lead_back(talk, official(talk))
+        case Command.THANKS:
+            return say_first(talk, talk.say("anywhere.you_are_welcome"))
+        case _:
+            returned = salute(talk, text)
+            if talk.state.step == Step.REST:
+                return begin(talk, salute=returned)
+            return say_first(talk, returned or talk.say("anywhere.greeted"))
+
+
+def _continue(talk: Talk) -> Outcome:
     if talk.state.step == Step.REST:
-        return begin(talk, salute=talk.say("greeting.in_kind") if command is Command.SALAM else "")
-    return say_first(talk, salute)
+        return begin(talk)
+    return sure.resume(talk) if sure.is_asked(talk) else say_first(talk)
+
+
+def _messages(talk: Talk, *, stop: bool) -> Outcome:
+    """What is being filled in goes on; only what we send by ourselves stops. "Mulai lagi" may also mean to register."""
+    if stop:
+        return say_first(talk, talk.say("anywhere.stopped"), tells=(StopMessages(),))
+    if talk.facts.stopped:
+        return say_first(talk, talk.say("anywhere.resumed"), tells=(ResumeMessages(),))
+    return begin(talk)
 
 
 def _back(talk: Talk) -> Outcome:
@@ -128,37 +153,12 @@ def _cancel(talk: Talk) -> Outcome:
     return sure.ask_if_sure(talk, Step.CANCEL)
 
 
-def _call_staff(talk: Talk) -> Outcome:
-    facts, office = talk.facts, talk.facts.catalogue.office
-    by = office_hours.answer_by(office, facts.now, facts.zone)
-    words = dates.moment_in_words(by, zone=facts.zone, language=facts.language)
-    if office_hours.is_open(office, facts.now, facts.zone):
-        said = talk.say("staff.open_now", time=words)
-    else:
-        opens = dates.moment_in_words(by - office_hours.ANSWER_WITHIN, zone=facts.zone, language=facts.language)
-        said = talk.say("staff.closed_now", opens=opens, time=words)
-    call = CallStaff(talk.state.step)
-    if talk.state.step == Step.REST:
-        return talk.stay(Message(said), call)
-    return say_first(talk, said, tells=(call,))
-
-
 def _language(talk: Talk, language: str) -> Outcome | None:
     if language not in talk.facts.books:
         return None
     told = SetLanguage(language)
     spoken = replace(talk, facts=talk.facts.after((told,)))
     return say_first(spoken, spoken.say("anywhere.language"), tells=(told,))
-
-
-def _official(talk: Talk) -> str:
-    office = talk.facts.catalogue.office
-    check = (
-        talk.say("anywhere.official_phone", phone=office.phone)
-        if office.phone
-        else talk.say("anywhere.official_visit", address=office.address)
-    )
-    return paragraphs(f"{talk.say('anywhere.official', office=office.name)} {check}")
 
 
 def _data(talk: Talk, value: str) -> Outcome:

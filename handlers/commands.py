@@ -22,7 +22,9 @@ class Command(StrEnum):
     OFFICIAL = "official"
     THANKS = "thanks"
     GREETING = "greeting"
-    SALAM = "salam"
+    CALL = "call"  # to be called by telephone
+    STOP = "stop"
+    RESUME = "resume"
 
 
 _SAID = {
@@ -30,11 +32,14 @@ _SAID = {
     Command.REGISTER: "daftar|/daftar|mulai|/mulai|/start|start|mau daftar|saya mau daftar|daftar pelatihan|register|"
     "mau ikut pelatihan|ikut pelatihan|daftar baru",
     Command.CONTINUE: "lanjut|lanjutkan|lanjut mendaftar|teruskan|continue|/lanjut",
-    Command.BACK: "kembali|balik|back|mundur satu|sebelumnya|/kembali",
+    Command.BACK: "kembali|balik|back|mundur satu|sebelumnya|/kembali|ulang|ulangi",
     Command.CANCEL: "batal|batalkan|cancel|/batal|berhenti mendaftar|tidak jadi|gak jadi|nggak jadi|ga jadi",
     Command.SKIP: "lewati|lewat|skip|lewati dulu|/lewati",
     Command.HELP: "bantuan|help|/bantuan|/help|cara pakai|bingung",
-    Command.STAFF: "petugas|admin|/petugas|bantu|minta bantu|operator|cs|hubungi petugas|bicara dengan petugas|"
+    Command.CALL: "bantu|/bantu|minta bantu|tolong telepon|telepon saya|telpon saya|minta ditelepon|call me",
+    Command.STOP: "stop|berhenti|/stop|stop pesan|berhenti kirim|unsubscribe",
+    Command.RESUME: "mulai lagi|aktifkan lagi|kirim lagi",
+    Command.STAFF: "petugas|admin|/petugas|operator|cs|hubungi petugas|bicara dengan petugas|"
     "mau bicara dengan orang|staff|human",
     Command.MINE: "pendaftaran saya|status|status saya|cek status|/pendaftaran|my registrations",
     Command.DATA: "data saya|/datasaya|/data|my data|lihat data saya",
@@ -45,9 +50,9 @@ _SAID = {
     "ini asli|asli gak|is this official",
     Command.THANKS: "terima kasih|makasih|makasi|trims|trimakasih|terimakasih|thanks|thank you|tq|mks",
     Command.GREETING: "halo|hallo|hai|hi|hello|p|pagi|siang|sore|malam|selamat pagi|selamat siang|selamat sore|"
-    "selamat malam|horas|shalom|mejuah juah|permisi",
-    Command.SALAM: "assalamualaikum|assalamu alaikum|assalamualaikum wr wb|assalamualaikum warahmatullahi wabarakatuh|"
-    "asslmkm|ass wr wb|salam",
+    "selamat malam|met pagi|met siang|met sore|met malam|good morning|good afternoon|good evening|horas|shalom|salom|"
+    "syalom|mejuah juah|ya'ahowu|permisi|assalamualaikum|assalamu alaikum|assalamualaikum wr wb|"
+    "assalamualaikum warahmatullahi wabarakatuh|assalamu'alaikum|assalamu'alaikum wr wb|asslmkm|ass wr wb|salam",
 }
 _MEANING = {said: command for command, spellings in _SAID.items() for said in spellings.split("|")}
 _AFTER_THANKS = frozenset({"ya", "y", "lho", "loh", "banyak", "banget", "sekali"}) | ADDRESSED

@@ -14,6 +14,7 @@ class NonTextKind(StrEnum):
     VIDEO = "video"
     DOCUMENT = "document"
     LOCATION = "location"
+    CONTACT = "contact"  # of somebody else; one's own number comes as PhoneShared
     OTHER = "other"
 
 

@@ -39,7 +39,7 @@ def schedule(talk: Talk, batch: Batch) -> str:
         "count": len(batch.meetings),
     }
     sentence = talk.say("page.schedule_one" if len(batch.meetings) == 1 else "page.schedule", **values)
-    return " ".join(part for part in (sentence, _break(talk, first)) if part)
+    return " ".join(part for part in (sentence, break_line(talk, first)) if part)
 
 
 def place(talk: Talk, batch: Batch) -> str:
@@ -71,7 +71,7 @@ def _weekdays(talk: Talk, by_number: Mapping[int, str]) -> str:
     return enumerate_words([by_number[number] for number in numbers], talk.facts.phrases)
 
 
-def _break(talk: Talk, meeting: Meeting) -> str:
+def break_line(talk: Talk, meeting: Meeting) -> str:
     if meeting.break_starts_at is None or meeting.break_ends_at is None:
         return ""
     facts = talk.facts

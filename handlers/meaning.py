@@ -1,0 +1,62 @@
+"""What a message means beside the open question, and how sure that is. Read only where it is needed: it is slow."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.answers.chat_words import NEGATIONS, QUESTION_WORDS, is_talk
+from handlers.answers.plain_text import plain, without_addressing, without_fillers, word_set, words
+from handlers.topics import Topic, topic_of
+from handlers.understanding.intents import Intent
+from handlers.understanding.spelling import meant_words
+from handlers.understanding.understanding import understand
+from handlers.understanding.vocabulary import KNOWN, WORD_OF
+
+_ASKING = QUESTION_WORDS | word_set(
+    "boleh bole bisa bsa ada perlu harus wajib dapat dapet is are can do does will may should could masih masi"
+)
+_USUAL = frozenset(WORD_OF.values()) | {"program", "?"}
+_LONGEST = 1000
+_MOSTLY = 2 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`is_asked`: plainly a question. `is_plain`: made of words that no name and no address is made of."""
+
+    intent: Intent
+    topic: Topic | None
+    is_asked: bool
+    is_plain: bool
+
+
+def meaning_of(text: str, *, today: date) -> Meaning:
+    said = plain(text[:_LONGEST])
+    meant = meant_words(said)
+    intent = understand("any", said, today=today).intent
+    topic = topic_of(intent, meant=meant, written=words(said))
+    usual = sum(word in _USUAL for word in meant)
+    return Meaning(intent, topic, is_asked(text), bool(meant) and usual >= _MOSTLY * len(meant))
+
+
+def is_asked(text: str) -> bool:
+    """A question mark, or a question word at its beginning."""
+    said = plain(text[:_LONGEST])
+    spoken = without_addressing(words(said))
+    return "?" in said or (bool(spoken) and spoken[0] in QUESTION_WORDS)
+
+
+def may_mean_something(text: str) -> bool:
+    """Whether a word of it is known at all; a name has hardly ever one."""
+    return _has_known(words(plain(text[:_LONGEST])))
+
+
+def is_worth_asking(text: str) -> bool:
+    """A question that somebody can answer: "boleh gak?" and "rizky contoh?" are none."""
+    spoken = without_fillers(words(plain(text[:_LONGEST])))
+    asks = not _ASKING.isdisjoint(spoken) or (len(spoken) > 2 and spoken[-1] in NEGATIONS)
+    return asks and len(spoken) > 1 and not is_talk(spoken)
+
+
+def _has_known(spoken: Iterable[str]) -> bool:
+    return any(word in KNOWN for word in spoken)

@@ -1,0 +1,189 @@
+"""What a message means beside the open question, and the answer to it. Nothing that was answered before is lost."""
+
+from dataclasses import replace
+
+from handlers import absence, anywhere, curious, for_staff, later
+from handlers.answers.lacking import has_none
+from handlers.answers.yes_no import read_yes_no
+from handlers.answers.yes_no_words import YesNo
+from handlers.commands import Command
+from handlers.form import Question
+from handlers.greetings import salute
+from handlers.inputs import Tap
+from handlers.meaning import Meaning, is_worth_asking, meaning_of
+from handlers.open_question import open_question, say_first
+from handlers.opening import begin
+from handlers.outcome import Outcome
+from handlers.pages import office
+from handlers.state import Step
+from handlers.steps import consent, form, training
+from handlers.talk import Talk, lines
+from handlers.topics import Topic
+from handlers.trainings import fitting, training_line
+from handlers.understanding.intents import Intent
+from handlers.way_back import lead_back
+from models.statuses import ACTIVE, Status
+
+_SAME_AS = {
+    Intent.MENU: Command.MENU,
+    Intent.BACK: Command.BACK,
+    Intent.CONTINUE: Command.CONTINUE,
+    Intent.HELP: Command.HELP,
+    Intent.THANKS: Command.THANKS,
+    Intent.HUMAN_AGENT: Command.STAFF,
+    Intent.CANCEL_FLOW: Command.CANCEL,
+    Intent.MY_DATA: Command.DATA,
+    Intent.DELETE_DATA: Command.ERASE,
+    Intent.WITHDRAW_CONSENT: Command.ERASE,
+    Intent.CHECK_STATUS: Command.MINE,
+    Intent.LANGUAGE_EN: Command.ENGLISH,
+    Intent.STOP_NOTIFICATIONS: Command.STOP,
+    Intent.RESUME_NOTIFICATIONS: Command.RESUME,
+}
+
+_AN_ATTEMPT: dict[str, frozenset[Intent]] = {
+    Question.BIRTH_DATE: frozenset({Intent.REQUIREMENTS, Intent.SCHEDULE, Intent.LOCATION, Intent.EDIT_DATA}),
+    Question.HOME: frozenset({Intent.LOCATION, Intent.REQUIREMENTS, Intent.HELP, Intent.EDIT_DATA}),
+    Question.KELURAHAN: frozenset({Intent.LOCATION, Intent.REQUIREMENTS, Intent.HELP, Intent.EDIT_DATA}),
+    Question.NAME: frozenset({Intent.GREETING, Intent.REGISTER_OTHER}),
+    Question.GUARDIAN_NAME: frozenset({Intent.GREETING, Intent.REGISTER_OTHER}),
+    Question.ADDRESS: frozenset(
+        {Intent.LOCATION, Intent.REQUIREMENTS, Intent.SCHEDULE, Intent.PROGRAM_LIST, Intent.OFFICE_HOURS}
+        | {Intent.REGISTER, Intent.REGISTER_OTHER, Intent.VERIFY_OFFICIAL, Intent.HELP, Intent.GREETING}
+    ),
+    Question.EDUCATION: frozenset({Intent.REQUIREMENTS, Intent.REGISTER, Intent.PROGRAM_LIST, Intent.SCHEDULE}),
+    Question.GRADUATION_YEAR: frozenset({Intent.REQUIREMENTS, Intent.SCHEDULE}),
+    Question.OCCUPATION: frozenset(
+        {Intent.REGISTER, Intent.PROGRAM_LIST, Intent.REQUIREMENTS, Intent.OFFICE_HOURS, Intent.ABSENCE_NOTICE}
+        | {Intent.VERIFY_OFFICIAL, Intent.REGISTER_OTHER}
+    ),
+    Question.PHONE: frozenset({Intent.EDIT_DATA, Intent.REQUIREMENTS}),
+    Question.GUARDIAN_PHONE: frozenset({Intent.EDIT_DATA, Intent.REQUIREMENTS, Intent.REGISTER_OTHER}),
+    Question.NIK: frozenset({Intent.EDIT_DATA, Intent.REQUIREMENTS}),
+    Question.SEX: frozenset({Intent.REQUIREMENTS}),
+}
+"""What at this question is rather an answer that failed than a wish, unless it is plainly asked."""
+
+_CHOOSING = frozenset({Step.BROWSE, Step.TRAINING, Step.OTHERS, Step.UNFIT, Step.FULL})
+
+
+def take(talk: Talk, text: str, *, only_plain: bool = False) -> Outcome | None:
+    """None where the message means nothing here. `only_plain`: what could be a name or an address is none of ours."""
+    step = talk.state.step
+    if read_yes_no(text) is YesNo.DEFER and step not in {Step.ERASE, Step.CANCEL, Question.NIK}:
+        return later.put_off(talk)
+    if step == Question.NIK and has_none(text):  # the question has words of its own for that
+        return None
+    meaning = meaning_of(text, today=talk.facts.today)
+    if not meaning.is_asked:
+        if meaning.intent in _AN_ATTEMPT.get(step, ()) and meaning.topic is not Topic.CHILDREN:
+            return None
+        if only_plain and not meaning.is_plain:
+            return None
+    return _answered(talk, meaning, text)
+
+
+def _answered(talk: Talk, meaning: Meaning, text: str) -> Outcome | None:
+    if meaning.intent is Intent.ABUSE:
+        return _calmly(talk)
+    if meaning.topic is not None:
+        return curious.answer(talk, meaning.topic, text)
+    if command := _SAME_AS.get(meaning.intent):
+        return anywhere.obey(talk, command, text)
+    return _of_ones_own(talk, meaning.intent, text) or _of_the_office(talk, meaning, text)
+
+
+def _calmly(talk: Talk) -> Outcome:
+    """One sentence, a person, and the open question."""
+    outcome = lead_back(talk, talk.say("anywhere.calm"))
+    first, *others = outcome.replies
+    if any(button.choice == "staff" for button in first.buttons):
+        return outcome
+    offered = replace(first, buttons=(*first.buttons, talk.button("staff", "staff")))
+    return replace(outcome, replies=(offered, *others))
+
+
+def _of_the_office(talk: Talk, meaning: Meaning, text: str) -> Outcome | None:
+    match meaning.intent:
+        case Intent.VERIFY_OFFICIAL:
+            return lead_back(talk, office.official(talk))
+        case Intent.OFFICE_HOURS:
+            return lead_back(talk, office.opening_hours(talk))
+        case Intent.PRIVACY_INFO:
+            return lead_back(talk, talk.say("anywhere.privacy"))
+        case Intent.COMPLAINT:
+            return for_staff.pass_on(talk, text, topic="complaint", key="staff.complaint")
+        case Intent.TESTIMONIAL:
+            return for_staff.keep_testimonial(talk, text)
+        case Intent.GREETING:
+            return anywhere.obey(talk, Command.GREETING, text)
+        case Intent.PROGRAM_LIST:
+            return _trainings(talk)
+        case Intent.REGISTER | Intent.REGISTER_OTHER | Intent.HELP_REGISTER:
+            return _registers(talk, meaning.intent, text)
+        case Intent.SKIP:
+            return _skip(talk)
+    if meaning.is_asked or text.strip().endswith("?"):
+        return for_staff.ask_staff(talk, text, batch=curious.in_view(talk, text)) if is_worth_asking(text) else None
+    return None
+
+
+def _of_ones_own(talk: Talk, intent: Intent, text: str) -> Outcome | None:
+    match intent:
+        case Intent.EDIT_DATA if talk.state.step == Step.REST and talk.facts.registrations:
+            return for_staff.pass_on(talk, text, topic="edit_data", key="staff.edit")
+        case Intent.EDIT_DATA:
+            return lead_back(talk, talk.say("anywhere.edit"))
+        case Intent.CANCEL_REGISTRATION | Intent.ABSENCE_NOTICE:
+            return _cannot_come(talk, intent, text)
+    return None
+
+
+def _cannot_come(talk: Talk, intent: Intent, text: str) -> Outcome:
+    """The seat is given back only after "Mundur"; who has none, and fills in a form, is asked about that."""
+    own = [one for one in talk.facts.registrations if one.status in ACTIVE - {Status.HELD}]
+    confirmed = [one for one in own if one.status is Status.CONFIRMED]
+    if confirmed:
+        which = str(confirmed[0].id) if len(confirmed) == 1 else "which"
+        asked = absence.answer(talk, "absence", which)
+        return asked or lead_back(talk, talk.say("mine.none"))
+    if own:
+        return for_staff.pass_on(talk, text, topic="withdraw", key="staff.passed_on")
+    if intent is Intent.CANCEL_REGISTRATION and talk.facts.draft is not None and talk.state.step != Step.REST:
+        return anywhere.obey(talk, Command.CANCEL) or lead_back(talk, "")
+    return lead_back(talk, talk.say("mine.none"))
+
+
+def _trainings(talk: Talk) -> Outcome:
+    step = talk.state.step
+    if step == Step.REST:
+        return begin(talk)
+    if step == Step.CONSENT:
+        return consent.browse(talk)
+    if step in _CHOOSING:
+        return say_first(talk)
+    listed = lines(talk.say("training.all"), *(training_line(talk, one, with_age=True) for one in fitting(talk)))
+    return lead_back(talk, listed)
+
+
+def _registers(talk: Talk, intent: Intent, text: str) -> Outcome:
+    if talk.state.step == Step.REST:
+        return begin(talk, salute=salute(talk, text))
+    if intent is Intent.REGISTER_OTHER:
+        if talk.state.step == Step.TRAINING and talk.facts.people:
+            return training.answer(talk, Tap("other_person", talk.state.revision))
+        return lead_back(talk, talk.say("anywhere.other_later"))
+    if intent is Intent.HELP_REGISTER:
+        return lead_back(talk, talk.say("anywhere.how"))
+    named = curious.named_in(talk, text)
+    if talk.state.step in _CHOOSING and len(named) == 1:
+        return training.answer(talk, Tap(f"batch:{named[0].id}", talk.state.revision))
+    if talk.state.step not in _CHOOSING and len(named) == 1 and named[0] != talk.batch:
+        return curious.about(talk, named[0], Topic.SCHEDULE, text)
+    return begin(talk)
+
+
+def _skip(talk: Talk) -> Outcome | None:
+    """ "Nanti isi": where the question offers it."""
+    offered = any(button.choice == "skip" for button in open_question(talk).buttons)
+    return form.answer(talk, Tap("skip", talk.state.revision)) if offered else None
