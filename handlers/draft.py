@@ -5,7 +5,7 @@ An answer that may be skipped and was is in `skipped`; an empty one has not been
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 
 
@@ -26,6 +26,8 @@ class Answers:
     guardian_phone: str | None = None
     nik: str | None = None
     sex: str | None = None  # "F", "M"
+    helper_name: str | None = None  # who fills the form in for somebody else
+    helper_is_guardian: bool | None = None  # and is mother, father or guardian of somebody under 18
     skipped: frozenset[str] = frozenset()
 
     def to_json(self) -> dict[str, Any]:
@@ -57,6 +59,8 @@ class Draft:
     resident_id: int | None = None
     for_other: bool = False
     guess: str | None = None  # what was read and is being repeated back for a yes: an ISO date, a NIK
+    piece: str | None = None  # typed at the open question and not whole yet: "12 januari"
+    grows_until: datetime | None = None  # until then the next message may continue the newest answer
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -64,14 +68,19 @@ class Draft:
             "resident_id": self.resident_id,
             "for_other": self.for_other,
             "guess": self.guess,
+            "piece": self.piece,
+            "grows_until": self.grows_until.isoformat() if self.grows_until else None,
         }
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> Self:
         """Raises KeyError, TypeError or ValueError for what `to_json` did not make."""
+        grows_until = said.get("grows_until")
         return cls(
             answers=Answers.from_json(said["answers"]),
             resident_id=said["resident_id"],
             for_other=said["for_other"],
             guess=said["guess"],
+            piece=said.get("piece"),
+            grows_until=datetime.fromisoformat(grows_until) if grows_until else None,
         )

@@ -81,11 +81,17 @@ class Facts:
     catalogue: Catalogue
     seats: Mapping[int, Seats]
     draft_days: int = 30
+    people_cap: int = 5  # whom one contact may register
     hold: Hold | None = None
     hold_lost: Refusal | None = None
     public_url: str = ""
     stopped: bool = False
     questions: int = 0
+
+    @property
+    def own(self) -> Person | None:
+        """The contact's own person."""
+        return next((person for person in self.people if person.relation == "self"), None)
 
     @property
     def phrases(self) -> Phrases:

@@ -85,7 +85,15 @@ def list_trainings(talk: Talk, *, echo: str = "") -> Outcome:
     """The trainings that fit; the seat kept for a former choice is given back."""
     trail = tuple(step for step in talk.state.trail if step != TRAINING_MARK)
     open_talk = talk.with_state(
-        batch=None, program=None, wanted=None, linked=False, goal=Goal.SEAT, page=0, trail=trail, correcting=False
+        batch=None,
+        program=None,
+        wanted=None,
+        linked=False,
+        direct=False,
+        goal=Goal.SEAT,
+        page=0,
+        trail=trail,
+        correcting=False,
     )
     message = trainings.fitting_list(open_talk, echo=echo)
     return open_talk.open(Step.TRAINING, message, *_released(talk, None), *_kept(talk))

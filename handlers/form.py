@@ -30,6 +30,8 @@ class Question(StrEnum):
     GRADUATION_YEAR = "graduation_year"
     OCCUPATION = "occupation"
     PHONE = "phone"
+    PARENT = "parent"
+    HELPER_NAME = "helper_name"
     GUARDIAN_NAME = "guardian_name"
     GUARDIAN_PHONE = "guardian_phone"
     NIK = "nik"
@@ -51,6 +53,8 @@ class Asked:
     answers: Answers
     batch: Batch | None
     today: date
+    for_other: bool = False
+    helper_known: bool = False  # the name of who fills the form in for another
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,18 @@ def _minor(asked: Asked) -> bool:
     return is_minor(asked.answers, asked.today)
 
 
+def _perhaps_by_a_parent(asked: Asked) -> bool:
+    """Not of somebody whose guardian was named before anybody filled the form in for them."""
+    answers = asked.answers
+    return (
+        asked.for_other and _minor(asked) and (answers.guardian_name is None or answers.helper_is_guardian is not None)
+    )
+
+
+def _by_a_stranger(asked: Asked) -> bool:
+    return asked.for_other and not asked.helper_known
+
+
 def _nik_left_for_later(asked: Asked) -> bool:
     return Question.NIK in asked.answers.skipped
 
@@ -94,6 +110,8 @@ FORM = (
     Field(Question.GRADUATION_YEAR, "graduation_year", Privacy.GENERAL, applies=_year_is_used),
     Field(Question.OCCUPATION, "occupation", Privacy.GENERAL),
     Field(Question.PHONE, "phone", Privacy.PERSONAL, short=True),
+    Field(Question.PARENT, "helper_is_guardian", Privacy.GENERAL, applies=_perhaps_by_a_parent),
+    Field(Question.HELPER_NAME, "helper_name", Privacy.PERSONAL, applies=_by_a_stranger),
     Field(Question.GUARDIAN_NAME, "guardian_name", Privacy.PERSONAL, applies=_minor),
     Field(Question.GUARDIAN_PHONE, "guardian_phone", Privacy.PERSONAL, applies=_minor),
     Field(Question.NIK, "nik", Privacy.SEALED),
@@ -102,10 +120,14 @@ FORM = (
 
 FIELDS = {field.question: field for field in FORM}
 
-OPTIONAL = frozenset({Question.ADDRESS, Question.PHONE, Question.GUARDIAN_PHONE, Question.NIK})
+OPTIONAL = frozenset({Question.ADDRESS, Question.PHONE, Question.HELPER_NAME, Question.GUARDIAN_PHONE, Question.NIK})
 """May be left open without asking twice; staff fill the gap."""
 
-_CLEARED_WITH = {Question.HOME: ("kelurahan",), Question.EDUCATION: ("graduation_year",)}
+_CLEARED_WITH = {
+    Question.HOME: ("kelurahan",),
+    Question.EDUCATION: ("graduation_year",),
+    Question.PARENT: ("guardian_name", "guardian_phone"),
+}
 
 BEFORE_TRAINING = (Question.BIRTH_DATE, Question.HOME)
 """Asked before a training is chosen, because they decide which ones fit."""

@@ -8,6 +8,7 @@ from handlers.messages import Message
 from handlers.outcome import Outcome, Tell
 from handlers.pages import choices, consent, menu
 from handlers.pages.summary import correct, summary
+from handlers.pages.who import who
 from handlers.questions import QUESTIONS
 from handlers.state import TRAINING_MARK, Step
 from handlers.talk import Talk, paragraphs
@@ -23,6 +24,8 @@ def open_question(talk: Talk) -> Message:
     match step:
         case Step.CONSENT:
             return consent.short_consent(talk)
+        case Step.WHO:
+            return who(talk)
         case Step.BROWSE:
             return trainings.open_list(talk)
         case Step.TRAINING:

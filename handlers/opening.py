@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from handlers.draft import Draft
-from handlers.facts import Person
 from handlers.flow import choose, go_on, list_trainings
 from handlers.open_question import say_first
 from handlers.outcome import Outcome
 from handlers.pages import consent
 from handlers.state import State, Step
 from handlers.steps import sure
+from handlers.steps.who import ask_for_whom, for_known, is_asked_for_whom
 from handlers.talk import Talk
 from models.catalogue import Batch
 
@@ -29,17 +28,27 @@ def begin(talk: Talk, *, code: str | None = None, salute: str = "") -> Outcome:
 
 def _again(talk: Talk, wanted: Batch | None, *, before: str) -> Outcome:
     """A new registration, or another training for the one that is being filled in."""
-    draft = talk.facts.draft or _draft_of(talk.facts.people)
-    state = State(revision=talk.state.revision, trail=talk.state.trail if talk.facts.draft else ())
-    fresh = replace(talk, draft=draft, state=state)
-    if wanted is not None and draft.answers.birth_date and draft.answers.kecamatan is not None:
-        return choose(fresh, wanted)
-    if wanted is not None:
-        fresh = fresh.with_state(wanted=wanted.id)
-    if draft.resident_id is not None and draft.answers.name:
-        known = talk.say("greeting.known", name=draft.answers.name)
-        return list_trainings(fresh, echo=_in_a_row(before, known))
+    begun = talk.facts.draft
+    trail = talk.state.trail if begun else ()
+    fresh = replace(talk, state=State(revision=talk.state.revision, wanted=wanted.id if wanted else None, trail=trail))
+    if begun is not None:
+        return _with_answers(fresh, wanted, before=before)
+    if is_asked_for_whom(talk):
+        return ask_for_whom(fresh, before=before)
+    if talk.facts.own is not None:
+        return for_known(fresh, talk.facts.own, before=before)
     return go_on(fresh, echo=_in_a_row(before, consent.greeting(talk)))
+
+
+def _with_answers(talk: Talk, wanted: Batch | None, *, before: str) -> Outcome:
+    """What was answered of the form so far is not asked again."""
+    draft = talk.draft
+    if wanted is not None and draft.answers.birth_date and draft.answers.kecamatan is not None:
+        return choose(talk, wanted)
+    if draft.resident_id is not None and draft.answers.name:
+        key = "who.known" if draft.for_other else "greeting.known"
+        return list_trainings(talk, echo=_in_a_row(before, talk.say(key, name=draft.answers.name)))
+    return go_on(talk, echo=_in_a_row(before, consent.greeting(talk)))
 
 
 def _ask_consent(talk: Talk, wanted: Batch | None, before: str) -> Outcome:
@@ -47,12 +56,6 @@ def _ask_consent(talk: Talk, wanted: Batch | None, before: str) -> Outcome:
     fresh = replace(talk, state=state)
     message = consent.consent(fresh)
     return fresh.open(Step.CONSENT, replace(message, text=_in_a_row(before, message.text)))
-
-
-def _draft_of(people: tuple[Person, ...]) -> Draft:
-    """A known person's answers are not asked again."""
-    own = next((person for person in people if person.relation == "self"), None)
-    return Draft(answers=own.answers, resident_id=own.resident_id) if own else Draft()
 
 
 def _in_a_row(*said: str) -> str:

@@ -18,7 +18,7 @@ from handlers.pages import menu
 from handlers.questions import QUESTIONS
 from handlers.questions.reading import Said
 from handlers.state import TRAINING_MARK, BrokenStateError, Goal, State, Step, read_state
-from handlers.steps import consent, form, summary, sure, training
+from handlers.steps import consent, form, summary, sure, training, who
 from handlers.talk import Talk
 from models.refusals import Refused
 
@@ -27,6 +27,7 @@ TEXT_MAX = 4096
 
 _STEPS: dict[str, Callable[[Talk, Said], Outcome]] = {
     Step.CONSENT: consent.answer,
+    Step.WHO: who.answer,
     Step.BROWSE: training.answer,
     Step.TRAINING: training.answer,
     Step.OTHERS: training.answer,

@@ -16,6 +16,7 @@ class Step(StrEnum):
     """What is open. The questions of the form are named in `handlers.form`; these are the others."""
 
     CONSENT = "consent"
+    WHO = "who"  # which of the people whom this contact registers
     TRAINING = "training"  # the list of trainings that fit
     OTHERS = "others"  # the trainings that do not fit, with reasons
     BROWSE = "browse"  # all trainings, before consent
@@ -52,6 +53,7 @@ class State:
     program: int | None = None  # looked at, and without a batch
     wanted: int | None = None  # the training of the link; chosen once birth date and home are known
     linked: bool = False  # its facts were shown at the start
+    direct: bool = False  # chosen for a known person without the list of trainings, which offers another person
     page: int = 0  # of a long list
     misses: int = 0  # of the open question
     before: str = ""  # the step that an "are you sure?" interrupted
@@ -93,7 +95,7 @@ def _is_sound(state: State) -> bool:
     kinds: dict[type | UnionType, tuple[object, ...]] = {
         str: (state.step, state.before),
         int: (state.revision, state.page, state.misses),
-        bool: (state.linked, state.correcting),
+        bool: (state.linked, state.direct, state.correcting),
         int | None: (state.batch, state.program, state.wanted),
     }
     return all(isinstance(value, kind) for kind, values in kinds.items() for value in values)

@@ -13,6 +13,9 @@ from handlers.state import State
 from handlers.wording import dates
 from models.catalogue import Batch, Words
 
+FOR_PARTICIPANT = "participant."
+"""Before a key: the same text, said to who fills the form in for somebody else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Talk:
@@ -30,10 +33,14 @@ class Talk:
 
     @property
     def asked(self) -> Asked:
-        return Asked(self.answers, self.batch, self.facts.today)
+        own = self.facts.own
+        helper_known = own is not None and own.answers.name is not None
+        return Asked(self.answers, self.batch, self.facts.today, self.draft.for_other, helper_known)
 
     def say(self, key: str, **values: object) -> str:
-        return self.facts.phrases.say(key, **values)
+        """For another participant in the second set of words, where there are any: those with "Anda" would be wrong."""
+        phrases, of_another = self.facts.phrases, f"{FOR_PARTICIPANT}{key}"
+        return phrases.say(of_another if self.draft.for_other and phrases.has(of_another) else key, **values)
 
     def button(self, choice: str, key: str, **values: object) -> Button:
         return Button(choice, self.say(f"button.{key}", **values))
@@ -55,7 +62,7 @@ class Talk:
         return replace(self, draft=draft)
 
     def with_answers(self, answers: Answers) -> "Talk":
-        return replace(self, draft=replace(self.draft, answers=answers, guess=None))
+        return replace(self, draft=replace(self.draft, answers=answers, guess=None, piece=None, grows_until=None))
 
     def with_state(self, **changes: Any) -> "Talk":
         return replace(self, state=replace(self.state, **changes))

@@ -86,11 +86,11 @@ def fitting_list(talk: Talk, *, echo: str = "") -> Message:
     """The trainings this person can join; the others are behind a button. A known person may register another."""
     batches = fitting(talk)
     shown = _page(talk, batches)
-    known = bool(talk.facts.people) and not talk.draft.for_other
+    known = any(person.resident_id == talk.draft.resident_id for person in talk.facts.people)
     buttons = [training_button(talk, batch) for batch in shown]
     buttons += _more(talk, len(batches))
     buttons.append(talk.button("others", "other_trainings"))
-    if known:
+    if known or (talk.facts.people and not talk.draft.for_other):
         buttons.append(talk.button("other_person", "other_person"))
     if not batches:
         return Message(_sentence(echo, talk.say("training.none_fit")), tuple(buttons))

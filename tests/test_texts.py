@@ -16,7 +16,7 @@ from handlers.facts import Abilities, Facts
 from handlers.messages import BUTTON_LABEL_MAX
 from handlers.pages.done import seat_taken
 from handlers.state import State
-from handlers.talk import Talk
+from handlers.talk import FOR_PARTICIPANT, Talk
 from handlers.wording import dates
 from handlers.wording.phrases import LANGUAGES
 from models.catalogue import Catalogue, Details, Meeting, Office, Venue
@@ -25,6 +25,7 @@ from tests.cast import training
 
 BOOKS = read_books()
 KEYS = BOOKS["id"].entries.keys()
+PLAIN_KEYS = {key for key in KEYS if not key.startswith(FOR_PARTICIPANT)}
 JAKARTA = ZoneInfo("Asia/Jakarta")
 MORNING, AFTERNOON = datetime(2027, 4, 19, 2, tzinfo=UTC), datetime(2027, 4, 19, 8, tzinfo=UTC)
 
@@ -58,7 +59,25 @@ def test_every_text_that_the_program_says_exists() -> None:
 def test_every_text_is_said_somewhere() -> None:
     said = spoken.named({key.partition(".")[0] for key in KEYS}) | spoken.members(spoken.FAMILIES)
 
-    assert KEYS - said == set()
+    assert PLAIN_KEYS - said == set()
+
+
+@each_language
+def test_what_is_said_of_another_participant_is_a_text_that_is_also_said_plainly(language: str) -> None:
+    of_another = {key: key.removeprefix(FOR_PARTICIPANT) for key in KEYS - PLAIN_KEYS}
+
+    assert len(of_another) > 30
+    assert set(of_another.values()) - PLAIN_KEYS == set()
+    assert [
+        key for key, plain in of_another.items() if placeholders(language, key) - placeholders(language, plain)
+    ] == []
+
+
+@each_language
+def test_somebody_else_is_not_spoken_of_as_the_one_who_writes(language: str) -> None:
+    you = re.compile(r"\b(?:Anda|(?<!Thank )[Yy]ou|[Yy]our)\b(?! do not know)")
+
+    assert [key for key in KEYS - PLAIN_KEYS if you.search(BOOKS[language].entries[key])] == []
 
 
 @pytest.mark.parametrize("family", spoken.FAMILIES)

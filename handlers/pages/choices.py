@@ -77,8 +77,10 @@ def same_data(talk: Talk, batch: Batch) -> Message:
         venue=batch.venue.name,
         landmark=batch.venue.landmark,
     )
-    buttons = (talk.button("submit", "submit"), talk.button("correct", "change_data"))
-    return Message(paragraphs(head, talk.say("same_data.ask", name=person_name(talk))), buttons)
+    buttons = [talk.button("submit", "submit"), talk.button("correct", "change_data")]
+    if talk.state.direct:
+        buttons.insert(1, talk.button("other_person", "somebody_else"))
+    return Message(paragraphs(head, talk.say("same_data.ask", name=person_name(talk))), tuple(buttons))
 
 
 def person_name(talk: Talk) -> str:

@@ -22,18 +22,41 @@ def summary_lines(talk: Talk) -> Iterator[str]:
         yield talk.say("summary.training", training=training, date=talk.full_date(batch.first_day))
     answers = talk.answers
     yield _name(talk)
-    born = talk.plain_date(answers.birth_date) if answers.birth_date else talk.say("summary.missing")
-    yield talk.say("summary.birth_date", date=born)
+    yield _birth_date(talk)
     yield talk.say("summary.address", address=address_in_words(talk))
     if answers.education:
         yield _education(talk)
     if answers.occupation:
-        words = talk.say(f"occupation.{answers.occupation}").lower()
-        yield talk.say("summary.occupation", occupation=words)
-    yield talk.say("summary.phone", phone=show_phone(answers.phone) if answers.phone else talk.say("summary.missing"))
+        yield _occupation(talk)
+    yield _phone(talk)
     if answers.guardian_name and is_minor(answers, talk.facts.today):
         yield _guardian(talk)
-    yield talk.say("summary.nik", tail=answers.nik[-4:]) if answers.nik else talk.say("summary.nik_later")
+    if answers.helper_name and answers.helper_name != answers.guardian_name:
+        yield talk.say("summary.helper", name=answers.helper_name)
+    yield _nik(talk)
+
+
+def line_of(talk: Talk, question: Question) -> str:
+    """The line of the summary in which this answer stands."""
+    match question:
+        case Question.NAME | Question.SEX:
+            return _name(talk)
+        case Question.BIRTH_DATE:
+            return _birth_date(talk)
+        case Question.HOME | Question.KELURAHAN | Question.ADDRESS:
+            return talk.say("summary.address", address=address_in_words(talk))
+        case Question.EDUCATION | Question.GRADUATION_YEAR:
+            return _education(talk)
+        case Question.OCCUPATION:
+            return _occupation(talk)
+        case Question.PHONE:
+            return _phone(talk)
+        case Question.PARENT | Question.GUARDIAN_NAME | Question.GUARDIAN_PHONE:
+            return _guardian(talk)
+        case Question.HELPER_NAME:
+            return talk.say("summary.helper", name=talk.answers.helper_name)
+        case Question.NIK:
+            return _nik(talk)
 
 
 def correct(talk: Talk) -> Message:
@@ -62,6 +85,25 @@ def _name(talk: Talk) -> str:
     return talk.say("summary.name", name=name, sex=talk.say(f"sex.{answers.sex}").lower())
 
 
+def _birth_date(talk: Talk) -> str:
+    born = talk.answers.birth_date
+    return talk.say("summary.birth_date", date=talk.plain_date(born) if born else talk.say("summary.missing"))
+
+
+def _occupation(talk: Talk) -> str:
+    return talk.say("summary.occupation", occupation=talk.say(f"occupation.{talk.answers.occupation}").lower())
+
+
+def _phone(talk: Talk) -> str:
+    phone = talk.answers.phone
+    return talk.say("summary.phone", phone=show_phone(phone) if phone else talk.say("summary.missing"))
+
+
+def _nik(talk: Talk) -> str:
+    nik = talk.answers.nik
+    return talk.say("summary.nik", tail=nik[-4:]) if nik else talk.say("summary.nik_later")
+
+
 def _education(talk: Talk) -> str:
     answers = talk.answers
     education = talk.say(f"education.{answers.education}")
@@ -74,6 +116,7 @@ def _education(talk: Talk) -> str:
 
 def _guardian(talk: Talk) -> str:
     answers = talk.answers
+    name = answers.guardian_name or talk.say("summary.missing")
     if answers.guardian_phone is None:
-        return talk.say("summary.guardian", name=answers.guardian_name)
-    return talk.say("summary.guardian_phone", name=answers.guardian_name, phone=show_phone(answers.guardian_phone))
+        return talk.say("summary.guardian", name=name)
+    return talk.say("summary.guardian_phone", name=name, phone=show_phone(answers.guardian_phone))

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from handlers.answers.dates import BirthDate, BirthDateGuess, BirthDateProblem, NotABirthDate, read_birth_date
+from handlers.answers.corrections import without_marker
+from handlers.answers.dates import BirthDate, BirthDateGuess, BirthDateProblem, NotABirthDate
 from handlers.answers.yes_no import read_yes_no
 from handlers.answers.yes_no_words import YesNo
 from handlers.inputs import Text
 from handlers.messages import Message
+from handlers.questions.date_pieces import read_in_pieces
 from handlers.questions.reading import Doubt, Heard, Missed, Reading, Said, tapped
 from handlers.talk import Talk, paragraphs
 from models.eligibility import age_on
@@ -28,13 +30,16 @@ def read(talk: Talk, said: Said) -> Reading:
         return _heard(talk, confirmed)
     if tapped(said, "guess") == "no" or not isinstance(said, Text):
         return Missed(Message(talk.say("birth_date.ask")))
-    match read_birth_date(said.text, today=talk.facts.today):
+    text = without_marker(said.text) if talk.draft.guess else said.text
+    read, piece = read_in_pieces(text, talk.draft.piece, today=talk.facts.today)
+    match read:
         case BirthDate(value):
             return _heard(talk, value)
         case BirthDateGuess(value):
             return Doubt(value.isoformat(), _repeat_back(talk, value))
         case NotABirthDate(reason):
-            return Missed(Message(talk.say(f"birth_date.{reason if reason in _WORDED else 'unreadable'}")))
+            said_why = talk.say(f"birth_date.{reason if reason in _WORDED else 'unreadable'}")
+            return Missed(Message(said_why), piece=piece)
 
 
 def _confirmed(talk: Talk, said: Said) -> date | None:

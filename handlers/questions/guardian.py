@@ -28,15 +28,20 @@ def read_guardian_name(talk: Talk, said: Said) -> Reading:
 
 
 def ask_phone(talk: Talk) -> Message:
-    return Message(talk.say("guardian.ask_phone"), (talk.button("skip", "no_phone"),))
+    buttons = (talk.button("skip", "no_phone"),)
+    if talk.answers.helper_is_guardian:  # who writes is asked for the own number
+        return Message(talk.say("guardian.ask_own_phone"), buttons, shares_phone=talk.facts.abilities.shares_phone)
+    return Message(talk.say("guardian.ask_phone"), buttons)
 
 
 def read_guardian_phone(talk: Talk, said: Said) -> Reading:
-    if isinstance(said, Tap | PhoneShared):
+    shared = isinstance(said, PhoneShared)
+    if isinstance(said, Tap) or (shared and not talk.answers.helper_is_guardian):
         return Missed(ask_phone(talk))
-    match read_phone(said.text):
+    text = said.phone if isinstance(said, PhoneShared) else said.text
+    match read_phone(text):
         case Phone(number):
             return Heard(replace(talk.answers, guardian_phone=number))
         case NotAPhone(reason):
             buttons = (talk.button("skip", "no_phone"),)
-            return Skipped() if has_none(said.text) else missed(talk, reason, buttons)
+            return Skipped() if has_none(text) else missed(talk, reason, buttons)

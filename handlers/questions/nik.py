@@ -9,6 +9,7 @@ from handlers.answers.lacking import has_none
 from handlers.answers.nik import Nik, NikFlag, NikGuess, NikProblem, NotANik, compare, read_nik
 from handlers.answers.yes_no import read_yes_no
 from handlers.answers.yes_no_words import YesNo
+from handlers.facts import Person
 from handlers.form import questions_left
 from handlers.inputs import Text
 from handlers.messages import Button, Message
@@ -37,6 +38,8 @@ def read(talk: Talk, said: Said) -> Reading:
         case NotANik() as refused:
             return _missed(talk, said.text, refused)
         case (Nik() as nik) | NikGuess(nik):  # of a guess, the summary shows the last four digits
+            if (other := _noted_for(talk, nik)) and other.answers.birth_date != talk.answers.birth_date:
+                return Missed(Message(talk.say("nik.other_person", name=_name(talk, other)), _later(talk)), forget=True)
             return Doubt(nik.digits, _doubt(talk), forget=True) if _differs(talk, nik) else _heard(talk, nik)
 
 
@@ -58,7 +61,19 @@ def _differs(talk: Talk, nik: Nik) -> bool:
 
 
 def _heard(talk: Talk, nik: Nik) -> Heard:
-    return Heard(replace(talk.answers, nik=nik.digits, sex=nik.sex), talk.say("nik.heard"), forget=True)
+    same = _noted_for(talk, nik)
+    echo = talk.say("nik.known", name=_name(talk, same)) if same else talk.say("nik.heard")
+    return Heard(replace(talk.answers, nik=nik.digits, sex=nik.sex), echo, forget=True)
+
+
+def _noted_for(talk: Talk, nik: Nik) -> Person | None:
+    """Somebody else whom this contact has registered with the same number: of other contacts nothing is said."""
+    others = (one for one in talk.facts.people if one.resident_id != talk.draft.resident_id)
+    return next((one for one in others if one.answers.nik == nik.digits), None)
+
+
+def _name(talk: Talk, person: Person) -> str:
+    return person.answers.name or talk.say("name.unknown")
 
 
 def _missed(talk: Talk, text: str, refused: NotANik) -> Reading:

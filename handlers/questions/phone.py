@@ -3,21 +3,26 @@
 from dataclasses import replace
 
 from handlers.answers.lacking import has_none
-from handlers.answers.phones import NotAPhone, Phone, PhoneProblem, read_phone
+from handlers.answers.phones import NotAPhone, Phone, PhoneProblem, read_phone, show_phone
 from handlers.inputs import PhoneShared, Tap
 from handlers.messages import Button, Message
-from handlers.questions.reading import Heard, Missed, Reading, Said, Skipped
+from handlers.questions.reading import Heard, Missed, Reading, Said, Skipped, tapped
 from handlers.talk import Talk
 
 _WORDED = frozenset({PhoneProblem.TOO_SHORT, PhoneProblem.TOO_LONG, PhoneProblem.LANDLINE, PhoneProblem.LOOKS_LIKE_NIK})
 
 
 def ask(talk: Talk) -> Message:
+    if own := _own_number(talk):
+        return Message(talk.say("phone.ask_own", phone=show_phone(own)), _buttons(talk))
     shares = talk.facts.abilities.shares_phone
     return Message(talk.say("phone.ask_shared" if shares else "phone.ask"), _buttons(talk), shares_phone=shares)
 
 
 def read(talk: Talk, said: Said) -> Reading:
+    own = _own_number(talk)
+    if own and tapped(said, "phone") == "own":
+        return Heard(replace(talk.answers, phone=own))
     if isinstance(said, Tap):
         return Missed(ask(talk))
     text = said.phone if isinstance(said, PhoneShared) else said.text
@@ -33,5 +38,12 @@ def missed(talk: Talk, reason: PhoneProblem, buttons: tuple[Button, ...]) -> Mis
     return Missed(Message(talk.say(f"phone.{key}"), buttons), forget=reason is PhoneProblem.LOOKS_LIKE_NIK)
 
 
+def _own_number(talk: Talk) -> str | None:
+    """The number of who fills the form in for somebody else: the phone is often one for the whole house."""
+    own = talk.facts.own
+    return own.answers.phone if own and talk.draft.for_other else None
+
+
 def _buttons(talk: Talk) -> tuple[Button, ...]:
-    return (talk.button("skip", "no_phone"),)
+    own = (talk.button("phone:own", "own_number"),) if _own_number(talk) else ()
+    return (*own, talk.button("skip", "no_phone"))

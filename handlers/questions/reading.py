@@ -43,10 +43,14 @@ class Instead:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """Not understood. The text says the rule with an example, and is the question asked again."""
+    """Not understood. The text says the rule with an example, and is the question asked again.
+
+    `piece`: what was said of the answer all the same; the next message may bring the rest.
+    """
 
     message: Message
     forget: bool = False
+    piece: str | None = None
 
 
 Reading = Heard | Skipped | Doubt | Instead | Missed

@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
-from handlers.flow import go_on, list_trainings
+from handlers.answers.relatives import names_another
+from handlers.flow import ask, go_on, list_trainings
 from handlers.form import OPTIONAL, Question, answered, skipped
-from handlers.inputs import Tap
+from handlers.inputs import Tap, Text
 from handlers.open_question import PATIENCE, missed, with_other_choice
 from handlers.outcome import ForgetInput, KeepDraft, Outcome, Tell
+from handlers.pieces import GROWS, may_grow
 from handlers.questions import QUESTIONS
-from handlers.questions.reading import Doubt, Heard, Instead, Missed, Said, Skipped
+from handlers.questions.reading import Doubt, Heard, Instead, Missed, Reading, Said, Skipped
+from handlers.second_thoughts import Change, meant_before
+from handlers.steps.who import for_somebody_new
 from handlers.talk import Talk
 
 
@@ -18,9 +22,30 @@ def answer(talk: Talk, said: Said) -> Outcome:
         return _skip(talk, question)
     if isinstance(said, Tap) and said.choice == "trainings":
         return list_trainings(talk)
-    match QUESTIONS[question].read(talk, said):
+    if question is Question.BIRTH_DATE and isinstance(said, Text) and names_another(said.text):
+        return for_somebody_new(talk)
+    reading = QUESTIONS[question].read(talk, said)
+    if isinstance(said, Text) and (change := meant_before(talk, said.text, reading)):
+        return with_change(talk, change)
+    return _with_reading(talk, question, reading)
+
+
+def with_change(talk: Talk, change: Change) -> Outcome:
+    """Another answer than the open one is new; the open question is asked again, unless it is no longer needed."""
+    changed = talk.with_answers(answered(change.heard.answers, change.question))
+    if change.grows:
+        changed = changed.with_draft(replace(changed.draft, grows_until=talk.facts.now + GROWS))
+    still_open = talk.state.step in QUESTIONS and talk.state.correcting
+    outcome = (
+        ask(changed, Question(talk.state.step), echo=change.echo) if still_open else go_on(changed, echo=change.echo)
+    )
+    return _forgetting(outcome, forget=change.heard.forget)
+
+
+def _with_reading(talk: Talk, question: Question, reading: Reading) -> Outcome:
+    match reading:
         case Heard(answers, echo, forget):
-            heard = talk.with_answers(answered(answers, question))
+            heard = _growing(talk.with_answers(answered(answers, question)), question)
             return _forgetting(go_on(_answered(heard, question), echo=echo), forget=forget)
         case Skipped():
             return _skip(talk, question)
@@ -29,8 +54,8 @@ def answer(talk: Talk, said: Said) -> Outcome:
             return doubted.stay(message, KeepDraft(doubted.draft), *_forget(forget=forget))
         case Instead(message):
             return talk.stay(message)
-        case Missed(message, forget):
-            plain = talk.with_draft(replace(talk.draft, guess=None))
+        case Missed(message, forget, piece):
+            plain = talk.with_draft(replace(talk.draft, guess=None, piece=piece))
             kept = (KeepDraft(plain.draft),) if plain.draft != talk.draft else ()
             return missed(plain, with_other_choice(plain, message), *kept, *_forget(forget=forget))
 
@@ -40,6 +65,11 @@ def _skip(talk: Talk, question: Question) -> Outcome:
     if question not in OPTIONAL and talk.state.misses < PATIENCE:
         return missed(talk, with_other_choice(talk, QUESTIONS[question].ask(talk)))
     return go_on(_answered(talk.with_answers(skipped(talk.answers, question)), question))
+
+
+def _growing(talk: Talk, question: Question) -> Talk:
+    until = talk.facts.now + GROWS if may_grow(question, talk.answers) else None
+    return talk.with_draft(replace(talk.draft, grows_until=until))
 
 
 def _answered(talk: Talk, question: Question) -> Talk:

@@ -11,18 +11,25 @@ from handlers.open_question import missed, open_question
 from handlers.outcome import Outcome, TakeSeat
 from handlers.pages.summary import correct
 from handlers.questions.reading import Said
+from handlers.second_thoughts import meant_before
 from handlers.state import Goal, Step
+from handlers.steps.form import with_change
+from handlers.steps.who import for_another
 from handlers.talk import Talk
 
 
 def answer(talk: Talk, said: Said) -> Outcome:
     """At the summary, and where a known person is asked "the same data?"."""
+    if talk.state.step == Step.SUMMARY and isinstance(said, Text) and (change := meant_before(talk, said.text)):
+        return with_change(talk, change)
     choice = said.choice if isinstance(said, Tap) else _typed(said)
     batch = talk.batch
     if choice == "submit" and batch is not None:
         if next_question(talk.asked, Goal.SEAT) is not None:  # the answers were erased meanwhile: nobody to register
             return go_on(talk)
         return Outcome(talk.state, ask=TakeSeat(batch.id))
+    if choice == "other_person" and talk.state.direct:
+        return for_another(talk.with_state(wanted=talk.state.batch))
     if choice == "correct":
         return talk.open(Step.CORRECT, correct(talk))
     buttons = open_question(talk).buttons

@@ -5,7 +5,6 @@ from dataclasses import replace
 from handlers.answers.choices import read_choice
 from handlers.answers.yes_no import read_yes_no
 from handlers.answers.yes_no_words import YesNo
-from handlers.draft import Draft
 from handlers.flow import begin_review, choose, go_on, list_trainings, show_unfit
 from handlers.inputs import Tap, Text
 from handlers.open_question import looked_at, missed, open_question, say_first
@@ -14,6 +13,7 @@ from handlers.pages.training import page_with_seats
 from handlers.questions.reading import Said
 from handlers.state import Goal, Step
 from handlers.steps import consent
+from handlers.steps.who import for_another
 from handlers.talk import Talk
 from handlers.trainings import Unfit, fitting, is_full, next_page, others_list, unfitting
 from models.catalogue import Batch
@@ -41,7 +41,7 @@ def _tapped(talk: Talk, choice: str) -> Outcome | None:
         case "agree" if talk.state.step == Step.BROWSE:
             return consent.agree(talk)
         case "other_person" if talk.facts.people:
-            return for_other(talk)
+            return for_another(talk)
         case "review":
             return _review(talk)
         case "waiting" if talk.state.step == Step.FULL and talk.batch:
@@ -105,12 +105,6 @@ def _review(talk: Talk) -> Outcome | None:
     if one is None or one.batch is None or not may_ask_review(one.reasons, one.batch.rules):
         return None
     return begin_review(talk, one.batch, one.reasons)
-
-
-def for_other(talk: Talk) -> Outcome:
-    """Another person from the same phone: a new form."""
-    other = talk.with_draft(Draft(for_other=True)).with_state(batch=None, trail=(), goal=Goal.SEAT)
-    return go_on(other, echo=talk.say("birth_date.for_other"))
 
 
 def note_interest(talk: Talk, value: str) -> Outcome | None:

@@ -82,7 +82,7 @@ def test_who_registers_for_somebody_else_fills_in_a_new_form() -> None:
     rizky = rizky_at("rest").says("daftar").taps("Untuk orang lain")
     rizky.hears_exactly(
         "Baik, untuk orang lain. Pertanyaan berikut tentang orang itu, bukan tentang Anda.\n\n"
-        "Tanggal lahir Anda? Contoh: 12 Januari 2001."
+        "Tanggal lahir peserta? Contoh: 12 Januari 2001."
     )
 
     rizky.says("12 1 2001").says("bagan deli").taps("Perbaikan AC").says("siti contoh").taps("Lewati").taps("SD")

@@ -1,0 +1,35 @@
+""" "Untuk ibu saya", "daftarkan anak": that somebody else is meant; and "saya ibunya": who the one who writes is."""
+
+from handlers.answers.chat_words import NEGATIONS
+from handlers.answers.plain_text import plain, word_set, words
+
+_PARENTS = word_set(
+    "ibu ibunya mama mamak mamaknya emak emaknya ayah ayahnya bapak bapaknya papa wali walinya ortu orangtua "
+    "orangtuanya mother father guardian parent"
+)
+_OTHERS = word_set(
+    "orang kakak kakaknya abang abangnya adik adiknya anak anaknya suami istri nenek kakek tante om paman bibi saudara "
+    "sepupu keponakan teman kawan tetangga other somebody someone sister brother son daughter husband wife friend"
+)
+_NOT_PARENTS = word_set(
+    "kakaknya abangnya adiknya tante om paman bibi saudara sepupu teman kawan tetangga guru kakak abang"
+)
+_FOR = word_set("untuk utk buat bwt daftarkan daftarin mendaftarkan daftar register for")
+_MOST_WORDS = 7
+
+
+def names_another(text: str) -> bool:
+    """Whether the form is to be filled in for another person."""
+    said = words(plain(text))
+    means_for = bool(_FOR.intersection(said)) and bool((_PARENTS | _OTHERS).intersection(said))
+    return means_for and len(said) <= _MOST_WORDS and not NEGATIONS.intersection(said) and "?" not in text
+
+
+def is_parent(text: str) -> bool | None:
+    """None where it is not said."""
+    said = words(plain(text))
+    if NEGATIONS.intersection(said) or len(said) > _MOST_WORDS:
+        return None
+    if _NOT_PARENTS.intersection(said):
+        return False
+    return True if _PARENTS.intersection(said) else None
