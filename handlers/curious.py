@@ -13,9 +13,9 @@ from handlers.open_question import aside
 from handlers.outcome import Outcome
 from handlers.pages import office
 from handlers.pages.answers import answer_about, map_of
-from handlers.talk import Talk
+from handlers.talk import Talk, lines
 from handlers.topics import Topic
-from handlers.trainings import PAGE, fitting
+from handlers.trainings import PAGE, fitting, training_line
 from handlers.understanding.programs import read_program
 from handlers.way_back import is_stranger, lead_back
 from models.catalogue import Batch
@@ -30,6 +30,8 @@ def answer(talk: Talk, topic: Topic, text: str) -> Outcome:
     batch = in_view(talk, text)
     if batch is not None:
         return about(talk, batch, topic, text)
+    if topic is Topic.SEATS:
+        return lead_back(talk, listed(talk))
     possible = _possible(talk)
     answers = {answer_about(talk, one, topic) for one in possible}
     if len(answers) == 1 and (same := answers.pop()):
@@ -53,6 +55,11 @@ def about(talk: Talk, batch: Batch, topic: Topic, text: str) -> Outcome:
     title = talk.word(batch.program.title)
     of_which = "" if batch == talk.batch or title in stored else talk.say("curious.of", training=title)
     return lead_back(talk, of_which, stored, links=map_of(talk, batch, topic))
+
+
+def listed(talk: Talk) -> str:
+    """Each training that can be joined, with the seats left."""
+    return lines(talk.say("training.all"), *(training_line(talk, one, with_age=True) for one in fitting(talk)))
 
 
 def in_view(talk: Talk, text: str = "") -> Batch | None:

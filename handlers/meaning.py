@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.answers.chat_words import NEGATIONS, QUESTION_WORDS, is_talk
-from handlers.answers.plain_text import plain, without_addressing, without_fillers, word_set, words
+from handlers.answers.plain_text import plain, without_fillers, word_set, words
 from handlers.topics import Topic, topic_of
 from handlers.understanding.intents import Intent
 from handlers.understanding.spelling import meant_words
@@ -22,12 +22,16 @@ _MOSTLY = 2 / 3
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """`is_asked`: plainly a question. `is_plain`: made of words that no name and no address is made of."""
+    """`is_asked`: plainly a question. `is_plain`: mostly of words that no name and no address is made of.
+
+    `is_one_word`: "Ade" may be a younger sister, and a name.
+    """
 
     intent: Intent
     topic: Topic | None
     is_asked: bool
     is_plain: bool
+    is_one_word: bool
 
 
 def meaning_of(text: str, *, today: date) -> Meaning:
@@ -36,14 +40,13 @@ def meaning_of(text: str, *, today: date) -> Meaning:
     intent = understand("any", said, today=today).intent
     topic = topic_of(intent, meant=meant, written=words(said))
     usual = sum(word in _USUAL for word in meant)
-    return Meaning(intent, topic, is_asked(text), bool(meant) and usual >= _MOSTLY * len(meant))
+    return Meaning(intent, topic, is_asked(text), bool(meant) and usual >= _MOSTLY * len(meant), len(meant) == 1)
 
 
 def is_asked(text: str) -> bool:
-    """A question mark, or a question word at its beginning."""
+    """A question mark, or a question word: no name and no address has one."""
     said = plain(text[:_LONGEST])
-    spoken = without_addressing(words(said))
-    return "?" in said or (bool(spoken) and spoken[0] in QUESTION_WORDS)
+    return "?" in said or not QUESTION_WORDS.isdisjoint(words(said))
 
 
 def may_mean_something(text: str) -> bool:

@@ -18,9 +18,13 @@ PATIENCE = 2
 
 
 def open_question(talk: Talk) -> Message:
+    return with_ways_out(talk, _asked(talk))
+
+
+def _asked(talk: Talk) -> Message:
     step = talk.state.step
     if step in QUESTIONS:
-        return with_ways_out(talk, with_other_choice(talk, QUESTIONS[Question(step)].ask(talk)))
+        return with_other_choice(talk, QUESTIONS[Question(step)].ask(talk))
     match step:
         case Step.CONSENT:
             return consent.short_consent(talk)
@@ -73,9 +77,10 @@ def with_other_choice(talk: Talk, message: Message) -> Message:
 def with_ways_out(talk: Talk, message: Message) -> Message:
     if talk.state.misses < PATIENCE:
         return message
-    ways = [talk.button("staff", "staff")]
-    if talk.state.step in QUESTIONS and not any(button.choice == "skip" for button in message.buttons):
-        ways.insert(0, talk.button("skip", "skip_for_now"))
+    offered = {button.choice for button in message.buttons}
+    ways = [talk.button("skip", "skip_for_now")] if talk.state.step in QUESTIONS and "skip" not in offered else []
+    if "staff" not in offered:
+        ways.append(talk.button("staff", "staff"))
     return replace(message, buttons=(*message.buttons, *ways))
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers import anywhere
+from handlers import anywhere, not_text, side_roads
 from handlers.answered import answered, no_seat
 from handlers.answers.nik import holds_nik
 from handlers.commands import Command, read_command
 from handlers.draft import Draft
 from handlers.facts import Facts
 from handlers.form import Question
-from handlers.inputs import Given, Left, NonText, NonTextKind, PhoneShared, Start, Tap, Text
+from handlers.inputs import Given, Left, NonText, PhoneShared, Start, Tap, Text
+from handlers.meaning import is_asked, may_mean_something
 from handlers.open_question import open_question, say_first
 from handlers.opening import begin
 from handlers.outcome import DropDraft, ForgetInput, Outcome
@@ -24,6 +25,14 @@ from models.refusals import Refused
 
 TEXT_MAX = 4096
 """Characters; Telegram's own limit of a message."""
+
+_FREE = frozenset({Question.NAME, Question.GUARDIAN_NAME, Question.ADDRESS})
+"""Any words could be the answer."""
+
+_NEVER_A_QUESTION = _FREE | {Question.EDUCATION, Question.OCCUPATION, Question.SEX}
+"""A name, an address or a choice that is asked is none; a date or a place may be told doubtfully."""
+
+_UNREADABLE = Text("?")
 
 _STEPS: dict[str, Callable[[Talk, Said], Outcome]] = {
     Step.CONSENT: consent.answer,
@@ -51,7 +60,7 @@ def respond(state: State, given: Given, facts: Facts) -> Outcome:
         case Left():
             return Outcome(State(revision=state.revision + 1), tells=(DropDraft(),))
         case NonText(kind):
-            return _not_text(talk, kind)
+            return not_text.answer(talk, kind)
         case Tap() | Text() | PhoneShared():
             return _once_told_of_a_lost_hold(talk, _said(talk, given))
         case _:
@@ -95,11 +104,30 @@ def _said(talk: Talk, said: Said) -> Outcome:
 
 
 def _text(talk: Talk, said: Text) -> Outcome:
+    """What is written is, in this order: a command, word for word; a button's words; a plain question or wish; an
+    answer to the open question; whatever else it may mean. Meanings cost time: they are sought where no answer is.
+    """
     command = read_command(said.text)
-    if command and (outcome := anywhere.obey(talk, command)):
+    if command and (outcome := anywhere.obey(talk, command, said.text)):
         return outcome
     tap = _skip_typed(talk) if command is Command.SKIP else _label_typed(talk, said.text)
-    return _answer(talk, tap or said)
+    if tap:
+        return _answer(talk, tap)
+    if talk.state.step not in _STEPS:
+        return side_roads.take(talk, said.text) or _answer(talk, said)
+    if _is_no_answer(talk.state.step, said.text):
+        if wished := side_roads.take(talk, said.text, only_plain=talk.state.step in _FREE):
+            return wished
+        if is_asked(said.text) and talk.state.step in _NEVER_A_QUESTION:
+            return _answer(talk, _UNREADABLE)
+    outcome = _answer(talk, said)
+    missed = outcome.state.misses > talk.state.misses
+    return (side_roads.take(talk, said.text) if missed else None) or outcome
+
+
+def _is_no_answer(step: str, text: str) -> bool:
+    """Whether to look for another meaning first: "jadwalnya kapan?" is no name, nor is "mau ngomong sama petugas"."""
+    return is_asked(text) or (step in _FREE and may_mean_something(text))
 
 
 def _answer(talk: Talk, said: Said) -> Outcome:
@@ -131,11 +159,6 @@ def _without_nik(outcome: Outcome, text: str) -> Outcome:
     if ForgetInput() in outcome.tells or not any(map(holds_nik, pieces)):
         return outcome
     return replace(outcome, tells=(*outcome.tells, ForgetInput()))
-
-
-def _not_text(talk: Talk, kind: NonTextKind) -> Outcome:
-    photo = kind in {NonTextKind.PHOTO, NonTextKind.DOCUMENT}
-    return say_first(talk, talk.say("anywhere.not_photo" if photo else "anywhere.not_text"))
 
 
 def _once_told_of_a_lost_hold(talk: Talk, outcome: Outcome) -> Outcome:

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from handlers import absence, anywhere, curious, for_staff, later
+from handlers import absence, anywhere, curious, for_staff, later, not_text
 from handlers.answers.lacking import has_none
 from handlers.answers.yes_no import read_yes_no
 from handlers.answers.yes_no_words import YesNo
 from handlers.commands import Command
 from handlers.form import Question
 from handlers.greetings import salute
-from handlers.inputs import Tap
+from handlers.inputs import NonTextKind, Tap
 from handlers.meaning import Meaning, is_worth_asking, meaning_of
 from handlers.open_question import open_question, say_first
 from handlers.opening import begin
@@ -17,11 +17,10 @@ from handlers.outcome import Outcome
 from handlers.pages import office
 from handlers.state import Step
 from handlers.steps import consent, form, training
-from handlers.talk import Talk, lines
+from handlers.talk import Talk
 from handlers.topics import Topic
-from handlers.trainings import fitting, training_line
 from handlers.understanding.intents import Intent
-from handlers.way_back import lead_back
+from handlers.way_back import is_stranger, lead_back
 from models.statuses import ACTIVE, Status
 
 _SAME_AS = {
@@ -45,12 +44,7 @@ _AN_ATTEMPT: dict[str, frozenset[Intent]] = {
     Question.BIRTH_DATE: frozenset({Intent.REQUIREMENTS, Intent.SCHEDULE, Intent.LOCATION, Intent.EDIT_DATA}),
     Question.HOME: frozenset({Intent.LOCATION, Intent.REQUIREMENTS, Intent.HELP, Intent.EDIT_DATA}),
     Question.KELURAHAN: frozenset({Intent.LOCATION, Intent.REQUIREMENTS, Intent.HELP, Intent.EDIT_DATA}),
-    Question.NAME: frozenset({Intent.GREETING, Intent.REGISTER_OTHER}),
-    Question.GUARDIAN_NAME: frozenset({Intent.GREETING, Intent.REGISTER_OTHER}),
-    Question.ADDRESS: frozenset(
-        {Intent.LOCATION, Intent.REQUIREMENTS, Intent.SCHEDULE, Intent.PROGRAM_LIST, Intent.OFFICE_HOURS}
-        | {Intent.REGISTER, Intent.REGISTER_OTHER, Intent.VERIFY_OFFICIAL, Intent.HELP, Intent.GREETING}
-    ),
+    Question.ADDRESS: frozenset({Intent.LOCATION}),
     Question.EDUCATION: frozenset({Intent.REQUIREMENTS, Intent.REGISTER, Intent.PROGRAM_LIST, Intent.SCHEDULE}),
     Question.GRADUATION_YEAR: frozenset({Intent.REQUIREMENTS, Intent.SCHEDULE}),
     Question.OCCUPATION: frozenset(
@@ -78,9 +72,18 @@ def take(talk: Talk, text: str, *, only_plain: bool = False) -> Outcome | None:
     if not meaning.is_asked:
         if meaning.intent in _AN_ATTEMPT.get(step, ()) and meaning.topic is not Topic.CHILDREN:
             return None
-        if only_plain and not meaning.is_plain:
+        if only_plain and not _is_no_name(talk, meaning, text):
             return None
     return _answered(talk, meaning, text)
+
+
+def _is_no_name(talk: Talk, meaning: Meaning, text: str) -> bool:
+    """Nor an address. "Selamat Riadi" greets nobody, and "Ade" need not be somebody's sister."""
+    if meaning.intent is Intent.GREETING and not salute(talk, text):
+        return False
+    if talk.state.step == Question.ADDRESS and any(character.isdigit() for character in text):
+        return False
+    return meaning.is_plain and not (meaning.is_one_word and meaning.intent is Intent.REGISTER_OTHER)
 
 
 def _answered(talk: Talk, meaning: Meaning, text: str) -> Outcome | None:
@@ -123,6 +126,10 @@ def _of_the_office(talk: Talk, meaning: Meaning, text: str) -> Outcome | None:
             return _registers(talk, meaning.intent, text)
         case Intent.SKIP:
             return _skip(talk)
+        case Intent.NON_TEXT:
+            return not_text.answer(talk, NonTextKind.OTHER)
+        case Intent.CONTACT_SHARED:
+            return not_text.answer(talk, NonTextKind.CONTACT)
     if meaning.is_asked or text.strip().endswith("?"):
         return for_staff.ask_staff(talk, text, batch=curious.in_view(talk, text)) if is_worth_asking(text) else None
     return None
@@ -132,7 +139,7 @@ def _of_ones_own(talk: Talk, intent: Intent, text: str) -> Outcome | None:
     match intent:
         case Intent.EDIT_DATA if talk.state.step == Step.REST and talk.facts.registrations:
             return for_staff.pass_on(talk, text, topic="edit_data", key="staff.edit")
-        case Intent.EDIT_DATA:
+        case Intent.EDIT_DATA if not is_stranger(talk):
             return lead_back(talk, talk.say("anywhere.edit"))
         case Intent.CANCEL_REGISTRATION | Intent.ABSENCE_NOTICE:
             return _cannot_come(talk, intent, text)
@@ -155,6 +162,7 @@ def _cannot_come(talk: Talk, intent: Intent, text: str) -> Outcome:
 
 
 def _trainings(talk: Talk) -> Outcome:
+    """All that one can register for."""
     step = talk.state.step
     if step == Step.REST:
         return begin(talk)
@@ -162,20 +170,20 @@ def _trainings(talk: Talk) -> Outcome:
         return consent.browse(talk)
     if step in _CHOOSING:
         return say_first(talk)
-    listed = lines(talk.say("training.all"), *(training_line(talk, one, with_age=True) for one in fitting(talk)))
-    return lead_back(talk, listed)
+    return lead_back(talk, curious.listed(talk))
 
 
 def _registers(talk: Talk, intent: Intent, text: str) -> Outcome:
+    named = curious.named_in(talk, text)
     if talk.state.step == Step.REST:
-        return begin(talk, salute=salute(talk, text))
+        code = named[0].code if len(named) == 1 and intent is Intent.REGISTER else None
+        return begin(talk, code=code, salute=salute(talk, text))
     if intent is Intent.REGISTER_OTHER:
         if talk.state.step == Step.TRAINING and talk.facts.people:
             return training.answer(talk, Tap("other_person", talk.state.revision))
         return lead_back(talk, talk.say("anywhere.other_later"))
     if intent is Intent.HELP_REGISTER:
         return lead_back(talk, talk.say("anywhere.how"))
-    named = curious.named_in(talk, text)
     if talk.state.step in _CHOOSING and len(named) == 1:
         return training.answer(talk, Tap(f"batch:{named[0].id}", talk.state.revision))
     if talk.state.step not in _CHOOSING and len(named) == 1 and named[0] != talk.batch:

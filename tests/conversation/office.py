@@ -22,10 +22,13 @@ from handlers.outcome import (
     HoldSeat,
     JoinWaiting,
     KeepDraft,
+    KeepQuestion,
     NoteAbsence,
     ReleaseHold,
+    ResumeMessages,
     SaveResident,
     SetLanguage,
+    StopMessages,
     TakeSeat,
     Tell,
     Withdraw,
@@ -69,6 +72,8 @@ class SmallOffice:
     asked: list[Ask] = field(default_factory=list)
     residents: int = 0
     position: int = 0  # of the newest message
+    stopped: bool = False
+    questions: list[KeepQuestion] = field(default_factory=list)
 
     def copy(self) -> "SmallOffice":
         """What changes is copied; values are shared."""
@@ -80,6 +85,7 @@ class SmallOffice:
             waiting=dict(self.waiting),
             told=list(self.told),
             asked=list(self.asked),
+            questions=list(self.questions),
         )
 
     def facts(self, state: State) -> Facts:
@@ -100,6 +106,9 @@ class SmallOffice:
             seats={one.id: self.seats(one.id) for one in self.catalogue.batches},
             hold=hold,
             hold_lost=lost,
+            public_url="https://latih.example",
+            stopped=self.stopped,
+            questions=len(self.questions),
         )
 
     def seats(self, batch_id: int) -> Seats:
@@ -136,6 +145,10 @@ class SmallOffice:
                 self.language = language
             case SaveResident() if self.draft and self.draft.resident_id:
                 self._write(self.draft, self.draft.resident_id)
+            case KeepQuestion():
+                self.questions.append(tell)
+            case StopMessages() | ResumeMessages():
+                self.stopped = isinstance(tell, StopMessages)
             case Withdraw(registration_id):
                 del self.registrations[registration_id]
             case EraseMe():
