@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 from sqlalchemy import func, select, update
 
-from models.tables import draft, inbox, registration
+from models.tables import inbox, registration, resident
 from tests.channels.channel import JOIN, Channel
 from tests.channels.conftest import Served
 from tests.journeys.office import ANSWERS, BEFORE_NAME, BEFORE_NIK, BOOKS
@@ -111,7 +111,7 @@ async def test_whatever_is_written_is_answered(ani: Channel) -> None:
 
 async def test_an_input_that_breaks_the_program_is_acknowledged_with_an_apology(ani: Channel, served: Served) -> None:
     await comes_to(ani, BEFORE_NAME)
-    damaged = update(draft).values(answers=b"not what was sealed")
+    damaged = update(resident).where(resident.c.answers.is_(None)).values(answers=b"not what was sealed")
     await served.application.store.transact(lambda conn: conn.execute(damaged) and None)
 
     answer = await ani.says("Melati Contoh")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, insert, update
 
-from models.tables import draft, venue
+from models.tables import resident, venue
 from tests.channels.browser import Browser
 from tests.privacy.canaries import Canary, found_in
 from tests.privacy.conftest import Files, Opened
@@ -59,7 +59,7 @@ async def test_nothing_that_was_entered_stands_in_the_log_when_the_program_fails
         await browser.start()
         for text in SEALED.typed[:6]:
             await browser.say(text)
-        damaged = update(draft).values(answers=b"not what was sealed")
+        damaged = update(resident).where(resident.c.answers.is_(None)).values(answers=b"not what was sealed")
         await office.store.transact(lambda conn: conn.execute(damaged) and None)
         for text in SEALED.typed:
             await browser.say(text)
