@@ -105,6 +105,7 @@ def _world(settings: Settings, clock: Callable[[], datetime], vault: Vault) -> W
         ),
         abilities={"web": Abilities(shares_phone=False, speaks_first=False)},
         draft_days=settings.draft_days,
+        people_per_contact=settings.people_per_contact,
         public_url=settings.server.root_url,
     )
 

@@ -126,6 +126,7 @@ class Settings(BaseSettings):
     timezone: Zone = ZoneInfo("Asia/Jakarta")
     language: Literal["id", "en"] = "id"
     draft_days: int = Field(default=30, ge=1)
+    people_per_contact: int = Field(default=5, ge=1)
     server: ServerSettings = ServerSettings()
     telegram: TelegramSettings = TelegramSettings()
     whatsapp: WhatsAppSettings = WhatsAppSettings()

@@ -16,6 +16,7 @@ class Flag(StrEnum):
     NAME_MISSING = "name_missing"
     PHONE_MISSING = "phone_missing"
     GUARDIAN_MISSING = "guardian_missing"
+    SAME_IDENTITY = "same_identity"  # another contact registered somebody with the same NIK
 
 
 def flags_of(answers: Answers, *, today: date) -> tuple[Flag, ...]:

@@ -29,6 +29,16 @@ def add_resident(conn: Connection, *, contact_id: int, relation: str, now: datet
     return resident_id
 
 
+_RELATE = update(contact_resident).where(
+    contact_resident.c.contact_id == bindparam("of_contact"), contact_resident.c.resident_id == bindparam("of_resident")
+)
+
+
+def set_relation(conn: Connection, contact_id: int, resident_id: int, relation: str) -> None:
+    """`relation`: self, helper, guardian."""
+    conn.execute(_RELATE, {"of_contact": contact_id, "of_resident": resident_id, "relation": relation})
+
+
 _WRITE = update(resident).where(resident.c.id == bindparam("of_resident"))
 
 

@@ -1,16 +1,19 @@
-"""Registrations that staff decide: a rule not met, a batch with selection, an identity registered twice. No seat."""
+"""Registrations that staff decide: a rule not met, a batch with selection, an identity registered twice. No seat.
 
-from collections.abc import Collection, Sequence
+Who has the same identity is found by `models.identities`.
+"""
+
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
 from models.leaving import leave, lock_registration
 from models.refusals import Refusal, Refused
 from models.registrations import Entry, Standing, add_registration, find_active, record
 from models.statuses import ACTIVE, Status
-from models.tables import batch, registration, resident
+from models.tables import batch
 
 
 def begin_review(
@@ -35,28 +38,6 @@ def begin_review(
         if find_active(conn, batch_id=batch_id, resident_id=resident_id) is None:
             raise
         return Refused(Refusal.ALREADY)
-
-
-_TWIN = (
-    select(registration.c.id)
-    .join(resident)
-    .where(
-        registration.c.batch_id == bindparam("batch_id"),
-        registration.c.resident_id != bindparam("resident_id"),
-        registration.c.status.in_(sorted(ACTIVE)),
-        resident.c.nik_index.in_(bindparam("nik_indexes", expanding=True)),
-    )
-    .limit(1)
-)
-
-
-def same_identity(conn: Connection, *, batch_id: int, resident_id: int, nik_indexes: Collection[bytes]) -> bool:
-    """Whether somebody recorded as another resident, but with this NIK, has an active registration in the batch.
-
-    `nik_indexes`: the blind index of the one NIK under every key in use. The person is not told the answer: staff are.
-    """
-    known = {"batch_id": batch_id, "resident_id": resident_id, "nik_indexes": list(nik_indexes)}
-    return conn.execute(_TWIN, known).first() is not None
 
 
 def _begin(conn: Connection, entry: Entry, *, now: datetime, answer_by: date, actor: str) -> int | Refused:

@@ -12,7 +12,8 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection
 
-from bot.conversation.asking import Asking, answer_ask
+from bot.conversation.ask import Asking
+from bot.conversation.asking import answer_ask
 from bot.conversation.inbound import Handled, Inbound
 from bot.conversation.loading import Situation, load_situation
 from bot.conversation.records import erased_record, erasure_record, input_record, label_of, message_record

@@ -55,5 +55,6 @@ class World:
     holds: HoldRules
     abilities: Mapping[str, Abilities]
     draft_days: int
+    people_per_contact: int = 5
     public_url: str = ""  # what links begin with
     catalogues: CatalogueCache = field(default_factory=CatalogueCache)

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from models.counters import recount
+from models.identities import same_identity
 from models.leaving import release
 from models.refusals import Refusal, Refused
-from models.reviews import begin_review, same_identity
+from models.reviews import begin_review
 from models.seats import Seat
 from models.statuses import Status
 from models.store import Store
@@ -95,19 +96,32 @@ async def test_a_rejected_case_changes_no_counter(store: Store) -> None:
     assert await store.transact(reject) == (True, (0, 0), [])
 
 
-async def test_the_same_identity_in_the_same_batch_is_seen(store: Store) -> None:
-    def look(conn: Connection) -> list[bool]:
+async def test_the_same_identity_is_seen_in_the_same_batch_and_elsewhere(store: Store) -> None:
+    def look(conn: Connection) -> list[tuple[int, bool]]:
         batch_id, elsewhere = cast.open_batch(conn, code="A1"), cast.open_batch(conn, code="B1")
         ani, twin = cast.person(conn, nik_index=b"under the old key"), cast.person(conn)
         seat = cast.seated(conn, batch_id, ani)
-        mine = {"nik_indexes": [b"under the new key", b"under the old key"]}
-        seen = [
-            same_identity(conn, batch_id=batch_id, resident_id=twin.resident_id, **mine),
-            same_identity(conn, batch_id=batch_id, resident_id=ani.resident_id, **mine),
-            same_identity(conn, batch_id=elsewhere, resident_id=twin.resident_id, **mine),
-            same_identity(conn, batch_id=batch_id, resident_id=twin.resident_id, nik_indexes=[b"another"]),
-        ]
-        release(conn, seat.registration_id, to=Status.CANCELLED, now=NOW, actor="resident")
-        return [*seen, same_identity(conn, batch_id=batch_id, resident_id=twin.resident_id, **mine)]
+        mine: dict[str, Any] = {
+            "resident_id": twin.resident_id,
+            "nik_indexes": [b"under the new key", b"under the old key"],
+        }
 
-    assert await store.transact(look) == [True, False, False, False, False]
+        def seen(**about: Any) -> tuple[int, bool]:
+            same = same_identity(conn, **({"batch_id": batch_id} | mine | about))
+            return len(same.here), same.anywhere
+
+        found = [seen(), seen(resident_id=ani.resident_id), seen(batch_id=elsewhere), seen(nik_indexes=[b"another"])]
+        release(conn, seat.registration_id, to=Status.CANCELLED, now=NOW, actor="resident")
+        return [*found, seen()]
+
+    assert await store.transact(look) == [(1, True), (0, False), (0, True), (0, False), (0, False)]
+
+
+async def test_a_seat_that_is_only_held_stands_in_nobodys_way(store: Store) -> None:
+    def look(conn: Connection) -> bool:
+        batch_id, ani, twin = cast.open_batch(conn), cast.person(conn, nik_index=b"ani"), cast.person(conn)
+        cast.hold(conn, batch_id, ani)
+        known: dict[str, Any] = {"resident_id": twin.resident_id, "nik_indexes": [b"ani"]}
+        return same_identity(conn, batch_id=batch_id, **known).anywhere
+
+    assert not await store.transact(look)
