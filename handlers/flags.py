@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from handlers.answers.nik import Nik, NikFlag, compare, read_nik
 from handlers.draft import Answers
-from handlers.form import is_minor
+from handlers.form import Question, is_minor
 
 
 class Flag(StrEnum):
@@ -16,7 +16,28 @@ class Flag(StrEnum):
     NAME_MISSING = "name_missing"
     PHONE_MISSING = "phone_missing"
     GUARDIAN_MISSING = "guardian_missing"
+    HOME_MISSING = "home_missing"
+    KELURAHAN_MISSING = "kelurahan_missing"
+    ADDRESS_MISSING = "address_missing"
+    EDUCATION_MISSING = "education_missing"
+    GRADUATION_YEAR_MISSING = "graduation_year_missing"
+    OCCUPATION_MISSING = "occupation_missing"
+    GUARDIAN_PHONE_MISSING = "guardian_phone_missing"
+    SEX_MISSING = "sex_missing"
     SAME_IDENTITY = "same_identity"  # another contact registered somebody with the same NIK
+
+
+_LEFT_OPEN = {
+    Question.HOME: Flag.HOME_MISSING,
+    Question.KELURAHAN: Flag.KELURAHAN_MISSING,
+    Question.ADDRESS: Flag.ADDRESS_MISSING,
+    Question.EDUCATION: Flag.EDUCATION_MISSING,
+    Question.GRADUATION_YEAR: Flag.GRADUATION_YEAR_MISSING,
+    Question.OCCUPATION: Flag.OCCUPATION_MISSING,
+    Question.GUARDIAN_PHONE: Flag.GUARDIAN_PHONE_MISSING,
+    Question.SEX: Flag.SEX_MISSING,
+}
+"""Questions that were put and left open: "Lewati dulu". The others are missing whether they were put or not."""
 
 
 def flags_of(answers: Answers, *, today: date) -> tuple[Flag, ...]:
@@ -26,7 +47,8 @@ def flags_of(answers: Answers, *, today: date) -> tuple[Flag, ...]:
         Flag.PHONE_MISSING: answers.phone is None,
         Flag.GUARDIAN_MISSING: is_minor(answers, today) and answers.guardian_name is None,
     }
-    return (*(flag for flag, raised in missing.items() if raised), *_nik_flags(answers, today))
+    gaps = (flag for question, flag in _LEFT_OPEN.items() if question in answers.skipped)
+    return (*(flag for flag, raised in missing.items() if raised), *gaps, *_nik_flags(answers, today))
 
 
 def _nik_flags(answers: Answers, today: date) -> tuple[Flag, ...]:

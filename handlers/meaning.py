@@ -44,9 +44,13 @@ def meaning_of(text: str, *, today: date) -> Meaning:
 
 
 def is_asked(text: str) -> bool:
-    """A question mark, or a question word: no name and no address has one."""
+    """A question mark, a question word, or "gak" at its end: no name and no address has one."""
     said = plain(text[:_LONGEST])
-    return "?" in said or not QUESTION_WORDS.isdisjoint(words(said))
+    spoken = words(said)
+    if "?" in said or not QUESTION_WORDS.isdisjoint(spoken):
+        return True
+    bare = without_fillers(spoken)
+    return len(bare) > 1 and bare[-1] in NEGATIONS
 
 
 def may_mean_something(text: str) -> bool:

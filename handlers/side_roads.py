@@ -66,9 +66,9 @@ def take(talk: Talk, text: str, *, only_plain: bool = False) -> Outcome | None:
     step = talk.state.step
     if read_yes_no(text) is YesNo.DEFER and step not in {Step.ERASE, Step.CANCEL, Question.NIK}:
         return later.put_off(talk)
-    if step == Question.NIK and has_none(text):  # the question has words of its own for that
-        return None
     meaning = meaning_of(text, today=talk.facts.today)
+    if step == Question.NIK and has_none(text) and meaning.topic in {None, Topic.REQUIREMENTS}:
+        return None  # "ktp hilang": the question has words of its own for that
     if not meaning.is_asked:
         if meaning.intent in _AN_ATTEMPT.get(step, ()) and meaning.topic is not Topic.CHILDREN:
             return None
