@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from handlers.answers.plain_text import ADDRESSED, plain, squeezed, without_addressing, words
+from handlers.answers.plain_text import ADDRESSED, PARTICLES, plain, squeezed, without_addressing, words
 
 
 class Command(StrEnum):
@@ -55,6 +55,7 @@ _SAID = {
     "assalamualaikum warahmatullahi wabarakatuh|assalamu'alaikum|assalamu'alaikum wr wb|asslmkm|ass wr wb|salam",
 }
 _MEANING = {said: command for command, spellings in _SAID.items() for said in spellings.split("|")}
+_SOFTENERS = ADDRESSED | PARTICLES
 _AFTER_THANKS = frozenset({"ya", "y", "lho", "loh", "banyak", "banget", "sekali"}) | ADDRESSED
 """In "makasih ya" the last word softens the thanks. It agrees to nothing, least of all to the last yes."""
 
@@ -67,7 +68,15 @@ def read_command(text: str) -> Command | None:
     if said in _MEANING:
         return _MEANING[said]
     spoken = words(said)
-    return _MEANING.get(" ".join(without_addressing(spoken))) or _thanks(spoken)
+    return _MEANING.get(" ".join(without_addressing(spoken))) or _softened(spoken) or _thanks(spoken)
+
+
+def _softened(spoken: list[str]) -> Command | None:
+    """ "lanjut dong" is "lanjut", and no yes to "Hapus semua data?". What stands first decides: "ya, daftar" is one."""
+    bare = without_addressing(spoken)
+    while len(bare) > 1 and bare[-1] in _SOFTENERS:
+        bare = bare[:-1]
+    return _MEANING.get(" ".join(bare))
 
 
 def _thanks(spoken: list[str]) -> Command | None:

@@ -1,6 +1,5 @@
 """What a message means beside the open question, and how sure that is. Read only where it is needed: it is slow."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,8 +53,8 @@ def is_asked(text: str) -> bool:
 
 
 def may_mean_something(text: str) -> bool:
-    """Whether a word of it is known at all; a name has hardly ever one."""
-    return _has_known(words(plain(text[:_LONGEST])))
+    """Whether a word of it is known at all; a name has hardly ever one. "[stiker]" stands for what is no text."""
+    return text.startswith("[") or not KNOWN.isdisjoint(words(plain(text[:_LONGEST])))
 
 
 def is_worth_asking(text: str) -> bool:
@@ -63,7 +62,3 @@ def is_worth_asking(text: str) -> bool:
     spoken = without_fillers(words(plain(text[:_LONGEST])))
     asks = not _ASKING.isdisjoint(spoken) or (len(spoken) > 2 and spoken[-1] in NEGATIONS)
     return asks and len(spoken) > 1 and not is_talk(spoken)
-
-
-def _has_known(spoken: Iterable[str]) -> bool:
-    return any(word in KNOWN for word in spoken)

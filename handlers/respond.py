@@ -29,6 +29,9 @@ TEXT_MAX = 4096
 _FREE = frozenset({Question.NAME, Question.GUARDIAN_NAME, Question.ADDRESS})
 """Any words could be the answer."""
 
+_LOOSE = _FREE | {Question.PHONE, Question.GUARDIAN_PHONE}
+"""A phone's reader takes "tidak ..." for "I have none"."""
+
 _NEVER_A_QUESTION = _FREE | {Question.EDUCATION, Question.OCCUPATION, Question.SEX}
 """A name, an address or a choice that is asked is none; a date or a place may be told doubtfully."""
 
@@ -127,7 +130,7 @@ def _text(talk: Talk, said: Text) -> Outcome:
 
 def _is_no_answer(step: str, text: str) -> bool:
     """Whether to look for another meaning first: "jadwalnya kapan?" is no name, nor is "mau ngomong sama petugas"."""
-    return is_asked(text) or (step in _FREE and may_mean_something(text))
+    return is_asked(text) or (step in _LOOSE and may_mean_something(text))
 
 
 def _answer(talk: Talk, said: Said) -> Outcome:

@@ -13,7 +13,7 @@ from handlers.inputs import NonTextKind, Tap
 from handlers.meaning import Meaning, is_worth_asking, meaning_of
 from handlers.open_question import open_question, say_first
 from handlers.opening import begin
-from handlers.outcome import Outcome
+from handlers.outcome import Outcome, ResumeMessages
 from handlers.pages import office
 from handlers.state import Step
 from handlers.steps import consent, form, training
@@ -37,9 +37,11 @@ _SAME_AS = {
     Intent.CHECK_STATUS: Command.MINE,
     Intent.LANGUAGE_EN: Command.ENGLISH,
     Intent.STOP_NOTIFICATIONS: Command.STOP,
-    Intent.RESUME_NOTIFICATIONS: Command.RESUME,
 }
 
+_ABOUT_A_PHONE = frozenset(
+    {Intent.EDIT_DATA, Intent.REQUIREMENTS, Intent.REGISTER_OTHER, Intent.HUMAN_AGENT, Intent.SKIP, Intent.HELP}
+)
 _AN_ATTEMPT: dict[str, frozenset[Intent]] = {
     Question.BIRTH_DATE: frozenset({Intent.REQUIREMENTS, Intent.SCHEDULE, Intent.LOCATION, Intent.EDIT_DATA}),
     Question.HOME: frozenset({Intent.LOCATION, Intent.REQUIREMENTS, Intent.HELP, Intent.EDIT_DATA}),
@@ -51,8 +53,8 @@ _AN_ATTEMPT: dict[str, frozenset[Intent]] = {
         {Intent.REGISTER, Intent.PROGRAM_LIST, Intent.REQUIREMENTS, Intent.OFFICE_HOURS, Intent.ABSENCE_NOTICE}
         | {Intent.VERIFY_OFFICIAL, Intent.REGISTER_OTHER}
     ),
-    Question.PHONE: frozenset({Intent.EDIT_DATA, Intent.REQUIREMENTS}),
-    Question.GUARDIAN_PHONE: frozenset({Intent.EDIT_DATA, Intent.REQUIREMENTS, Intent.REGISTER_OTHER}),
+    Question.PHONE: _ABOUT_A_PHONE,
+    Question.GUARDIAN_PHONE: _ABOUT_A_PHONE,
     Question.NIK: frozenset({Intent.EDIT_DATA, Intent.REQUIREMENTS}),
     Question.SEX: frozenset({Intent.REQUIREMENTS}),
 }
@@ -79,6 +81,8 @@ def take(talk: Talk, text: str, *, only_plain: bool = False) -> Outcome | None:
 
 def _is_no_name(talk: Talk, meaning: Meaning, text: str) -> bool:
     """Nor an address. "Selamat Riadi" greets nobody, and "Ade" need not be somebody's sister."""
+    if meaning.intent in {Intent.NON_TEXT, Intent.CONTACT_SHARED}:
+        return True
     if meaning.intent is Intent.GREETING and not salute(talk, text):
         return False
     if talk.state.step == Question.ADDRESS and any(character.isdigit() for character in text):
@@ -126,6 +130,8 @@ def _of_the_office(talk: Talk, meaning: Meaning, text: str) -> Outcome | None:
             return _registers(talk, meaning.intent, text)
         case Intent.SKIP:
             return _skip(talk)
+        case Intent.RESUME_NOTIFICATIONS:
+            return lead_back(talk, talk.say("anywhere.resumed"), tells=(ResumeMessages(),))
         case Intent.NON_TEXT:
             return not_text.answer(talk, NonTextKind.OTHER)
         case Intent.CONTACT_SHARED:
