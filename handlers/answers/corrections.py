@@ -9,7 +9,7 @@ _MARKER = re.compile(
     r"^(?:(?:eh+|aduh|waduh|duh|maaf|sorry|sori|oh|oops|ups|kak|bang|min)\b[\s,.!:-]*)*"
     r"(?:(?:salah|keliru|typo)(?:\s+(?:ketik|tulis|pencet|tekan|kirim|isi|itu|tadi|kak|bang))*|bukan|bkn|ralat|koreksi"
     r"|maksud(?:nya|ku|\s+saya)?|harusnya|seharusnya|yang\s+benar|yg\s+benar|wrong|correction|i\s+meant?)"
-    r"(?:\s+(?:kak|bang|min|ding|deng|itu))*(?=[\s,.;:!-])[\s,.;:!-]+",
+    r"(?:\s+(?:kak|bang|min|ding|deng|itu))*(?=[\s,.;:!-]|$)[\s,.;:!-]*",
     re.IGNORECASE,
 )
 _BUT = re.compile(r"^.{0,40}\b(?:tapi|tp|melainkan|but)\s+", re.IGNORECASE)
@@ -52,6 +52,6 @@ def read_correction(text: str) -> Correction | None:
 def without_marker(text: str) -> str:
     """What is said to be right; the text itself where nothing is said to be wrong."""
     rest = said = tidy(text)
-    while (marker := _MARKER.match(rest)) is not None:
+    while rest and (marker := _MARKER.match(rest)) is not None:
         rest = rest[marker.end() :]
     return rest if rest == said else _BUT.sub("", rest)

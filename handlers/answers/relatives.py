@@ -11,9 +11,7 @@ _OTHERS = word_set(
     "orang kakak kakaknya abang abangnya adik adiknya anak anaknya suami istri nenek kakek tante om paman bibi saudara "
     "sepupu keponakan teman kawan tetangga other somebody someone sister brother son daughter husband wife friend"
 )
-_NOT_PARENTS = word_set(
-    "kakaknya abangnya adiknya tante om paman bibi saudara sepupu teman kawan tetangga guru kakak abang"
-)
+_NOT_PARENTS = word_set("kakak abang adik tante om paman bibi saudara sepupu teman kawan tetangga guru sister brother")
 _FOR = word_set("untuk utk buat bwt daftarkan daftarin mendaftarkan daftar register for")
 _MOST_WORDS = 7
 
@@ -27,7 +25,7 @@ def names_another(text: str) -> bool:
 
 def is_parent(text: str) -> bool | None:
     """None where it is not said."""
-    said = words(plain(text))
+    said = {word.removesuffix("nya") for word in words(plain(text))}
     if NEGATIONS.intersection(said) or len(said) > _MOST_WORDS:
         return None
     if _NOT_PARENTS.intersection(said):

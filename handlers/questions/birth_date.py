@@ -30,7 +30,7 @@ def read(talk: Talk, said: Said) -> Reading:
         return _heard(talk, confirmed)
     if tapped(said, "guess") == "no" or not isinstance(said, Text):
         return Missed(Message(talk.say("birth_date.ask")))
-    text = without_marker(said.text) if talk.draft.guess else said.text
+    text = (without_marker(said.text) if talk.draft.guess else "") or said.text
     read, piece = read_in_pieces(text, talk.draft.piece, today=talk.facts.today)
     match read:
         case BirthDate(value):

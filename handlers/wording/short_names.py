@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import count
 
 
 def short_names(names: Sequence[str], *, longest: int) -> tuple[str, ...]:
@@ -32,10 +33,15 @@ def _first_and_last(name: str, longest: int) -> str:
 
 def _numbered(labels: Sequence[str], longest: int) -> tuple[str, ...]:
     """Father and son may have one name: what would look the same is counted."""
-    alike, seen = Counter(labels), Counter[str]()
+    alike, used = Counter(labels), set(labels)
     numbered = []
     for label in labels:
-        seen[label] += 1
-        tail = f" ({seen[label]})" if alike[label] > 1 else ""
-        numbered.append(f"{_first_words(label, longest - len(tail))}{tail}")
+        shown = label if alike[label] == 1 else _unlike(label, used, longest)
+        used.add(shown)
+        numbered.append(shown)
     return tuple(numbered)
+
+
+def _unlike(label: str, used: set[str], longest: int) -> str:
+    tails = (f" ({number})" for number in count(1))
+    return next(one for tail in tails if (one := f"{_first_words(label, longest - len(tail))}{tail}") not in used)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from bot.conversation.ask import relation_of
 from bot.text_files import read_books
 from handlers.draft import Draft
 from handlers.facts import Abilities, Facts, Hold, OwnRegistration, Person
@@ -72,6 +73,7 @@ class SmallOffice:
     asked: list[Ask] = field(default_factory=list)
     residents: int = 0
     position: int = 0  # of the newest message
+    people_cap: int = 5
     stopped: bool = False
     questions: list[KeepQuestion] = field(default_factory=list)
 
@@ -107,6 +109,7 @@ class SmallOffice:
             hold=hold,
             hold_lost=lost,
             public_url="https://latih.example",
+            people_cap=self.people_cap,
             stopped=self.stopped,
             questions=len(self.questions),
         )
@@ -268,8 +271,7 @@ class SmallOffice:
         return self.draft or Draft()
 
     def _write(self, draft: Draft, resident_id: int) -> None:
-        relation = "helper" if draft.for_other else "self"
-        self.people[resident_id] = Person(resident_id, draft.answers, relation)
+        self.people[resident_id] = Person(resident_id, draft.answers, relation_of(draft))
 
     def _own(self, batch_id: int, *statuses: Status) -> list[OwnRegistration]:
         mine = [one for one in self.registrations.values() if one.batch_id == batch_id]
