@@ -24,6 +24,8 @@ class Flag(StrEnum):
     OCCUPATION_MISSING = "occupation_missing"
     GUARDIAN_PHONE_MISSING = "guardian_phone_missing"
     SEX_MISSING = "sex_missing"
+    PARENT_MISSING = "parent_missing"  # whether the helper is the parent
+    HELPER_NAME_MISSING = "helper_name_missing"
     SAME_IDENTITY = "same_identity"  # another contact registered somebody with the same NIK
 
 
@@ -36,6 +38,8 @@ _LEFT_OPEN = {
     Question.OCCUPATION: Flag.OCCUPATION_MISSING,
     Question.GUARDIAN_PHONE: Flag.GUARDIAN_PHONE_MISSING,
     Question.SEX: Flag.SEX_MISSING,
+    Question.PARENT: Flag.PARENT_MISSING,
+    Question.HELPER_NAME: Flag.HELPER_NAME_MISSING,
 }
 """Questions that were put and left open: "Lewati dulu". The others are missing whether they were put or not."""
 

@@ -53,8 +53,14 @@ def is_asked(text: str) -> bool:
 
 
 def may_mean_something(text: str) -> bool:
-    """Whether a word of it is known at all; a name has hardly ever one. "[stiker]" stands for what is no text."""
-    return text.startswith("[") or not KNOWN.isdisjoint(words(plain(text[:_LONGEST])))
+    """Whether a word of it is known at all: a name has hardly ever one. What has digits is a phone or an address.
+
+    "[stiker]" stands for what is no text.
+    """
+    said = plain(text[:_LONGEST])
+    if any(character.isdigit() for character in said):
+        return False
+    return said.startswith("[") or not KNOWN.isdisjoint(words(said))
 
 
 def is_worth_asking(text: str) -> bool:

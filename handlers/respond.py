@@ -26,7 +26,7 @@ from models.refusals import Refused
 TEXT_MAX = 4096
 """Characters; Telegram's own limit of a message."""
 
-_FREE = frozenset({Question.NAME, Question.GUARDIAN_NAME, Question.ADDRESS})
+_FREE = frozenset({Question.NAME, Question.GUARDIAN_NAME, Question.HELPER_NAME, Question.ADDRESS})
 """Any words could be the answer."""
 
 _LOOSE = _FREE | {Question.PHONE, Question.GUARDIAN_PHONE}

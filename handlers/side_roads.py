@@ -85,8 +85,6 @@ def _is_no_name(talk: Talk, meaning: Meaning, text: str) -> bool:
         return True
     if meaning.intent is Intent.GREETING and not salute(talk, text):
         return False
-    if talk.state.step == Question.ADDRESS and any(character.isdigit() for character in text):
-        return False
     return meaning.is_plain and not (meaning.is_one_word and meaning.intent is Intent.REGISTER_OTHER)
 
 

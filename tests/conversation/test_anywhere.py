@@ -97,7 +97,9 @@ def test_whether_it_is_official_can_be_checked() -> None:
     rizky = rizky_at("phone").says("ini beneran dari dinas?")
 
     rizky.hears("Ya. Kami layanan resmi Dinas Perindustrian Kota Medan.")
-    rizky.hears("Kami tidak pernah meminta uang, kode OTP, atau foto KTP.", "Kita lanjut: nomor HP yang bisa kami hubungi?")
+    rizky.hears(
+        "Kami tidak pernah meminta uang, kode OTP, atau foto KTP.", "Kita lanjut: nomor HP yang bisa kami hubungi?"
+    )
 
 
 def test_a_greeting_of_peace_is_returned() -> None:
