@@ -26,6 +26,7 @@ class Flag(StrEnum):
     SEX_MISSING = "sex_missing"
     PARENT_MISSING = "parent_missing"  # whether the helper is the parent
     HELPER_NAME_MISSING = "helper_name_missing"
+    NIK_CHANGED = "nik_changed"  # of somebody registered before: a slip of then, or another person under that name
     SAME_IDENTITY = "same_identity"  # another contact registered somebody with the same NIK
 
 
@@ -44,15 +45,21 @@ _LEFT_OPEN = {
 """Questions that were put and left open: "Lewati dulu". The others are missing whether they were put or not."""
 
 
-def flags_of(answers: Answers, *, today: date) -> tuple[Flag, ...]:
+def flags_of(answers: Answers, *, today: date, before: Answers | None = None) -> tuple[Flag, ...]:
+    """`before`: what was known of this resident until now."""
     missing = {
         Flag.BIRTH_DATE_MISSING: answers.birth_date is None,
         Flag.NAME_MISSING: answers.name is None,
         Flag.PHONE_MISSING: answers.phone is None,
+        Flag.NIK_CHANGED: _is_other_nik(before, answers),
         Flag.GUARDIAN_MISSING: is_minor(answers, today) and answers.guardian_name is None,
     }
     gaps = (flag for question, flag in _LEFT_OPEN.items() if question in answers.skipped)
     return (*(flag for flag, raised in missing.items() if raised), *gaps, *_nik_flags(answers, today))
+
+
+def _is_other_nik(before: Answers | None, answers: Answers) -> bool:
+    return before is not None and bool(before.nik) and bool(answers.nik) and before.nik != answers.nik
 
 
 def _nik_flags(answers: Answers, today: date) -> tuple[Flag, ...]:

@@ -35,7 +35,8 @@ def hand_in(asking: Asking, batch_id: int) -> HandedIn:
     if draft.for_other:
         set_relation(conn, asking.contact_id, resident_id, relation_of(draft))
     same = same_identity(conn, batch_id=batch_id, resident_id=resident_id, nik_indexes=indexes)
-    flags = flags_of(draft.answers, today=asking.facts.today)
+    before = next((one.answers for one in asking.facts.people if one.resident_id == resident_id), None)
+    flags = flags_of(draft.answers, today=asking.facts.today, before=before)
     return HandedIn(asking, batch_id, same.here, (*flags, Flag.SAME_IDENTITY) if same.anywhere else flags)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.draft import Answers, Draft
 from handlers.outcome import ForgetInput
 from tests.conversation.catalogue import AC
 from tests.conversation.office import phrase
@@ -151,6 +152,12 @@ def test_pieces_that_make_no_date_say_why() -> None:
 
 def test_another_date_after_a_guess_is_the_right_one() -> None:
     rizky_at("birth_date").says("5-3-08").says("bukan, 6 maret 2008").is_at("home").hears("6 Maret 2008")
+
+
+def test_a_draft_from_before_there_were_pieces_is_taken_up() -> None:
+    kept = {"answers": {"name": "Rina", "skipped": []}, "resident_id": 7, "for_other": False, "guess": None}
+
+    assert Draft.from_json(kept) == Draft(Answers(name="Rina"), resident_id=7)
 
 
 # --- Second thoughts -------------------------------------------------------------------------------------------------
