@@ -5,6 +5,8 @@ from datetime import date
 
 from handlers.answers.chat_words import NEGATIONS, QUESTION_WORDS, is_talk
 from handlers.answers.plain_text import plain, without_fillers, word_set, words
+from handlers.answers.yes_no import read_yes_no
+from handlers.answers.yes_no_words import YesNo
 from handlers.topics import Topic, topic_of
 from handlers.understanding.intents import Intent
 from handlers.understanding.spelling import meant_words
@@ -23,7 +25,7 @@ _MOSTLY = 2 / 3
 class Meaning:
     """`is_asked`: plainly a question. `is_plain`: mostly of words that no name and no address is made of.
 
-    `is_one_word`: "Ade" may be a younger sister, and a name.
+    `is_one_word`: "Ade" may be a younger sister, and a name. `puts_off`: "nanti", "tanya suami dulu".
     """
 
     intent: Intent
@@ -31,6 +33,7 @@ class Meaning:
     is_asked: bool
     is_plain: bool
     is_one_word: bool
+    puts_off: bool
 
 
 def meaning_of(text: str, *, today: date) -> Meaning:
@@ -39,7 +42,21 @@ def meaning_of(text: str, *, today: date) -> Meaning:
     intent = understand("any", said, today=today).intent
     topic = topic_of(intent, meant=meant, written=words(said))
     usual = sum(word in _USUAL for word in meant)
-    return Meaning(intent, topic, is_asked(text), bool(meant) and usual >= _MOSTLY * len(meant), len(meant) == 1)
+    asked = is_asked(text)
+    return Meaning(
+        intent,
+        topic,
+        asked,
+        is_plain=bool(meant) and usual >= _MOSTLY * len(meant),
+        is_one_word=len(meant) == 1,
+        puts_off=read_yes_no(text) is YesNo.DEFER or (not asked and _asks_at_home(meant, said)),
+    )
+
+
+def _asks_at_home(meant: list[str], said: str) -> bool:
+    """ "I will ask my husband first", "izin suami dulu ya"."""
+    first = not {"dulu", "dlu", "dl", "first"}.isdisjoint(words(said))
+    return first and "keluarga" in meant and not {"tanya", "izin"}.isdisjoint(meant)
 
 
 def is_asked(text: str) -> bool:

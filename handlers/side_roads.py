@@ -2,21 +2,18 @@
 
 from dataclasses import replace
 
-from handlers import absence, anywhere, curious, for_staff, later, not_text
+from handlers import absence, anywhere, curious, for_staff, joining, later, not_text
 from handlers.answers.lacking import has_none
-from handlers.answers.yes_no import read_yes_no
-from handlers.answers.yes_no_words import YesNo
 from handlers.commands import Command
 from handlers.form import Question
 from handlers.greetings import salute
 from handlers.inputs import NonTextKind, Tap
 from handlers.meaning import Meaning, is_worth_asking, meaning_of
-from handlers.open_question import open_question, say_first
-from handlers.opening import begin
+from handlers.open_question import open_question
 from handlers.outcome import Outcome, ResumeMessages
 from handlers.pages import office
 from handlers.state import Step
-from handlers.steps import consent, form, training
+from handlers.steps import form
 from handlers.talk import Talk
 from handlers.topics import Topic
 from handlers.understanding.intents import Intent
@@ -60,17 +57,15 @@ _AN_ATTEMPT: dict[str, frozenset[Intent]] = {
 }
 """What at this question is rather an answer that failed than a wish, unless it is plainly asked."""
 
-_CHOOSING = frozenset({Step.BROWSE, Step.TRAINING, Step.OTHERS, Step.UNFIT, Step.FULL})
-
 
 def take(talk: Talk, text: str, *, only_plain: bool = False) -> Outcome | None:
     """None where the message means nothing here. `only_plain`: what could be a name or an address is none of ours."""
     step = talk.state.step
-    if read_yes_no(text) is YesNo.DEFER and step not in {Step.ERASE, Step.CANCEL, Question.NIK}:
-        return later.put_off(talk)
     meaning = meaning_of(text, today=talk.facts.today)
     if step == Question.NIK and has_none(text) and meaning.topic in {None, Topic.REQUIREMENTS}:
-        return None  # "ktp hilang": the question has words of its own for that
+        return None  # "ktp hilang", "nanti": the question has words of its own for that
+    if meaning.puts_off and step not in {Step.ERASE, Step.CANCEL}:
+        return later.put_off(talk)
     if not meaning.is_asked:
         if meaning.intent in _AN_ATTEMPT.get(step, ()) and meaning.topic is not Topic.CHILDREN:
             return None
@@ -123,9 +118,9 @@ def _of_the_office(talk: Talk, meaning: Meaning, text: str) -> Outcome | None:
         case Intent.GREETING:
             return anywhere.obey(talk, Command.GREETING, text)
         case Intent.PROGRAM_LIST:
-            return _trainings(talk)
+            return joining.show_trainings(talk)
         case Intent.REGISTER | Intent.REGISTER_OTHER | Intent.HELP_REGISTER:
-            return _registers(talk, meaning.intent, text)
+            return joining.join(talk, meaning.intent, text)
         case Intent.SKIP:
             return _skip(talk)
         case Intent.RESUME_NOTIFICATIONS:
@@ -163,36 +158,6 @@ def _cannot_come(talk: Talk, intent: Intent, text: str) -> Outcome:
     if intent is Intent.CANCEL_REGISTRATION and talk.facts.draft is not None and talk.state.step != Step.REST:
         return anywhere.obey(talk, Command.CANCEL) or lead_back(talk, "")
     return lead_back(talk, talk.say("mine.none"))
-
-
-def _trainings(talk: Talk) -> Outcome:
-    """All that one can register for."""
-    step = talk.state.step
-    if step == Step.REST:
-        return begin(talk)
-    if step == Step.CONSENT:
-        return consent.browse(talk)
-    if step in _CHOOSING:
-        return say_first(talk)
-    return lead_back(talk, curious.listed(talk))
-
-
-def _registers(talk: Talk, intent: Intent, text: str) -> Outcome:
-    named = curious.named_in(talk, text)
-    if talk.state.step == Step.REST:
-        code = named[0].code if len(named) == 1 and intent is Intent.REGISTER else None
-        return begin(talk, code=code, salute=salute(talk, text))
-    if intent is Intent.REGISTER_OTHER:
-        if talk.state.step == Step.TRAINING and talk.facts.people:
-            return training.answer(talk, Tap("other_person", talk.state.revision))
-        return lead_back(talk, talk.say("anywhere.other_later"))
-    if intent is Intent.HELP_REGISTER:
-        return lead_back(talk, talk.say("anywhere.how"))
-    if talk.state.step in _CHOOSING and len(named) == 1:
-        return training.answer(talk, Tap(f"batch:{named[0].id}", talk.state.revision))
-    if talk.state.step not in _CHOOSING and len(named) == 1 and named[0] != talk.batch:
-        return curious.about(talk, named[0], Topic.SCHEDULE, text)
-    return begin(talk)
 
 
 def _skip(talk: Talk) -> Outcome | None:

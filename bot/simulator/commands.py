@@ -12,7 +12,7 @@ HELP = """\
 Type what a resident would type. A line that begins with / is for the simulator:
 
   /1  /2 ...          tap that button of the newest message
-  /sticker /photo /voice /video /document /location    send that instead of words
+  /sticker /photo /voice /video /document /location /contact  send that instead of words
   //menu              say "/menu" to the office: one slash goes, the rest is said
   /state              where the conversation stands, and the visitor's registrations
   /draft              the answers kept so far; of a NIK the last four digits

@@ -154,6 +154,19 @@ def test_a_stranger_who_names_a_training_is_led_to_it() -> None:
     assert stranger.state.batch == values.WELDING.id
 
 
+def test_whoever_names_a_training_at_the_notice_is_led_to_it_too() -> None:
+    rizky = rizky_at("consent").says("assalamualaikum, mau ikut pengelasan").is_at("consent")
+
+    rizky.hears("Waalaikumsalam. Halo. Ini SiLatih", "Pengelasan. Gratis.", "Anda setuju?")
+
+
+def test_a_training_named_before_its_time_is_chosen_when_it_can_be() -> None:
+    rizky = rizky_at("birth_date").says("mau ikut pengelasan kak").is_at("birth_date").hears(WELDING_HOURS)
+
+    rizky.says("5-3-2008").says("bagan deli").is_at("name")
+    assert rizky.state.batch == values.WELDING.id
+
+
 # --- Not stored ------------------------------------------------------------------------------------------------------
 
 

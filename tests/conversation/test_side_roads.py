@@ -199,7 +199,9 @@ def test_where_no_seat_is_kept_the_seats_left_are_told() -> None:
     rizky.taps("Sablon").says("tanya suami dulu ya").hears("Kursinya belum kami simpan; sekarang sisa 14.")
 
 
-@pytest.mark.parametrize("said", ["nanti", "besok aja", "tanya mamak dulu", "pikir-pikir dulu"])
+@pytest.mark.parametrize(
+    "said", ["nanti", "besok aja", "tanya mamak dulu", "pikir-pikir dulu", "i will ask my wife first"]
+)
 def test_there_is_no_hurry(said: str) -> None:
     rizky = rizky_at("occupation").says(said).hears("Boleh, silakan.").is_at("occupation")
 

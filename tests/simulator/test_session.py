@@ -92,4 +92,4 @@ async def test_a_new_visitor_comes_from_a_link(keyboard: Keyboard) -> None:
 
 
 async def test_a_sticker_is_answered(keyboard: Keyboard) -> None:
-    assert "baru bisa membaca tulisan" in await keyboard.types("/1", "/sticker")
+    assert "Stiker belum bisa kami baca" in await keyboard.types("/1", "/sticker")

@@ -1,0 +1,59 @@
+"""The wish to join, said in one's own words at any question: which trainings there are, this one, or for whom."""
+
+from handlers import curious
+from handlers.form import BEFORE_TRAINING
+from handlers.greetings import salute
+from handlers.inputs import Tap
+from handlers.open_question import say_first
+from handlers.opening import begin
+from handlers.outcome import Outcome
+from handlers.state import Step
+from handlers.steps import consent, training
+from handlers.talk import Talk
+from handlers.topics import Topic
+from handlers.understanding.intents import Intent
+from handlers.way_back import lead_back
+
+_CHOOSING = frozenset({Step.BROWSE, Step.TRAINING, Step.OTHERS, Step.UNFIT, Step.FULL})
+
+
+def show_trainings(talk: Talk) -> Outcome:
+    """All that one can register for."""
+    step = talk.state.step
+    if step == Step.REST:
+        return begin(talk)
+    if step == Step.CONSENT:
+        return consent.browse(talk)
+    if step in _CHOOSING:
+        return say_first(talk)
+    return lead_back(talk, curious.listed(talk))
+
+
+def join(talk: Talk, intent: Intent, text: str) -> Outcome:
+    named = curious.named_in(talk, text) if intent is Intent.REGISTER else ()
+    one = named[0] if len(named) == 1 else None
+    match talk.state.step:
+        case Step.REST:
+            return begin(talk, code=one.code if one else None, salute=salute(talk, text))
+        case Step.CONSENT if one:
+            return begin(talk, code=one.code, salute=salute(talk, text))
+        case step if one and step in _CHOOSING:
+            return training.answer(talk, Tap(f"batch:{one.id}", talk.state.revision))
+        case step if one and step in BEFORE_TRAINING:  # chosen once these two are known
+            return curious.about(talk.with_state(wanted=one.id), one, Topic.SCHEDULE, text)
+        case _ if one and one != talk.batch:
+            return curious.about(talk, one, Topic.SCHEDULE, text)
+        case _:
+            return _somebody(talk, intent)
+
+
+def _somebody(talk: Talk, intent: Intent) -> Outcome:
+    match intent:
+        case Intent.HELP_REGISTER:
+            return lead_back(talk, talk.say("anywhere.how"))
+        case Intent.REGISTER_OTHER if talk.state.step == Step.TRAINING and talk.facts.people:
+            return training.answer(talk, Tap("other_person", talk.state.revision))
+        case Intent.REGISTER_OTHER:
+            return lead_back(talk, talk.say("anywhere.other_later"))
+        case _:
+            return begin(talk)
