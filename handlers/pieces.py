@@ -25,6 +25,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _ONLY_NUMBER = re.compile(r"[0-9]{1,4}[a-z]?", re.IGNORECASE)
+_HOUSE_NUMBER = re.compile(r"(?:(?:no|nomor|nomer|nmr)\.?\s*)?([0-9]{1,4}[a-z]?)\.?", re.IGNORECASE)
+_NUMBER_IN_IT = re.compile(r"\bNo\. \S+?(?=[,\s]|$)")
 _DIGIT_OR_LABEL = re.compile(r"[0-9]|\b(?:gg|gang|jl|jln|jalan|lorong|komplek\w*|perum\w*|dusun|blok|pasar)\b", re.I)
 
 
@@ -71,6 +73,12 @@ def _longer_address(talk: Talk, text: str) -> tuple[Question, Heard] | None:
         return None
     heard = Heard(replace(talk.answers, address=whole.shown), talk.say("address.heard", address=whole.shown))
     return Question.ADDRESS, heard
+
+
+def with_other_number(address: str, said: str) -> str:
+    """The whole address where only another house number was said; otherwise what was said."""
+    number = _HOUSE_NUMBER.fullmatch(said.strip())
+    return _NUMBER_IN_IT.sub(f"No. {number[1]}", address) if number and _NUMBER_IN_IT.search(address) else said
 
 
 def _is_hardly_an_address(talk: Talk, text: str) -> bool:

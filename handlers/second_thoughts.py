@@ -20,7 +20,7 @@ from handlers.answers.plain_text import plain, words
 from handlers.form import FIELDS, Question, is_answered
 from handlers.inputs import Text
 from handlers.pages.summary import line_of
-from handlers.pieces import continued
+from handlers.pieces import continued, with_other_number
 from handlers.questions import QUESTIONS
 from handlers.questions.reading import Heard, Missed, Reading
 from handlers.state import TRAINING_MARK
@@ -91,6 +91,8 @@ def _before(talk: Talk) -> tuple[Question, ...]:
 def _read_as(talk: Talk, question: Question, value: str) -> Change | None:
     if not is_answered(FIELDS[question], talk.answers) or (question in _WRITTEN_FREELY and not _could_be_a_name(value)):
         return None
+    if question is Question.ADDRESS:
+        value = with_other_number(talk.answers.address or "", value)
     asked = talk.with_state(step=question, misses=0).with_draft(replace(talk.draft, piece=None))
     reading = QUESTIONS[question].read(asked, Text(value))
     if not isinstance(reading, Heard):

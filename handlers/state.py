@@ -57,6 +57,7 @@ class State:
     page: int = 0  # of a long list
     misses: int = 0  # of the open question
     before: str = ""  # the step that an "are you sure?" interrupted
+    for_other: bool = False  # the first form is to be another person's: said before there was one
     correcting: bool = False  # one answer is being corrected; the summary comes next
     trail: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()  # of a review: the rules that are not met
@@ -95,7 +96,7 @@ def _is_sound(state: State) -> bool:
     kinds: dict[type | UnionType, tuple[object, ...]] = {
         str: (state.step, state.before),
         int: (state.revision, state.page, state.misses),
-        bool: (state.linked, state.direct, state.correcting),
+        bool: (state.linked, state.direct, state.for_other, state.correcting),
         int | None: (state.batch, state.program, state.wanted),
     }
     return all(isinstance(value, kind) for kind, values in kinds.items() for value in values)

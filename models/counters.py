@@ -1,7 +1,8 @@
 """The counters of a batch, which seats and waiting list share: lock, giving back, kecamatan, recount.
 
-Lock order everywhere: conversation, identity, batch, kecamatan. Whoever changes a registration that others can see holds the
-lock of its batch; a new row is inserted before the lock is taken, so that the lock is held as shortly as possible.
+Lock order everywhere: conversation, identity, batch, kecamatan. Whoever changes a registration that others can see
+holds the lock of its batch; a new row is inserted before the lock is taken, so that the lock is held as shortly as
+possible.
 """
 
 from dataclasses import dataclass

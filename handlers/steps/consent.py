@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers.answers.relatives import names_another
 from handlers.answers.yes_no import is_consent, read_yes_no
 from handlers.answers.yes_no_words import YesNo
 from handlers.flow import go_on
@@ -11,6 +12,7 @@ from handlers.outcome import GiveConsent, Outcome
 from handlers.pages import consent
 from handlers.questions.reading import Said
 from handlers.state import Step
+from handlers.steps.who import for_somebody_new
 from handlers.talk import Talk, paragraphs
 from handlers.trainings import open_list
 
@@ -24,6 +26,8 @@ def answer(talk: Talk, said: Said) -> Outcome:
         return browse(talk)
     if choice == "read_full":
         return talk.stay(consent.full_notice(talk))
+    if names_another(text):
+        return talk.with_state(for_other=True).stay(consent.short_consent(talk, talk.say("consent.for_other")))
     return missed(talk, consent.short_consent(talk, talk.say("consent.miss")))
 
 
@@ -31,7 +35,7 @@ def agree(talk: Talk) -> Outcome:
     """Records which words were agreed to."""
     given = GiveConsent(talk.say("consent.version"), talk.facts.phrases.digest(*consent.NOTICE_KEYS))
     agreed = replace(talk, facts=talk.facts.after((given,)))
-    begun = go_on(agreed, echo=talk.say("birth_date.first"))
+    begun = for_somebody_new(agreed) if talk.state.for_other else go_on(agreed, echo=talk.say("birth_date.first"))
     return replace(begun, tells=(given, *begun.tells))
 
 

@@ -189,6 +189,13 @@ def test_another_name_is_taken_wherever_it_is_said(step: str, said: str) -> None
     assert answers_of(rizky)["name"] == "Rina Siregar"
 
 
+@pytest.mark.parametrize("said", ["eh salah, no 13", "salah, 13", "ralat nomor 13", "bukan 12 tapi 13"])
+def test_another_house_number_leaves_the_street_as_it_is(said: str) -> None:
+    rizky = rizky_at("education").says(said).is_at("education")
+
+    rizky.hears("Baik, kami ubah. Alamat: Gg. Contoh No. 13, Lingkungan 5, Bagan Deli, Medan Belawan.")
+
+
 def test_the_name_just_given_is_put_right_without_its_label() -> None:
     rizky_at("name").says("rizki contoh").says("salah, rizky contoh").is_at("kelurahan").hears("Nama: Rizky Contoh.")
 

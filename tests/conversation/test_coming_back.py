@@ -81,7 +81,7 @@ def test_a_poster_of_another_training_keeps_the_answers_and_moves_the_hold() -> 
 def test_who_registers_for_somebody_else_fills_in_a_new_form() -> None:
     rizky = rizky_at("rest").says("daftar").taps("Untuk orang lain")
     rizky.hears_exactly(
-        "Baik, untuk orang lain. Pertanyaan berikut tentang orang itu, bukan tentang Anda.\n\n"
+        "Baik, untuk orang lain, kalau orangnya setuju. Pertanyaan berikut tentang orang itu, bukan tentang Anda.\n\n"
         "Tanggal lahir peserta? Contoh: 12 Januari 2001."
     )
 

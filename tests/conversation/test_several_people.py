@@ -68,7 +68,7 @@ def family(*names: str, cap_reached: bool = False) -> Speaker:
 def test_another_person_is_asked_about_as_the_participant() -> None:
     siti = rizky_for(())
     siti.hears_exactly(
-        "Baik, untuk orang lain. Pertanyaan berikut tentang orang itu, bukan tentang Anda.\n\n"
+        "Baik, untuk orang lain, kalau orangnya setuju. Pertanyaan berikut tentang orang itu, bukan tentang Anda.\n\n"
         "Tanggal lahir peserta? Contoh: 12 Januari 2001."
     )
 
@@ -115,6 +115,15 @@ def test_a_newcomer_may_say_at_once_that_it_is_for_another() -> None:
     ani.is_at("helper_name").hears("Siapa nama Anda, yang membantu mendaftar?").is_offered_only("Lewati")
     ani.says("ani contoh").hears("Baik, Ani Contoh.").is_at("nik").says("1271085201019923")
     ani.is_at("summary").hears("Yang mendaftarkan: Ani Contoh")
+
+
+@pytest.mark.parametrize("agrees", ["[Setuju, mulai]", "setuju"])
+def test_that_it_is_for_another_may_be_said_before_agreeing(agrees: str) -> None:
+    ani = rizky_at("consent").says("saya mau daftarkan ibu saya kak").is_at("consent")
+    ani.hears("Boleh, untuk orang lain.", "Anda setuju?").is_offered("Setuju, mulai")
+    assert ani.office.draft is None
+
+    does(ani, agrees).is_at("birth_date").hears("Tanggal lahir peserta?")
 
 
 def test_who_helps_may_leave_the_own_name_out() -> None:
