@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.answers.addresses import Address, read_address
+from handlers.answers.elsewhere import answers_another
 from handlers.answers.names import Name, read_name
 from handlers.answers.places.reading import NotAPlace, read_home
 from handlers.draft import Answers
@@ -50,6 +51,8 @@ def continued(talk: Talk, text: str, *, unread: bool) -> tuple[Question, Heard] 
 
 def _longer_name(talk: Talk, text: str, question: Question) -> tuple[Question, Heard] | None:
     begun = getattr(talk.answers, FIELDS[question].fills)
+    if answers_another(text):
+        return None
     said = read_name(text)
     if begun is None or not isinstance(said, Name) or len(said.raw.split()) > _MOST_WORDS or _is_place(talk, text):
         return None

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.answers.addresses import Address, AddressProblem, NotAnAddress, read_address
+from handlers.answers.elsewhere import answers_another
 from handlers.answers.nik import holds_nik
 from handlers.inputs import Text
 from handlers.messages import Message
@@ -19,6 +20,8 @@ def ask(talk: Talk) -> Message:
 def read(talk: Talk, said: Said) -> Reading:
     if isinstance(said, Text) and holds_nik(said.text):  # an address is shown; a NIK never is
         return Missed(_unreadable(talk), forget=True)
+    if isinstance(said, Text) and answers_another(said.text):
+        return Missed(_unreadable(talk), piece=talk.draft.piece)
     match _read_with_piece(talk, said.text) if isinstance(said, Text) else None:
         case Address(address):
             return Heard(replace(talk.answers, address=address), talk.say("address.heard", address=address))

@@ -48,6 +48,14 @@ def test_a_name_in_three_messages_is_one_name() -> None:
     assert answers_of(rina)["name"] == "Rina br Siregar Contoh"
 
 
+@pytest.mark.parametrize("said", ["tamat smea", "ibu rumah tangga", "perempuan"])
+def test_a_school_or_an_occupation_after_a_name_is_no_surname(said: str) -> None:
+    rina = at_address("rina").says(said).is_at("address")
+
+    assert answers_of(rina)["name"] == "Rina"
+    assert "address" not in answers_of(rina)
+
+
 def test_the_whole_name_the_second_time_is_not_doubled() -> None:
     assert answers_of(at_address("rina").says("Rina Siregar"))["name"] == "Rina Siregar"
 
