@@ -1,4 +1,4 @@
-"""`silatih`: run, chat, understand, migrate, seed, doctor. What is wrong is said in one line, and the exit status tells it."""
+"""`silatih`: run, chat, understand, migrate, seed, doctor. What is wrong is said in one line; the exit status tells."""
 
 import asyncio
 import os
