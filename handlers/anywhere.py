@@ -17,7 +17,7 @@ from handlers.pages.office import official
 from handlers.state import TRAINING_MARK, Step
 from handlers.steps import consent, sure
 from handlers.steps.training import note_interest
-from handlers.talk import Talk
+from handlers.talk import Talk, paragraphs
 from handlers.way_back import lead_back
 
 TAPS = frozenset(
@@ -88,14 +88,20 @@ def _politely(talk: Talk, command: Command, text: str) -> Outcome:
         case Command.HELP:
             return say_first(talk, talk.say("anywhere.help"))
         case Command.OFFICIAL:
-            return lead_back(talk, official(talk))
+            return lead_back(talk, official(talk, text))
         case Command.THANKS:
             return say_first(talk, talk.say("anywhere.you_are_welcome"))
         case _:
             returned = salute(talk, text)
             if talk.state.step == Step.REST:
                 return begin(talk, salute=returned)
-            return say_first(talk, returned or talk.say("anywhere.greeted"))
+            return say_first(talk, paragraphs(returned or talk.say("anywhere.greeted"), _going_on(talk)))
+
+
+def _going_on(talk: Talk) -> str:
+    """Who comes back after a day has forgotten what was chosen."""
+    batch = talk.batch if talk.state.step in set(Question) else None
+    return talk.say("anywhere.going_on", training=talk.word(batch.program.title)) if batch else ""
 
 
 def _continue(talk: Talk) -> Outcome:

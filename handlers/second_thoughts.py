@@ -28,6 +28,8 @@ from handlers.talk import Talk
 
 _WRITTEN_FREELY = frozenset({Question.NAME, Question.HELPER_NAME, Question.GUARDIAN_NAME})
 _TAKES_ANYTHING = frozenset({Question.ADDRESS, Question.NAME})
+_SLIPPED = re.compile(r"eh+[\s,.!:-]+(.+)", re.IGNORECASE | re.DOTALL)
+""" "Eh SMK" after "SMA": before the open question gets to read it as a pupil's day."""
 _PLAIN = {
     Question.BIRTH_DATE: re.compile(r".*[0-9]{1,2}\W+\w+\W+[0-9]{4}\W*", re.DOTALL),
     Question.PHONE: re.compile(r"\D*(?:\+?62|0)[\s().-]*8[0-9\s().-]+\D*"),
@@ -55,6 +57,9 @@ def meant_before(talk: Talk, text: str, reading: Reading | None = None) -> Chang
     correction = read_correction(text)
     if correction and (change := _corrected(talk, correction, unread=unread)):
         return change
+    slipped = _SLIPPED.fullmatch(text.strip())
+    if slipped and talk.state.step in QUESTIONS and (change := _again(talk, slipped[1])):
+        return change
     if piece := continued(talk, text, unread=unread):
         question, heard = piece
         return Change(question, heard, heard.echo, grows=True)
@@ -69,23 +74,28 @@ def _corrected(talk: Talk, said: Correction, *, unread: bool) -> Change | None:
         return _read_as(talk, named, said.value) if allowed and named != talk.state.step else None
     if talk.state.misses and talk.state.step in QUESTIONS:  # it is this question that was not understood before
         return None
-    changes = (_read_as(talk, question, said.value) for question in _before(talk))
+    changes = (_read_as(talk, question, said.value) for question in _before(talk, said.value))
     return next((change for change in changes if change), None)
 
 
 def _again(talk: Talk, text: str) -> Change | None:
-    for question in _before(talk):
+    for question in _before(talk, text):
         is_plain = question in _PLAIN and _PLAIN[question].fullmatch(text.strip())
         if is_plain and (change := _read_as(talk, question, text)):
             return change
     return None
 
 
-def _before(talk: Talk) -> tuple[Question, ...]:
-    """Newest first. A name is only thought of where it is the newest: anything could be one."""
+def _before(talk: Talk, value: str) -> tuple[Question, ...]:
+    """Newest first. Anything could be a name: one is only thought of where it is the newest, or partly said again."""
     answered = [Question(step) for step in reversed(talk.state.trail) if step != TRAINING_MARK]
-    others = [one for place, one in enumerate(answered) if place == 0 or one not in _WRITTEN_FREELY]
+    others = [one for place, one in enumerate(answered) if place == 0 or _may_be_meant(talk, one, value)]
     return tuple(one for one in others if one != talk.state.step)
+
+
+def _may_be_meant(talk: Talk, question: Question, value: str) -> bool:
+    known = plain(str(getattr(talk.answers, FIELDS[question].fills) or ""))
+    return question not in _WRITTEN_FREELY or not set(words(known)).isdisjoint(words(plain(value)))
 
 
 def _read_as(talk: Talk, question: Question, value: str) -> Change | None:

@@ -106,7 +106,7 @@ def _calmly(talk: Talk) -> Outcome:
 def _of_the_office(talk: Talk, meaning: Meaning, text: str) -> Outcome | None:
     match meaning.intent:
         case Intent.VERIFY_OFFICIAL:
-            return lead_back(talk, office.official(talk))
+            return lead_back(talk, office.official(talk, text))
         case Intent.OFFICE_HOURS:
             return lead_back(talk, office.opening_hours(talk))
         case Intent.PRIVACY_INFO:
@@ -136,6 +136,8 @@ def _of_the_office(talk: Talk, meaning: Meaning, text: str) -> Outcome | None:
 
 def _of_ones_own(talk: Talk, intent: Intent, text: str) -> Outcome | None:
     match intent:
+        case Intent.EDIT_DATA if changed := joining.change_training(talk, text):
+            return changed
         case Intent.EDIT_DATA if talk.state.step == Step.REST and talk.facts.registrations:
             return for_staff.pass_on(talk, text, topic="edit_data", key="staff.edit")
         case Intent.EDIT_DATA if not is_stranger(talk):

@@ -21,7 +21,7 @@ from models.rules import EDUCATION_LEVELS
 from models.statuses import ACTIVE
 
 FAMILIES: dict[str, Iterable[str]] = {
-    "birth_date": {"unreadable", Dated.NO_SUCH_DATE, Dated.NOT_YET, Dated.TOO_LONG_AGO},
+    "birth_date": {"unreadable", Dated.NO_SUCH_DATE, Dated.NOT_YET, Dated.TOO_LONG_AGO, Dated.AGE},
     "correct": {"training", "nothing", *Question} - {Question.KELURAHAN},
     "education": EDUCATION_LEVELS,
     "mine": ACTIVE,

@@ -8,19 +8,22 @@ _PARENTS = word_set(
     "orangtuanya mother father guardian parent"
 )
 _OTHERS = word_set(
-    "orang kakak kakaknya abang abangnya adik adiknya anak anaknya suami istri nenek kakek tante om paman bibi saudara "
+    "orang kakak kakaknya kakakku abang abangnya abangku adik adiknya adikku adek adeknya adekku anak anaknya "
+    "anakku suami istri nenek kakek tante om paman bibi saudara "
     "sepupu keponakan teman kawan tetangga other somebody someone sister brother son daughter husband wife friend"
 )
 _NOT_PARENTS = word_set("kakak abang adik tante om paman bibi saudara sepupu teman kawan tetangga guru sister brother")
 _FOR = word_set("untuk utk buat bwt daftarkan daftarin mendaftarkan daftar register for")
 _MOST_WORDS = 7
+_FAVOURED = word_set("dalam titipan titip")
+""" "Percuma daftar, titipan orang dalam": who has friends in the office, not for whom one registers."""
 
 
 def names_another(text: str) -> bool:
     """Whether the form is to be filled in for another person."""
     said = words(plain(text))
     means_for = bool(_FOR.intersection(said)) and bool((_PARENTS | _OTHERS).intersection(said))
-    return means_for and len(said) <= _MOST_WORDS and not NEGATIONS.intersection(said) and "?" not in text
+    return means_for and len(said) <= _MOST_WORDS and not (NEGATIONS | _FAVOURED).intersection(said) and "?" not in text
 
 
 def is_parent(text: str) -> bool | None:

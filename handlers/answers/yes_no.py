@@ -7,7 +7,7 @@ from handlers.answers.yes_no_words import YesNo
 
 __all__ = ["YesNo", "is_consent", "read_yes_no"]
 
-_CONSENT = frozenset({"ya", "iya", "setuju", "saya setuju", "1"})
+_CONSENT = frozenset({"ya", "iya", "setuju", "saya setuju", "agree", "i agree", "1"})
 _LONGEST = 100
 _AROUND = " \t\n.,!;:*_\"'()-"
 

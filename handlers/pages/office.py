@@ -2,16 +2,23 @@
 
 from datetime import date, timedelta
 
+from handlers.answers.plain_text import plain
 from handlers.talk import Talk
+from handlers.understanding.spelling import meant_words
 from handlers.wording import dates
 from handlers.wording.lists import enumerate_words
 
+_LONGEST = 1000
 _A_MONDAY = date(2024, 1, 1)
 """The names of weekdays are read off the week that begins here."""
 
 
-def official(talk: Talk) -> str:
-    """The way to check it; a way whose value the office has not given is left out."""
+_FEARED = frozenset({"tipu", "jebakan", "curang"})
+_ASKED_WHO = frozenset({"siapa", "mana", "nomor"})
+
+
+def official(talk: Talk, text: str) -> str:
+    """The way to check it; a way whose value the office has not given is left out. "Is this a fraud?" gets no "Yes"."""
     office = talk.facts.catalogue.office
     match office.phone, office.website:
         case (str(phone), str(website)):
@@ -22,7 +29,14 @@ def official(talk: Talk) -> str:
             check = talk.say("anywhere.official_website", website=website)
         case _:
             check = talk.say("anywhere.official_visit", address=office.address)
-    return " ".join((talk.say("anywhere.official", office=office.name), check, talk.say("anywhere.never_asked")))
+    return " ".join((talk.say(_who_we_are(text), office=office.name), check, talk.say("anywhere.never_asked")))
+
+
+def _who_we_are(text: str) -> str:
+    said = meant_words(plain(text[:_LONGEST]))
+    if not _FEARED.isdisjoint(said):
+        return "anywhere.no_fraud"
+    return "anywhere.official" if _ASKED_WHO.isdisjoint(said) else "anywhere.who_we_are"
 
 
 def opening_hours(talk: Talk) -> str:

@@ -14,7 +14,14 @@ from handlers.questions.reading import Doubt, Heard, Missed, Reading, Said, tapp
 from handlers.talk import Talk, paragraphs
 from models.eligibility import age_on
 
-_WORDED = frozenset({BirthDateProblem.NO_SUCH_DATE, BirthDateProblem.NOT_YET, BirthDateProblem.TOO_LONG_AGO})
+_WORDED = frozenset(
+    {
+        BirthDateProblem.NO_SUCH_DATE,
+        BirthDateProblem.NOT_YET,
+        BirthDateProblem.TOO_LONG_AGO,
+        BirthDateProblem.AGE,
+    }
+)
 """Problems with words of their own; the others are answered with the rule and an example."""
 
 

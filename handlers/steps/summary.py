@@ -1,10 +1,11 @@
 """The last yes, and corrections: any single answer can be changed, and the summary comes again."""
 
 from handlers.answers.choices import read_choice
+from handlers.answers.corrections import said_to_be_wrong
 from handlers.answers.yes_no import read_yes_no
 from handlers.answers.yes_no_words import YesNo
 from handlers.flow import ask, go_on, list_trainings
-from handlers.form import Question, next_question
+from handlers.form import Question, answered_questions, next_question
 from handlers.inputs import Tap, Text
 from handlers.messages import Message
 from handlers.open_question import missed, open_question
@@ -22,6 +23,8 @@ def answer(talk: Talk, said: Said) -> Outcome:
     """At the summary, and where a known person is asked "the same data?"."""
     if talk.state.step == Step.SUMMARY and isinstance(said, Text) and (change := meant_before(talk, said.text)):
         return with_change(talk, change)
+    if isinstance(said, Text) and (wrong := said_to_be_wrong(said.text)) in answered_questions(talk.asked):
+        return ask(talk.with_state(correcting=True), Question(wrong))
     choice = said.choice if isinstance(said, Tap) else _typed(said)
     batch = talk.batch
     if choice == "submit" and batch is not None:

@@ -11,8 +11,10 @@ from handlers.open_question import looked_at, missed, open_question, say_first
 from handlers.outcome import NoteInterest, Outcome
 from handlers.pages.training import page_with_seats
 from handlers.questions.reading import Said
+from handlers.second_thoughts import meant_before
 from handlers.state import Goal, Step
 from handlers.steps import consent
+from handlers.steps.form import with_change
 from handlers.steps.who import for_another
 from handlers.talk import Talk
 from handlers.trainings import Unfit, fitting, is_full, next_page, others_list, unfitting
@@ -23,8 +25,14 @@ from models.eligibility import may_ask_review
 def answer(talk: Talk, said: Said) -> Outcome:
     outcome = _tapped(talk, said.choice) if isinstance(said, Tap) else None
     if outcome is None and isinstance(said, Text):
-        outcome = _typed(talk, said.text)
+        outcome = _typed(talk, said.text) or _put_right(talk, said.text)
     return outcome or missed(talk, replace(open_question(talk), text=talk.say("training.miss")))
+
+
+def _put_right(talk: Talk, text: str) -> Outcome | None:
+    """ "Bukan, Belawan Bahagia": an answer before the list, which may be another list then."""
+    change = meant_before(talk, text) if talk.state.step == Step.TRAINING else None
+    return with_change(talk, change) if change else None
 
 
 def _tapped(talk: Talk, choice: str) -> Outcome | None:

@@ -41,7 +41,7 @@ RULES: tuple[tuple[Intent, str], ...] = (
         Intent.PRIVACY_INFO,
         """
         data aman | data untuk -hapus -ubah -salah | data+pakai -tidak -jangan | kenapa nik | kenapa ktp
-        untuk apa nik | untuk apa ktp | nik untuk | ktp untuk apa | kok nik -tipu -salah | kok ktp -tipu | =aman
+        untuk apa nik | untuk apa ktp | nik untuk | ktp untuk apa | kok nik -tipu -salah | kok ktp -tipu -bisa | =aman
         =aman ? | =tidak aman | privasi | data sebar | nik sebar | ktp sebar | nik aman | ktp aman | siapa lihat data
         data siapa | simpan data dimana | data simpan mana | data simpan berapa | data dimana -hapus -ubah -lihat
         data kasih siapa | data dapat siapa | kenapa data -salah -hapus -belum | kenapa minta data | kenapa mau data
@@ -109,7 +109,7 @@ RULES: tuple[tuple[Intent, str], ...] = (
         benar dinas | apakah dinas -buka -tutup | yakin dinas | dinas apa
         """,
     ),
-    (Intent.COMPLAINT, "komplain -cara"),
+    (Intent.COMPLAINT, "komplain -cara | curang"),
     # To leave a training, against leaving the form that is open.
     (
         Intent.CANCEL_REGISTRATION,
@@ -179,7 +179,8 @@ RULES: tuple[tuple[Intent, str], ...] = (
         error | ditolak | lama balas | kok lama | kok tidak -kabar -hubungi -tahu
         kok belum -info -kabar -hubungi -daftar -terdaftar | lama proses | =lama | tidak+sopan | kok penuh
         kenapa penuh | penuh tidak+adil | kok tidak+bisa | kenapa tidak+bisa | tidak+bisa buka | tidak+bisa formulir
-        tidak+bisa pencet | tidak+bisa daftar | tidak+balas | belum balas | tidak+pernah balas | instruktur tidak
+        tidak+bisa pencet -hubungi
+        tidak+bisa daftar | tidak+balas | belum balas | tidak+pernah balas | instruktur tidak
         petugas tidak -bicara -? | tidak+profesional | lama antrian -? -berapa | tidak puas | tidak+jelas
         sudah antrian lama | capek | kok batal | kenapa batal | kok tidak+jadi | kenapa tidak+jadi
         tidak+masuk formulir | php
@@ -188,6 +189,7 @@ RULES: tuple[tuple[Intent, str], ...] = (
     (
         Intent.CHECK_STATUS,
         """
+        kapan balas
         belum info | status | =cek | =saya dapat ? | =dapat ? | cek pendaftaran | cek daftar | cek antrian | cek nama
         terdaftar | diterima | antrian | hasil | belum kabar | kapan kabar | kabar pendaftaran | kabar gimana
         tidak+ada kabar | sudah kabar | belum hubungi | kabar | nomor pendaftaran | nomor daftar

@@ -35,8 +35,10 @@ def test_the_whole_message_decides(said: str, meant: YesNo) -> None:
     assert read_yes_no(said) is meant
 
 
-@pytest.mark.parametrize("said", ["ya", "Ya.", "IYA", "setuju!", "Saya setuju", "1", "1️⃣", " ya\u200b "])
-def test_consent_is_one_of_five_plain_answers(said: str) -> None:
+@pytest.mark.parametrize(
+    "said", ["ya", "Ya.", "IYA", "setuju!", "Saya setuju", "1", "1️⃣", " ya\u200b ", "I agree", "AGREE"]
+)
+def test_consent_is_one_of_seven_plain_answers(said: str) -> None:
     assert is_consent(said)
 
 

@@ -55,7 +55,11 @@ LEADS_ELSEWHERE = {Intent.BACK, Intent.CANCEL_FLOW, Intent.CANCEL_REGISTRATION, 
 LEADS_ELSEWHERE |= {Intent.WITHDRAW_CONSENT, Intent.SKIP}
 """Which ask something themselves, or answer by leaving open. Nothing is lost by them either."""
 
-ANSWERS_IT = {(Intent.EDIT_DATA, "correct"), (Intent.REGISTER, "erase"), (Intent.REGISTER, "cancel")}
+ANSWERS_IT = {
+    *((Intent.EDIT_DATA, step) for step in ("correct", "summary", "same_data")),
+    (Intent.REGISTER, "erase"),
+    (Intent.REGISTER, "cancel"),
+}
 """What is no side road there: "nama saya salah" says which answer to correct, and who wants to join stops no form."""
 
 LOOKS_AROUND = {Intent.PROGRAM_LIST, Intent.REGISTER, Intent.REGISTER_OTHER, Intent.HELP_REGISTER, Intent.GREETING}
