@@ -53,6 +53,28 @@ async def running(
     settings: Settings, *, demo: bool = False, clock: Callable[[], datetime] = utc_now
 ) -> AsyncIterator[Application]:
     """Migrated, and with `demo` seeded. Raises StartError, one line, for whatever does not let it start."""
+    async with _opened(settings) as (store, vault):
+        world = _world(settings, clock, vault)
+        if demo:
+            await store.transact(lambda conn: seed(conn, now=clock(), zone=settings.timezone, vault=vault))
+        if not await store.read(has_office):
+            raise StartError("there is no catalogue yet: run `silatih seed` for the sample, then start again")
+        yield Application(settings, store, world, await _app(settings, store, world))
+
+
+async def seed_sample(settings: Settings) -> bool:
+    """False where there is a catalogue already. Raises StartError."""
+    now = utc_now()
+    async with _opened(settings) as (store, vault):
+        return await store.transact(lambda conn: seed(conn, now=now, zone=settings.timezone, vault=vault))
+
+
+@contextlib.asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[tuple[Store, Vault]]:
+    """The database, migrated, with the keys that open what it holds. Raises StartError.
+
+    The keys are read first: without them nothing is touched.
+    """
     vault = Vault(load_secret_keys(settings))
     url = settings.database_url.get_secret_value()
     try:
@@ -61,29 +83,9 @@ async def running(
     except StoreError as error:
         raise StartError(str(error)) from error
     try:
-        world = _world(settings, clock, vault)
         if not await store.read(lambda conn: keys_open(conn, vault)):
             raise StartError("the secret keys do not open what the database holds: put back those it was sealed with")
-        if demo:
-            await store.transact(lambda conn: seed(conn, now=clock(), zone=settings.timezone, vault=vault))
-        if not await store.read(has_office):
-            raise StartError("there is no catalogue yet: run `silatih seed` for the sample, then start again")
-        yield Application(settings, store, world, await _app(settings, store, world))
-    finally:
-        await store.close()
-
-
-async def seed_sample(settings: Settings) -> bool:
-    """False where there is a catalogue already. Raises StartError."""
-    url = settings.database_url.get_secret_value()
-    try:
-        await migrate(url)
-        store = await open_store(url)
-    except StoreError as error:
-        raise StartError(str(error)) from error
-    try:
-        vault, now = Vault(load_secret_keys(settings)), utc_now()
-        return await store.transact(lambda conn: seed(conn, now=now, zone=settings.timezone, vault=vault))
+        yield store, vault
     finally:
         await store.close()
 
