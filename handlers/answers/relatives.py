@@ -1,5 +1,7 @@
 """ "Untuk ibu saya", "daftarkan anak": that somebody else is meant; and "saya ibunya": who the one who writes is."""
 
+import re
+
 from handlers.answers.chat_words import NEGATIONS
 from handlers.answers.plain_text import plain, word_set, words
 
@@ -14,6 +16,8 @@ _OTHERS = word_set(
 )
 _NOT_PARENTS = word_set("kakak abang adik tante om paman bibi saudara sepupu teman kawan tetangga guru sister brother")
 _FOR = word_set("untuk utk buat bwt daftarkan daftarin mendaftarkan daftar register for")
+_OWN_PARENT = re.compile(r"\b(?:ibu|mamak?|ayah|bapak|wali|orang tua) (?:saya|aku|kami)\b")
+""" "Ibu saya namanya Rahma": of one's own mother, by somebody who is none."""
 _MOST_WORDS = 7
 _FAVOURED = word_set("dalam titipan titip")
 """ "Percuma daftar, titipan orang dalam": who has friends in the office, not for whom one registers."""
@@ -28,9 +32,12 @@ def names_another(text: str) -> bool:
 
 def is_parent(text: str) -> bool | None:
     """None where it is not said."""
-    said = {word.removesuffix("nya") for word in words(plain(text))}
-    if NEGATIONS.intersection(said) or len(said) > _MOST_WORDS:
+    spoken = words(plain(text))
+    said = {word.removesuffix("nya") for word in spoken}
+    if len(said) > _MOST_WORDS or _OWN_PARENT.search(" ".join(spoken)):
         return None
     if _NOT_PARENTS.intersection(said):
         return False
+    if NEGATIONS.intersection(said):
+        return None
     return True if _PARENTS.intersection(said) else None

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+from handlers.answers.chat_words import NEGATIONS
 from handlers.answers.choices import read_choice
+from handlers.answers.plain_text import plain, word_set, words
 from handlers.answers.yes_no import read_yes_no
 from handlers.answers.yes_no_words import YesNo
 from handlers.flow import begin_review, choose, go_on, list_trainings, show_unfit
 from handlers.inputs import Tap, Text
+from handlers.meaning import is_asked
 from handlers.open_question import looked_at, missed, open_question, say_first
 from handlers.outcome import NoteInterest, Outcome
 from handlers.pages.training import page_with_seats
@@ -20,6 +23,8 @@ from handlers.talk import Talk
 from handlers.trainings import Unfit, fitting, is_full, next_page, others_list, unfitting
 from models.catalogue import Batch
 from models.eligibility import may_ask_review
+
+_WAITING = word_set("nunggu tunggu menunggu antri antre wait")
 
 
 def answer(talk: Talk, said: Said) -> Outcome:
@@ -61,6 +66,8 @@ def _tapped(talk: Talk, choice: str) -> Outcome | None:
 
 def _typed(talk: Talk, text: str) -> Outcome | None:
     """A training's name or number in the list; on the page of a full one also a plain yes or no."""
+    if talk.state.step == Step.FULL and _refuses_to_wait(text):
+        return _tapped(talk, "trainings")
     if talk.state.step == Step.FULL and (answer_ := read_yes_no(text)) in {YesNo.YES, YesNo.NO}:
         return _tapped(talk, "waiting" if answer_ is YesNo.YES else "trainings")
     shown = open_question(talk).buttons
@@ -68,6 +75,11 @@ def _typed(talk: Talk, text: str) -> Outcome | None:
     if chosen is not None:
         return _tapped(talk, shown[chosen].choice)
     return _named_elsewhere(talk, text)
+
+
+def _refuses_to_wait(text: str) -> bool:
+    said = frozenset(words(plain(text)))
+    return not NEGATIONS.isdisjoint(said) and not _WAITING.isdisjoint(said) and not is_asked(text)
 
 
 def _named_elsewhere(talk: Talk, text: str) -> Outcome | None:

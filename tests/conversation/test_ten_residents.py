@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.answers.relatives import is_parent
 from handlers.outcome import GiveConsent, KeepQuestion
 from tests.conversation.catalogue import PRINTING, WELDING
 from tests.conversation.office import phrase
@@ -49,6 +50,15 @@ def test_who_names_the_sister_first_goes_on_with_her() -> None:
     ani = rizky_at("consent").says("mau daftarin adek saya").taps("Setuju, mulai")
 
     ani.says("adek saya dulu").does_not_hear(phrase("anywhere.other_later")).hears("Tanggal lahir peserta?")
+
+
+def test_a_sister_who_says_so_is_no_parent() -> None:
+    assert is_parent("saya kakaknya bukan orang tua") is False
+
+
+def test_who_names_her_own_mother_is_not_the_mother() -> None:
+    assert is_parent("ibu saya namanya rahma contoh") is None
+    assert is_parent("saya ibunya") is True
 
 
 # --- From Percut Sei Tuan ---------------------------------------------------------------------------------------------
@@ -119,6 +129,10 @@ def test_friends_in_the_office_are_nobody_to_register() -> None:
 
 def test_who_asks_for_a_registration_that_we_do_not_have_is_led_to_a_person() -> None:
     rizky_at("home").says("nomor berapa aku di daftar tunggu yang dulu").hears("ketik PETUGAS")
+
+
+def test_who_will_not_wait_again_sees_the_other_trainings() -> None:
+    rizky_at("full").says("gak mau nunggu lagi").is_at("training").is_offered("Sablon")
 
 
 # --- Silent for a day, and the one who cannot type --------------------------------------------------------------------
