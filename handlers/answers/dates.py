@@ -35,7 +35,7 @@ _HIJRI = word_set(
     "dzulqa'dah dzulqaidah zulkaidah zulhijah dzulhijjah zulhijjah h hijriah hijriyah"
 )
 _RELATIVE = word_set("kemarin kemaren semalam besok lusa tadi sekarang lalu ini today yesterday tomorrow")
-_AGE = word_set("umur usia umurku tahun thn th berumur berusia years old")
+_AGE = word_set("umur usia umurku tahun thn th berumur berusia years old age aged")
 _LABELS = word_set(
     "tgl tanggal tanggl tngl tg bln bulan thn tahun th st nd rd of the senin selasa rabu kamis jumat jum'at sabtu "
     "minggu ahad monday tuesday wednesday thursday friday saturday sunday"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers.answers.plain_text import plain, word_set, words
 from handlers.answers.relatives import names_another
 from handlers.answers.yes_no import is_consent, read_yes_no
 from handlers.answers.yes_no_words import YesNo
@@ -16,19 +17,28 @@ from handlers.steps.who import for_somebody_new
 from handlers.talk import Talk, paragraphs
 from handlers.trainings import open_list
 
+_LOOKING = word_set("lihat liat lht lihat2 liat2 see look")
+_FIRST = word_set("dulu dlu dl first")
+
 
 def answer(talk: Talk, said: Said) -> Outcome:
     choice = said.choice if isinstance(said, Tap) else ""
     text = said.text if isinstance(said, Text) else ""
     if choice == "agree" or is_consent(text):
         return agree(talk)
-    if choice == "browse" or read_yes_no(text) is YesNo.NO:
+    if choice == "browse" or read_yes_no(text) is YesNo.NO or _looks_first(text):
         return browse(talk)
     if choice == "read_full":
         return talk.stay(consent.full_notice(talk))
     if names_another(text):
         return talk.with_state(for_other=True).stay(consent.short_consent(talk, talk.say("consent.for_other")))
     return missed(talk, consent.short_consent(talk, talk.say("consent.miss")))
+
+
+def _looks_first(text: str) -> bool:
+    """ "Mau lihat dulu", as the button says it. That puts off nothing."""
+    said = frozenset(words(plain(text)))
+    return not _LOOKING.isdisjoint(said) and not _FIRST.isdisjoint(said)
 
 
 def agree(talk: Talk) -> Outcome:

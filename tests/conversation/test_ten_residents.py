@@ -21,6 +21,11 @@ def test_who_asks_who_we_are_is_told_and_not_told_yes() -> None:
     rizky_at("consent").says("siapa kalian, darimana dapat nomor saya").does_not_hear("Ya. Kami").hears("Kami layanan")
 
 
+@pytest.mark.parametrize("said", ["mau lihat dulu", "saya mau lihat dulu semuanya baru percaya", "liat2 dl"])
+def test_who_wants_to_look_first_sees_the_trainings(said: str) -> None:
+    rizky_at("consent").says(said).is_at("browse").hears(phrase("training.all"))
+
+
 # --- The boy in a hurry, and the old man: an age for a date -----------------------------------------------------------
 
 
@@ -37,6 +42,10 @@ def test_who_reads_english_may_agree_in_english(said: str) -> None:
     ann = rizky_at("consent").says("english").says(said).is_at("birth_date")
 
     assert any(isinstance(tell, GiveConsent) for tell in ann.told)
+
+
+def test_an_age_in_english_is_told_apart_too() -> None:
+    rizky_at("birth_date").says("english").says("age 27").hears("the age alone is not enough")
 
 
 def test_who_reads_english_is_told_an_english_word_to_type() -> None:
