@@ -74,9 +74,10 @@ def test_who_names_her_own_mother_is_not_the_mother() -> None:
 
 
 def test_who_waits_for_an_answer_is_not_told_the_hours_of_a_training() -> None:
-    roni = rizky_at("unfit").taps("Pilih yang lain").says("kapan dijawab?")
+    roni = rizky_at("birth_date").says("20-11-1980").says("bagan deli").says("perbaikan ac").taps("Minta diperiksa")
+    roni.says("roni contoh").says("085212345678").is_at("rest")
 
-    roni.does_not_hear("Jadwal")
+    roni.says("kapan dijawab?").hears("Sedang diperiksa petugas").does_not_hear("Jadwal")
 
 
 # --- Who corrects every answer ----------------------------------------------------------------------------------------
