@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers import anywhere, not_text, side_roads
 from handlers.answered import answered, no_seat
 from handlers.answers.nik import holds_nik
-from handlers.commands import Command, read_command
+from handlers.detours import anywhere, not_text, side_roads
+from handlers.detours.commands import Command, read_command
+from handlers.detours.meaning import is_asked, may_mean_something
 from handlers.draft import Draft
 from handlers.facts import Facts
 from handlers.form import Question
 from handlers.inputs import Given, Left, NonText, PhoneShared, Start, Tap, Text
-from handlers.meaning import is_asked, may_mean_something
 from handlers.open_question import open_question, say_first
 from handlers.opening import begin
 from handlers.outcome import DropDraft, ForgetInput, Outcome

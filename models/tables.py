@@ -277,7 +277,7 @@ question = Table(
     Column("contact_id", ForeignKey("contact.id"), nullable=False),
     Column("batch_id", ForeignKey("batch.id")),  # the training it is about, where one was in view
     Column("position", Integer, nullable=False),  # of the message in the chat
-    Column("topic", String(20), nullable=False),  # handlers.topics.Topic
+    Column("topic", String(20), nullable=False),  # handlers.detours.topics.Topic
     Column("step", String(40), nullable=False),  # the question that was open
     Column("text", LargeBinary),  # sealed; NULL where there are no words, as of a voice note
     Column("answer_by", Instant),  # what the resident was promised; NULL where no answer is expected

@@ -10,7 +10,7 @@ import pytest
 
 from bot.text_files import read_books
 from handlers.answers.yes_no import YesNo, is_consent, read_yes_no
-from handlers.commands import read_command
+from handlers.detours.commands import read_command
 from handlers.draft import Answers, Draft
 from handlers.facts import Abilities, Facts
 from handlers.messages import BUTTON_LABEL_MAX

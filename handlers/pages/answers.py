@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
+from handlers.detours.topics import Topic
 from handlers.messages import Link
 from handlers.pages.done import bring
 from handlers.pages.training import break_line, place, schedule
 from handlers.talk import Talk
-from handlers.topics import Topic
 from handlers.trainings import is_full
 from handlers.wording import dates
 from handlers.wording.lists import age_range, enumerate_words

@@ -7,9 +7,9 @@ from handlers.answers.choices import read_choice
 from handlers.answers.plain_text import plain, word_set, words
 from handlers.answers.yes_no import read_yes_no
 from handlers.answers.yes_no_words import YesNo
+from handlers.detours.meaning import is_asked
 from handlers.flow import begin_review, choose, go_on, list_trainings, show_unfit
 from handlers.inputs import Tap, Text
-from handlers.meaning import is_asked
 from handlers.open_question import looked_at, missed, open_question, say_first
 from handlers.outcome import NoteInterest, Outcome
 from handlers.pages.training import page_with_seats

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from handlers.detours.for_staff import QUESTIONS_AT_MOST
 from handlers.draft import Answers
 from handlers.flags import Flag, flags_of
-from handlers.for_staff import QUESTIONS_AT_MOST
 from handlers.form import Question, skipped
 from models import requests
 

@@ -1,13 +1,15 @@
 """The wish to join, said in one's own words at any question: which trainings there are, this one, or for whom."""
 
-from handlers import curious
 from handlers.answers.chat_words import NEGATIONS
 from handlers.answers.plain_text import plain, word_set, words
+from handlers.detours import curious
+from handlers.detours.greetings import salute
+from handlers.detours.meaning import is_asked
+from handlers.detours.topics import Topic
+from handlers.detours.way_back import lead_back
 from handlers.flow import choose
 from handlers.form import BEFORE_TRAINING
-from handlers.greetings import salute
 from handlers.inputs import Tap
-from handlers.meaning import is_asked
 from handlers.open_question import say_first
 from handlers.opening import begin
 from handlers.outcome import Outcome
@@ -15,9 +17,7 @@ from handlers.questions import QUESTIONS
 from handlers.state import Step
 from handlers.steps import consent, training
 from handlers.talk import Talk
-from handlers.topics import Topic
 from handlers.understanding.intents import Intent
-from handlers.way_back import lead_back
 
 _CHOOSING = frozenset({Step.BROWSE, Step.TRAINING, Step.OTHERS, Step.UNFIT, Step.FULL})
 

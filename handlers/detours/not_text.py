@@ -1,11 +1,11 @@
 """Stickers, pictures, voice notes and the like: a fitting answer. None is kept; staff are told of a voice note."""
 
-from handlers.for_staff import take_voice
+from handlers.detours.for_staff import take_voice
+from handlers.detours.way_back import is_stranger, lead_back
 from handlers.inputs import NonTextKind
 from handlers.open_question import say_first
 from handlers.outcome import Outcome
 from handlers.talk import Talk
-from handlers.way_back import is_stranger, lead_back
 
 _ANSWERS = {
     NonTextKind.STICKER: "not_text.sticker",

@@ -7,17 +7,17 @@ there none, an answer that is the same for all is given; otherwise it is asked w
 from dataclasses import replace
 
 from handlers.answers.plain_text import plain, words
-from handlers.for_staff import ask_staff
+from handlers.detours.for_staff import ask_staff
+from handlers.detours.topics import Topic
+from handlers.detours.way_back import is_stranger, lead_back
 from handlers.messages import Button, Message
 from handlers.open_question import aside
 from handlers.outcome import Outcome
 from handlers.pages import office
 from handlers.pages.answers import answer_about, map_of
 from handlers.talk import Talk, lines
-from handlers.topics import Topic
 from handlers.trainings import PAGE, fitting, training_line
 from handlers.understanding.programs import read_program
-from handlers.way_back import is_stranger, lead_back
 from models.catalogue import Batch
 from models.statuses import ACTIVE
 

@@ -7,7 +7,7 @@ from handlers.answers.chat_words import NEGATIONS, QUESTION_WORDS, is_talk
 from handlers.answers.plain_text import plain, without_fillers, word_set, words
 from handlers.answers.yes_no import read_yes_no
 from handlers.answers.yes_no_words import YesNo
-from handlers.topics import Topic, topic_of
+from handlers.detours.topics import Topic, topic_of
 from handlers.understanding.intents import Intent
 from handlers.understanding.spelling import meant_words
 from handlers.understanding.understanding import understand

@@ -4,14 +4,14 @@ import re
 
 from handlers import office_hours
 from handlers.answers.nik import holds_nik
+from handlers.detours.topics import Topic
+from handlers.detours.way_back import inside_a_sentence, is_stranger, last_paragraph, lead_back
 from handlers.form import FIELDS
 from handlers.messages import Message
 from handlers.open_question import open_question, say_first
 from handlers.outcome import CallStaff, KeepQuestion, Outcome
 from handlers.state import Step
 from handlers.talk import Talk
-from handlers.topics import Topic
-from handlers.way_back import inside_a_sentence, is_stranger, last_paragraph, lead_back
 from handlers.wording import dates
 from models.catalogue import Batch
 

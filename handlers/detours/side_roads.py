@@ -2,22 +2,22 @@
 
 from dataclasses import replace
 
-from handlers import absence, anywhere, curious, for_staff, joining, later, not_text
 from handlers.answers.lacking import has_none
-from handlers.commands import Command
+from handlers.detours import absence, anywhere, curious, for_staff, joining, later, not_text
+from handlers.detours.commands import Command
+from handlers.detours.greetings import salute
+from handlers.detours.meaning import Meaning, is_worth_asking, meaning_of
+from handlers.detours.topics import Topic
+from handlers.detours.way_back import is_stranger, lead_back
 from handlers.form import Question
-from handlers.greetings import salute
 from handlers.inputs import NonTextKind, Tap
-from handlers.meaning import Meaning, is_worth_asking, meaning_of
 from handlers.open_question import open_question
 from handlers.outcome import Outcome, ResumeMessages
 from handlers.pages import office
 from handlers.state import Step
 from handlers.steps import form
 from handlers.talk import Talk
-from handlers.topics import Topic
 from handlers.understanding.intents import Intent
-from handlers.way_back import is_stranger, lead_back
 from models.statuses import ACTIVE, Status
 
 _SAME_AS = {

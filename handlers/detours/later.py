@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from handlers.curious import in_view
+from handlers.detours.curious import in_view
+from handlers.detours.way_back import lead_back
 from handlers.messages import Message
 from handlers.outcome import Outcome
 from handlers.pages.training import place, schedule
 from handlers.state import Step
 from handlers.talk import Talk, lines
 from handlers.trainings import is_full
-from handlers.way_back import lead_back
 from handlers.wording import dates
 from models.catalogue import Batch
 

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from handlers import absence, curious, later
-from handlers.commands import Command
+from handlers.detours import absence, curious, later
+from handlers.detours.commands import Command
+from handlers.detours.for_staff import call_staff
+from handlers.detours.greetings import salute
+from handlers.detours.way_back import lead_back
 from handlers.flow import ask, go_on, is_corrected, list_trainings
-from handlers.for_staff import call_staff
 from handlers.form import Question, reopened
-from handlers.greetings import salute
 from handlers.messages import Message, Proof
 from handlers.open_question import aside, say_first
 from handlers.opening import begin
@@ -18,7 +19,6 @@ from handlers.state import TRAINING_MARK, Step
 from handlers.steps import consent, sure
 from handlers.steps.training import note_interest
 from handlers.talk import Talk, paragraphs
-from handlers.way_back import lead_back
 
 TAPS = frozenset(
     {"menu", "register", "continue", "mine", "data", "staff", "language", "proof", "absence", "interest", "withdraw"}
