@@ -5,7 +5,7 @@ What was typed is taken out of the chat once read, understood or not.
 
 from dataclasses import replace
 
-from handlers.answers.lacking import has_none
+from handlers.answers.lacking import has_none, puts_off
 from handlers.answers.nik import Nik, NikFlag, NikGuess, NikProblem, NotANik, compare, read_nik
 from handlers.answers.yes_no import read_yes_no
 from handlers.answers.yes_no_words import YesNo
@@ -13,10 +13,13 @@ from handlers.facts import Person
 from handlers.form import questions_left
 from handlers.inputs import Text
 from handlers.messages import Button, Message
-from handlers.questions.reading import Doubt, Heard, Missed, Reading, Said, tapped
+from handlers.questions.reading import Doubt, Heard, Missed, Reading, Said, Skipped, tapped
 from handlers.talk import Talk, paragraphs
 
 _COUNTED = {NikProblem.TOO_SHORT: "short", NikProblem.TOO_LONG: "long"}
+
+_COUNTED_FROM = 5
+"""Digits from which a text was meant as the number: "laki2" was not."""
 
 _FORGET_FROM = 8
 """Digits from which a mistyped number is taken out of the chat like a right one: most of a NIK is a birth date."""
@@ -77,12 +80,15 @@ def _name(talk: Talk, person: Person) -> str:
 
 
 def _missed(talk: Talk, text: str, refused: NotANik) -> Reading:
+    if puts_off(text):
+        return Skipped()
     if has_none(text):
         return Missed(Message(talk.say("nik.lost"), _later(talk)))
     forget = refused.count >= _FORGET_FROM
-    if key := _COUNTED.get(refused.reason):
+    key = _COUNTED.get(refused.reason)
+    if key and refused.count >= _COUNTED_FROM:
         return Missed(Message(talk.say(f"nik.{key}", count=refused.count), _later(talk)), forget)
-    key = "unreadable" if refused.reason in {NikProblem.NO_NUMBER, NikProblem.LETTERS} else "not_a_nik"
+    key = "unreadable" if key or refused.reason in {NikProblem.NO_NUMBER, NikProblem.LETTERS} else "not_a_nik"
     return Missed(Message(talk.say(f"nik.{key}"), _later(talk)), forget)
 
 

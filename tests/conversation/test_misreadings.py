@@ -222,6 +222,15 @@ def test_school_that_is_not_finished_is_not_the_last_one() -> None:
     rizky.taps("Lainnya").is_offered("Tidak tamat SD", "D4", "S3").taps("D4").is_at("occupation")
 
 
+@pytest.mark.parametrize("said", ["nanti", "nanti aja kak", "isi nanti ya"])
+def test_the_identity_number_may_be_put_off_in_words(said: str) -> None:
+    rizky_at("nik").says(said).is_at("sex")
+
+
+def test_a_word_with_a_digit_at_the_nik_is_not_counted() -> None:
+    rizky_at("nik").says("laki2").hears(phrase("nik.unreadable"))
+
+
 @pytest.mark.parametrize(
     "said", ["makasih ya", "makasih kak ya", "terima kasih banyak ya", "hmm", "nanti", "boleh gak?"]
 )
