@@ -9,7 +9,7 @@ run: .venv/run.stamp
 	@$(BIN)/silatih run --demo
 
 test: .venv/dev.stamp
-	$(BIN)/python -X dev -m pytest
+	$(BIN)/python -m pytest
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
