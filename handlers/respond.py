@@ -158,8 +158,7 @@ def _skip_typed(talk: Talk) -> Tap | None:
 
 def _without_nik(outcome: Outcome, text: str) -> Outcome:
     """A NIK is not kept in the record of the chat, at whichever question it was typed."""
-    pieces = (text[start : start + TEXT_MAX] for start in range(0, len(text), TEXT_MAX // 2))  # readers read no more
-    if ForgetInput() in outcome.tells or not any(map(holds_nik, pieces)):
+    if ForgetInput() in outcome.tells or not holds_nik(text):
         return outcome
     return replace(outcome, tells=(*outcome.tells, ForgetInput()))
 

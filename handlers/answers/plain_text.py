@@ -10,7 +10,7 @@ _INVISIBLE = re.compile(
     "\u202a-\u202e\u2060-\u206f\u20e3\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufeff\ufff9-\uffff"
     "\U0001f3fb-\U0001f3ff\U000e0000-\U0010ffff]"
 )
-_LONGEST = 4096  # what a platform lets through; one Arabic ligature is eighteen letters in NFKC
+LONGEST = 4096  # what a platform lets through; one Arabic ligature is eighteen letters in NFKC
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u02bb`\u00b4\u2032", "'"))
@@ -34,7 +34,7 @@ PARTICLES = word_set("ya yah yaa y lah la dong deh dh sih kok nih ni tuh tu aja 
 
 def tidy(text: str) -> str:
     """What can be seen, in compatible characters (NFKC), single spaces and straight apostrophes. Case is kept."""
-    seen = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text[:_LONGEST]))[:_LONGEST]
+    seen = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text[:LONGEST]))[:LONGEST]
     return _SPACES.sub(" ", _INVISIBLE.sub("", seen.translate(_APOSTROPHES))).strip()
 
 
