@@ -28,9 +28,7 @@ from handlers.questions.home import echo_of
 from handlers.state import TRAINING_MARK, Goal, State, Step
 from handlers.talk import Talk, lines, paragraphs
 from models.catalogue import Batch
-from models.eligibility import Reason
-
-_RULES = frozenset({Reason.TOO_YOUNG, Reason.TOO_OLD, Reason.OUTSIDE_MEDAN, Reason.EDUCATION, Reason.YEARLY_LIMIT})
+from models.eligibility import STAFF_MAY_ALLOW, Reason
 
 
 def go_on(talk: Talk, *, echo: str = "") -> Outcome:
@@ -41,7 +39,7 @@ def go_on(talk: Talk, *, echo: str = "") -> Outcome:
     batch = talk.batch
     if batch is None:
         return _choose_training(talk, echo)
-    if talk.state.goal is Goal.SEAT and _RULES.intersection(broken := trainings.unmet_by(talk, batch)):
+    if talk.state.goal is Goal.SEAT and STAFF_MAY_ALLOW.intersection(broken := trainings.unmet_by(talk, batch)):
         return show_unfit(talk, trainings.Unfit(batch.program, batch, broken), echo=echo)
     if question is not None:
         return ask(talk, question, echo=echo)

@@ -23,9 +23,10 @@ class Reason(StrEnum):
     ALREADY_REGISTERED = "already_registered"
 
 
-_STAFF_MAY_ALLOW = frozenset(
+STAFF_MAY_ALLOW = frozenset(
     {Reason.TOO_YOUNG, Reason.TOO_OLD, Reason.OUTSIDE_MEDAN, Reason.EDUCATION, Reason.YEARLY_LIMIT}
 )
+"""Rules about the person. The others are about time and places, which nobody can allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def unmet(applicant: Applicant, batch: Batch, *, now: datetime) -> tuple[Reason,
 
 def may_ask_review(reasons: Collection[Reason], rules: Rules) -> bool:
     """Whether "Minta diperiksa" is offered: staff can allow an exception to a rule, but not turn back the calendar."""
-    return rules.review_possible and bool(reasons) and _STAFF_MAY_ALLOW.issuperset(reasons)
+    return rules.review_possible and bool(reasons) and STAFF_MAY_ALLOW.issuperset(reasons)
 
 
 def _age(birth_date: date | None, batch: Batch) -> tuple[Reason, ...]:
