@@ -53,10 +53,6 @@ def note_input(
     )
 
 
-def was_seen(conn: Connection, *, channel: str, key: str) -> bool:
-    return conn.execute(select(inbox.c.id).where(inbox.c.channel == channel, inbox.c.key == key)).first() is not None
-
-
 _REPLACE = update(inbox).where(
     inbox.c.contact_id == bindparam("of_contact"), inbox.c.position == bindparam("at_position")
 )

@@ -1,7 +1,7 @@
 """One ask of one contact, with what every answer to it needs."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -9,6 +9,9 @@ from sqlalchemy import Connection
 from bot.conversation.world import World
 from handlers.draft import Draft
 from handlers.facts import Facts
+from handlers.inputs import SeatHeld
+from models.holds import hold_seat
+from models.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,15 @@ class Asking:
             "channel": self.channel,
             "kecamatan": self.draft.answers.kecamatan,
         }
+
+
+def hold(asking: Asking, batch_id: int) -> SeatHeld | Refused:
+    """Keeps a seat of this batch for the draft's resident, within the caps of the contact's channel."""
+    rules = asking.world.holds
+    until = asking.now + timedelta(minutes=rules.minutes)
+    caps = rules.caps(asking.channel)
+    seat = hold_seat(asking.conn, batch_id=batch_id, **asking.entry, now=asking.now, until=until, caps=caps)
+    return seat if isinstance(seat, Refused) else SeatHeld(seat.held_until or until)
 
 
 def relation_of(draft: Draft) -> str:

@@ -1,18 +1,15 @@
 """Answers asks: the one question to the world that an outcome may carry, in the same transaction."""
 
 from dataclasses import replace
-from datetime import timedelta
 
-from bot.conversation.ask import Asking, relation_of
+from bot.conversation.ask import Asking, hold, relation_of
 from bot.conversation.handing_in import ask_review, hand_in, take, wait
 from bot.conversation.recognising import recognised
 from handlers.draft import Draft
 from handlers.facts import Facts
-from handlers.inputs import Answered, SeatHeld
+from handlers.inputs import Answered
 from handlers.outcome import Ask, AskReview, HoldSeat, JoinWaiting, TakeSeat
 from models.drafts import keep_draft
-from models.holds import hold_seat
-from models.refusals import Refused
 from models.residents import add_resident
 
 
@@ -22,7 +19,7 @@ def answer_ask(asking: Asking, ask: Ask) -> tuple[Answered, Facts]:
     known = replace(asking, facts=facts)
     match ask:
         case HoldSeat(batch_id):
-            return _hold(known, batch_id), facts
+            return hold(known, batch_id), facts
         case TakeSeat(batch_id):
             return take(hand_in(known, batch_id)), facts
         case JoinWaiting(batch_id):
@@ -49,16 +46,3 @@ def _resident(asking: Asking) -> Facts:
 def _kept(asking: Asking, draft: Draft) -> Facts:
     keep_draft(asking.conn, asking.contact_id, draft.to_json(), vault=asking.world.vault, now=asking.now)
     return replace(asking.facts, draft=draft)
-
-
-def _hold(asking: Asking, batch_id: int) -> SeatHeld | Refused:
-    until = asking.now + timedelta(minutes=asking.world.holds.minutes)
-    seat = hold_seat(
-        asking.conn,
-        batch_id=batch_id,
-        **asking.entry,
-        now=asking.now,
-        until=until,
-        caps=asking.world.holds.caps(asking.channel),
-    )
-    return seat if isinstance(seat, Refused) else SeatHeld(seat.held_until or until)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import Connection
 
+from bot.conversation.ask import Asking, hold
 from bot.conversation.world import World
 from handlers.draft import Answers, Draft
 from handlers.facts import Abilities, Facts, Hold, OwnRegistration, Person
@@ -14,7 +15,7 @@ from handlers.state import BrokenStateError, State
 from models.catalogue_rows import read_seats
 from models.contacts import Standing
 from models.drafts import open_draft
-from models.holds import extend_hold, hold_seat
+from models.holds import extend_hold
 from models.own_registrations import registrations_of
 from models.refusals import Refusal, Refused
 from models.residents import known_residents
@@ -113,21 +114,11 @@ def _with_hold(conn: Connection, world: World, situation: Situation) -> Facts:
         return replace(facts, hold=held[1] if held else None)
     if held and held[1].batch_id == batch.id:
         return replace(facts, hold=Hold(batch.id, _prolonged(conn, world, held, facts.now)))
-    answer = hold_seat(
-        conn,
-        batch_id=batch.id,
-        resident_id=draft.resident_id,
-        contact_id=situation.standing.contact_id,
-        channel=situation.channel,
-        kecamatan=draft.answers.kecamatan,
-        now=facts.now,
-        until=facts.now + timedelta(minutes=world.holds.minutes),
-        caps=world.holds.caps(situation.channel),
-    )
+    answer = hold(Asking(conn, world, situation.standing.contact_id, situation.channel, facts), batch.id)
     if isinstance(answer, Refused):
         lost = None if answer.reason in {Refusal.HOLD_CAP, Refusal.ALREADY} else answer.reason
         return replace(facts, hold_lost=lost)
-    return replace(facts, hold=Hold(batch.id, answer.held_until or facts.now))
+    return replace(facts, hold=Hold(batch.id, answer.until))
 
 
 def _held(facts: Facts) -> tuple[int, Hold] | None:

@@ -27,7 +27,7 @@ from handlers.outcome import ForgetInput, Outcome
 from handlers.respond import respond
 from handlers.state import State
 from models.contacts import NewContact, Standing, add_contact, find_standing, save_conversation, set_source
-from models.messages import Recorded, newest_message, note_failed_input, note_input, queue_message, was_seen
+from models.messages import Recorded, newest_message, note_failed_input, note_input, queue_message
 from models.store import Store, StoreBroken
 
 MOST_ASKS = 6
@@ -114,11 +114,11 @@ class _Turn:
     def apologise(self, error: str) -> Handled:
         """The second transaction: the state is as before the input, which stands in the record beside the apology."""
         standing = self._standing()
-        if was_seen(self.conn, channel=self.inbound.channel, key=self.inbound.key):
-            return Handled(standing.contact_id, standing.language)
         position = standing.position + 1
         safe = self._without_nik(standing.language)
         recorded = safe._note(standing.contact_id, position)
+        if recorded is None:
+            return Handled(standing.contact_id, standing.language)
         note_failed_input(
             self.conn,
             contact_id=standing.contact_id,
@@ -214,11 +214,7 @@ class _Turn:
             )
         save_conversation(self.conn, contact_id, state=state, position=position + len(records))
 
-    def _handled(
-        self, standing: Standing, language: str, recorded: Recorded | None, records: list[dict[str, Any]]
-    ) -> Handled:
-        if recorded is None:
-            return Handled(standing.contact_id, language)
+    def _handled(self, standing: Standing, language: str, recorded: Recorded, records: list[dict[str, Any]]) -> Handled:
         replies = (
             Recorded(place, "out", "", record, self.now)
             for place, record in enumerate(records, start=recorded.position + 1)
