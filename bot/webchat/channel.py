@@ -38,7 +38,8 @@ class WebChat:
         if body.after == 0:  # a page that shows nothing yet: an old chat is hidden before there is a new message in it
             await self.chat(visitor, 0)
         handled = await self.conversations.handle(Inbound(CHANNEL, visitor, body.key, body.said, origin))
-        self.sockets.wake(handled.contact_id)
+        if handled.messages:
+            self.sockets.wake(handled.contact_id, handled.messages[-1].position)
         answer = self._from_memory(handled, body.after) or await self.chat(visitor, body.after)
         return {**answer, "key": body.key}
 

@@ -37,7 +37,8 @@ class Line:
                 if news.done():
                     page.news.clear()
                     news = asyncio.ensure_future(page.news.wait())
-                    await self._send_news()
+                    if page.newest > self._last:  # what this page said itself, it has been answered
+                        await self._send_news()
         finally:
             heard.cancel()
             news.cancel()

@@ -11,6 +11,7 @@ class Page:
 
     def __init__(self) -> None:
         self.news = asyncio.Event()
+        self.newest = 0  # position of the newest message it was woken for
         self.left = False
 
 
@@ -29,8 +30,10 @@ class Sockets:
             if not self._open[contact_id]:
                 del self._open[contact_id]
 
-    def wake(self, contact_id: int) -> None:
+    def wake(self, contact_id: int, newest: int) -> None:
+        """The chat goes on to this position."""
         for page in self._open.get(contact_id, ()):
+            page.newest = max(page.newest, newest)
             page.news.set()
 
     def close(self, contact_id: int) -> None:
