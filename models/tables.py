@@ -10,6 +10,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -145,10 +146,12 @@ contact = Table(
     Column("address", LargeBinary),  # sealed
     Column("language", String(2), nullable=False),
     Column("origin_index", LargeBinary),  # web only: of the network address, to cap holds
-    Column("source", String(40)),  # the poster link it came by
+    Column("source", String(64)),  # the poster link it came by
     Column("created_at", Instant, nullable=False),
     Column("seen_at", Instant, nullable=False),
     Column("stopped_at", Instant),  # "stop": no reminders and no announcements since then
+    Column("unreachable_since", Instant),  # the platform refuses what we send; NULL again once something arrives
+    Column("unreachable_cause", String(20)),  # blocked, deactivated, never_started, not_found
     UniqueConstraint("channel", "address_index"),
 )
 
@@ -159,6 +162,9 @@ conversation = Table(
     Column("state", Text, nullable=False),  # handlers.state.State as JSON: the step, never an answer
     Column("position", Integer, nullable=False, server_default="0"),  # of the newest message, in or out
     Column("hidden_until", Integer, nullable=False, server_default="0"),  # web: older messages are not shown again
+    Column("flood_level", Float, nullable=False, server_default="0"),  # handlers.flood.Bucket, as of flood_at
+    Column("flood_at", Instant),
+    Column("is_flooded", Boolean, nullable=False, server_default=text("false")),
 )
 
 draft = Table(
@@ -302,6 +308,8 @@ inbox = Table(
     UniqueConstraint("contact_id", "position"),
 )
 
+_QUEUED = text("status = 'queued'")
+
 outbox = Table(
     "outbox",
     metadata,
@@ -309,17 +317,41 @@ outbox = Table(
     Column("contact_id", ForeignKey("contact.id"), nullable=False),
     Column("position", Integer, nullable=False),
     Column("purpose", String(120), nullable=False, unique=True),
-    Column("priority", SmallInteger, nullable=False),  # 0 reply, 1 reminder, 2 announcement
+    Column("priority", SmallInteger, nullable=False),  # models.outbox.Priority
     Column("payload", LargeBinary),  # sealed JSON of the message; NULL once erased
-    Column("status", String(12), nullable=False),  # queued, sent, delivered, read, failed
+    Column("status", String(12), nullable=False),  # models.outbox.MessageStatus
     Column("not_before", Instant),
-    Column("expires_at", Instant),
-    Column("attempts", SmallInteger, nullable=False, server_default="0"),
-    Column("lease_owner", String(40)),
+    Column("expires_at", Instant),  # of no use after that
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),  # leases ever given: the fence of every report
+    Column("lease_owner", String(40)),  # the process that sends it
     Column("lease_until", Instant),
     Column("platform_id", String(120)),
     Column("created_at", Instant, nullable=False),
+    Column("failures", SmallInteger, nullable=False, server_default="0"),  # attempts that count against the last one
+    Column("is_uncertain", Boolean, nullable=False, server_default=text("false")),  # one attempt may have arrived
+    Column("error", String(20)),  # why it was not sent: bot.sending.delivery.Failure
+    Column("done_at", Instant),
     UniqueConstraint("contact_id", "position"),
+    Index("outbox_due", "priority", "id", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
+    Index("outbox_lane", "contact_id", "priority", "position", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
+)
+
+channel_pace = Table(
+    "channel_pace",
+    metadata,
+    Column("channel", String(12), primary_key=True),
+    Column("next_slot", Instant),  # of reminders and announcements
+    Column("held_until", Instant),  # the platform said to wait: nothing at all is sent until then
+    Column("slowed_until", Instant),  # replies go at half their speed
+)
+
+link_start = Table(
+    "link_start",
+    metadata,
+    Column("batch_code", String(12), primary_key=True),
+    Column("source", String(64), primary_key=True),  # of the poster or page; "" where the link names none
+    Column("channel", String(12), primary_key=True),
+    Column("starts", Integer, nullable=False),
 )
 
 failed_input = Table(

@@ -135,9 +135,13 @@ async def test_a_migrated_server_is_word_for_word_what_the_tables_say(
 
 
 def structure(conn: Connection) -> set[tuple[str, frozenset[str]]]:
-    """Name and lines of every table and index; the order of constraints means nothing."""
+    """Name and lines of every table and index; the order of constraints means nothing, nor do quotes around names."""
     rows = conn.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'"))
-    return {(name, frozenset(line.strip(" ,\t") for line in sql.splitlines())) for name, sql in rows}
+    return {(name, frozenset(_bare(line) for line in sql.splitlines())) for name, sql in rows}
+
+
+def _bare(line: str) -> str:
+    return line.strip(" ,\t").replace('"', "").replace("DEFAULT (false)", "DEFAULT false")
 
 
 def server_structure(conn: Connection) -> set[tuple[Any, ...]]:
