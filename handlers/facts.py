@@ -23,10 +23,19 @@ from models.statuses import Status
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
-    """What the contact's channel can do, so that no text promises what it cannot."""
+    """What the contact's channel can do, so that no text promises what it cannot.
+
+    `text_max`, `caption_max`: UTF-16 code units of one message and of a picture's caption; None for no limit.
+    `address`: opens this chat; empty for the page at `public_url`. `link`: opens it for a batch, whose code follows;
+    empty for the page's own.
+    """
 
     shares_phone: bool = False
     speaks_first: bool = False  # can wake a person who is not looking: a reminder arrives
+    text_max: int | None = None
+    caption_max: int | None = None
+    address: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,7 @@ class Facts:
     """`hold_lost`: the seat kept for the draft ran out, and none was left to keep anew.
 
     `public_url`: what links begin with. `questions`: how many of this contact staff have still to answer.
+    `client_language`: the IETF tag of the language of the person's app; empty where it is not told.
     """
 
     now: datetime
@@ -87,6 +97,7 @@ class Facts:
     public_url: str = ""
     stopped: bool = False
     questions: int = 0
+    client_language: str = ""
 
     @property
     def own(self) -> Person | None:

@@ -51,11 +51,24 @@ class NonText:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """A text sent before reads otherwise now. `newest`: it was the person's latest input."""
+
+    text: str
+    newest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InGroup:
+    """Somebody addressed us in a chat of several people, or added us to one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """ "Selesai, keluar" on a shared computer: nobody can come back to this contact."""
 
 
-Said = Start | Text | Tap | PhoneShared | NonText | Left
+Said = Start | Text | Tap | PhoneShared | NonText | Edited | InGroup | Left
 """From a person."""
 
 

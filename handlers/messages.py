@@ -31,10 +31,15 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Paragraphs are parted by an empty line. `shares_phone` asks for the contact button where one exists."""
+    """Paragraphs are parted by an empty line.
+
+    `phone_button`: the label of the platform's own contact button; empty for none. `clears_keyboard`: the contact
+    button shown before is taken away.
+    """
 
     text: str
     buttons: tuple[Button, ...] = ()
     links: tuple[Link, ...] = ()
     picture: Proof | None = None
-    shares_phone: bool = False
+    phone_button: str = ""
+    clears_keyboard: bool = False

@@ -5,17 +5,18 @@ from dataclasses import replace
 
 from handlers.answered import answered, no_seat
 from handlers.answers.nik import holds_nik
-from handlers.detours import anywhere, not_text, side_roads
+from handlers.detours import anywhere, edited, not_text, side_roads
 from handlers.detours.commands import Command, read_command
 from handlers.detours.meaning import is_asked, may_mean_something
 from handlers.draft import Draft
 from handlers.facts import Facts
 from handlers.form import Question
-from handlers.inputs import Given, Left, NonText, PhoneShared, Start, Tap, Text
+from handlers.inputs import Edited, Given, InGroup, Left, NonText, PhoneShared, Start, Tap, Text
 from handlers.open_question import open_question, say_first
 from handlers.opening import begin
 from handlers.outcome import DropDraft, ForgetInput, Outcome
 from handlers.pages import menu
+from handlers.pages.beside import in_group
 from handlers.questions import QUESTIONS
 from handlers.questions.reading import Said
 from handlers.state import TRAINING_MARK, BrokenStateError, Goal, State, Step, read_state
@@ -64,6 +65,10 @@ def respond(state: State, given: Given, facts: Facts) -> Outcome:
             return Outcome(State(revision=state.revision + 1), tells=(DropDraft(),))
         case NonText(kind):
             return not_text.answer(talk, kind)
+        case InGroup():
+            return Outcome(state, (in_group(facts.phrases, address=facts.abilities.address),))
+        case Edited():
+            return edited.answer(talk, given)
         case Tap() | Text() | PhoneShared():
             return _once_told_of_a_lost_hold(talk, _said(talk, given))
         case _:

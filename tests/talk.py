@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Self
 
 from handlers.facts import Facts
-from handlers.inputs import Given, Left, NonText, NonTextKind, PhoneShared, Start, Tap, Text
+from handlers.inputs import Edited, Given, InGroup, Left, NonText, NonTextKind, PhoneShared, Start, Tap, Text
 from handlers.messages import Button, Message
 from handlers.outcome import Ask, Outcome, Tell
 from handlers.respond import respond, restarted, take_up
@@ -67,6 +67,13 @@ class Speaker:
 
     def sends(self, what: NonTextKind) -> Self:
         return self._input(NonText(what))
+
+    def edits(self, text: str, *, newest: bool = True) -> Self:
+        """Changes a text sent before."""
+        return self._input(Edited(text, newest))
+
+    def is_in_a_group(self) -> Self:
+        return self._input(InGroup())
 
     def leaves(self) -> Self:
         return self._input(Left())

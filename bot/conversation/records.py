@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.inputs import Left, NonText, PhoneShared, Said, Start, Tap, Text
+from handlers.inputs import Edited, InGroup, Left, NonText, PhoneShared, Said, Start, Tap, Text
 from handlers.messages import Message
 from handlers.wording.phrases import Phrases
 
@@ -20,6 +20,10 @@ def input_record(said: Said, *, label: str = "") -> dict[str, Any]:
             return {"kind": "phone", "text": phone}
         case NonText(kind):
             return {"kind": "other", "what": kind}
+        case Edited(text):
+            return {"kind": "edited", "text": text}
+        case InGroup():
+            return {"kind": "group"}
         case Left():
             return {"kind": "left"}
 
@@ -31,7 +35,8 @@ def message_record(message: Message, *, revision: int) -> dict[str, Any]:
         "buttons": [{"choice": button.choice, "label": button.label} for button in message.buttons],
         "links": [{"url": link.url, "label": link.label} for link in message.links],
         "picture": message.picture.registration_id if message.picture else None,
-        "shares_phone": message.shares_phone,
+        "phone_button": message.phone_button,
+        "clears_keyboard": message.clears_keyboard,
         "revision": revision,
     }
 

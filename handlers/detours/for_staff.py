@@ -65,7 +65,7 @@ def take_voice(talk: Talk) -> Outcome:
     skip, for_now = talk.say("button.skip"), talk.say("button.skip_for_now")
     buttons = tuple(type(one)(one.choice, for_now if one.label == skip else one.label) for one in asked.buttons)
     text = f"{said} {talk.say('staff.voice_meanwhile', question=question)}"
-    return talk.stay(Message(text, buttons, shares_phone=asked.shares_phone), *tells)
+    return talk.stay(Message(text, buttons, phone_button=asked.phone_button), *tells)
 
 
 def promise(talk: Talk) -> str:

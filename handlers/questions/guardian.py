@@ -7,7 +7,7 @@ from handlers.answers.names import Name, read_name
 from handlers.answers.phones import NotAPhone, Phone, read_phone
 from handlers.inputs import PhoneShared, Tap, Text
 from handlers.messages import Message
-from handlers.questions.phone import missed
+from handlers.questions.phone import missed, share_label
 from handlers.questions.reading import Heard, Missed, Reading, Said, Skipped
 from handlers.talk import Talk
 from models.eligibility import age_on
@@ -30,7 +30,7 @@ def read_guardian_name(talk: Talk, said: Said) -> Reading:
 def ask_phone(talk: Talk) -> Message:
     buttons = (talk.button("skip", "no_phone"),)
     if talk.answers.helper_is_guardian:  # who writes is asked for the own number
-        return Message(talk.say("guardian.ask_own_phone"), buttons, shares_phone=talk.facts.abilities.shares_phone)
+        return Message(talk.say("guardian.ask_own_phone"), buttons, phone_button=share_label(talk))
     return Message(talk.say("guardian.ask_phone"), buttons)
 
 
@@ -43,5 +43,4 @@ def read_guardian_phone(talk: Talk, said: Said) -> Reading:
         case Phone(number):
             return Heard(replace(talk.answers, guardian_phone=number))
         case NotAPhone(reason):
-            buttons = (talk.button("skip", "no_phone"),)
-            return Skipped() if has_none(text) else missed(talk, reason, buttons)
+            return Skipped() if has_none(text) else missed(talk, reason, ask_phone(talk))

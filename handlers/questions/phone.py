@@ -15,8 +15,8 @@ _WORDED = frozenset({PhoneProblem.TOO_SHORT, PhoneProblem.TOO_LONG, PhoneProblem
 def ask(talk: Talk) -> Message:
     if own := _own_number(talk):
         return Message(talk.say("phone.ask_own", phone=show_phone(own)), _buttons(talk))
-    shares = talk.facts.abilities.shares_phone
-    return Message(talk.say("phone.ask_shared" if shares else "phone.ask"), _buttons(talk), shares_phone=shares)
+    label = share_label(talk)
+    return Message(talk.say("phone.ask_shared" if label else "phone.ask"), _buttons(talk), phone_button=label)
 
 
 def read(talk: Talk, said: Said) -> Reading:
@@ -30,12 +30,19 @@ def read(talk: Talk, said: Said) -> Reading:
         case Phone(number):
             return Heard(replace(talk.answers, phone=number))
         case NotAPhone(reason):
-            return Skipped() if has_none(text) else missed(talk, reason, _buttons(talk))
+            return Skipped() if has_none(text) else missed(talk, reason, ask(talk))
 
 
-def missed(talk: Talk, reason: PhoneProblem, buttons: tuple[Button, ...]) -> Missed:
+def missed(talk: Talk, reason: PhoneProblem, asked: Message) -> Missed:
+    """`asked`: the question, whose buttons stay."""
     key = reason if reason in _WORDED else "unreadable"
-    return Missed(Message(talk.say(f"phone.{key}"), buttons), forget=reason is PhoneProblem.LOOKS_LIKE_NIK)
+    message = replace(asked, text=talk.say(f"phone.{key}"))
+    return Missed(message, forget=reason is PhoneProblem.LOOKS_LIKE_NIK)
+
+
+def share_label(talk: Talk) -> str:
+    """Of the platform's own contact button; empty where there is none."""
+    return talk.say("button.share_phone") if talk.facts.abilities.shares_phone else ""
 
 
 def _own_number(talk: Talk) -> str | None:
