@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.flow import choose, go_on, list_trainings
+from handlers.links import Link, read_link
 from handlers.open_question import say_first
 from handlers.outcome import Outcome
 from handlers.pages import consent
@@ -17,8 +18,9 @@ def begin(talk: Talk, *, code: str | None = None, salute: str = "") -> Outcome:
     """`code`: the batch of a poster or link. `salute`: the answer to a greeting."""
     if sure.is_asked(talk):
         talk = sure.without_question(talk)
-    wanted = _linked(talk, code)
-    gone = talk.say("greeting.poster_gone") if code and wanted is None else ""
+    link = read_link(code) if code else None
+    wanted = _linked(talk, link) if link else None
+    gone = talk.say("greeting.poster_gone") if link and wanted is None and not link.is_of_no_batch else ""
     if not talk.facts.consented:
         return _ask_consent(talk, wanted, gone or salute)
     if talk.facts.draft is not None and wanted is None and talk.state.step != Step.REST:
@@ -62,6 +64,6 @@ def _in_a_row(*said: str) -> str:
     return " ".join(part for part in said if part)
 
 
-def _linked(talk: Talk, code: str | None) -> Batch | None:
-    wanted = (code or "").strip().casefold()
+def _linked(talk: Talk, link: Link) -> Batch | None:
+    wanted = link.batch_code.casefold()
     return next((batch for batch in talk.facts.catalogue.batches if batch.code.casefold() == wanted), None)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.answered import answered, no_seat
 from handlers.answers.nik import holds_nik
+from handlers.contact_button import not_now, takes_phone, without_old_button
 from handlers.detours import anywhere, edited, not_text, side_roads
 from handlers.detours.commands import Command, read_command
 from handlers.detours.meaning import is_asked, may_mean_something
@@ -58,15 +59,19 @@ _STEPS: dict[str, Callable[[Talk, Said], Outcome]] = {
 def respond(state: State, given: Given, facts: Facts) -> Outcome:
     """Pure. The answer to an ask in the outcome is given back with the new state and `facts.after(outcome.tells)`."""
     talk = Talk(state, facts, facts.draft or Draft())
+    return without_old_button(talk, _answer_to(talk, given))
+
+
+def _answer_to(talk: Talk, given: Given) -> Outcome:
     match given:
         case Start(code):
             return begin(talk, code=code)
         case Left():
-            return Outcome(State(revision=state.revision + 1), tells=(DropDraft(),))
+            return Outcome(State(revision=talk.state.revision + 1), tells=(DropDraft(),))
         case NonText(kind):
             return not_text.answer(talk, kind)
         case InGroup():
-            return Outcome(state, (in_group(facts.phrases, address=facts.abilities.address),))
+            return Outcome(talk.state, (in_group(talk.facts.phrases, address=talk.facts.abilities.address),))
         case Edited():
             return edited.answer(talk, given)
         case Tap() | Text() | PhoneShared():
@@ -108,7 +113,7 @@ def _said(talk: Talk, said: Said) -> Outcome:
         case Text(text):
             return _without_nik(_text(talk, said), text)
         case PhoneShared():
-            return _answer(talk, said)
+            return _answer(talk, said) if takes_phone(talk) else not_now(talk)
 
 
 def _text(talk: Talk, said: Text) -> Outcome:

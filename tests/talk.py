@@ -30,6 +30,7 @@ class Speaker:
     asks: tuple[Ask, ...] = ()
     shown: list[tuple[Button, int]] = field(default_factory=list)  # every button ever, with its revision; newest last
     restarts: int = 0
+    contact_button: str = ""  # in view, also below messages that do not speak of it
 
     def in_another_life(self) -> Self:
         """The same person at the same moment, and what happens from now on touches this one only."""
@@ -44,7 +45,9 @@ class Speaker:
         return self._input(Text(text))
 
     def taps(self, label: str) -> Self:
-        """A button of the newest messages."""
+        """A button of the newest messages, or the contact button in view."""
+        if label == self.contact_button:
+            return self.shares_phone()
         labels = [button.label for button in self.buttons]
         assert label in labels, f"{label!r} is not among {labels}"
         return self._input(Tap(self.buttons[labels.index(label)].choice, self.state.revision))
@@ -166,6 +169,8 @@ class Speaker:
             facts = facts.after((tell,))
         self.told += outcome.tells
         self.replies += outcome.replies
+        for one in outcome.replies:
+            self.contact_button = one.phone_button or ("" if one.clears_keyboard else self.contact_button)
         self.shown += [(button, outcome.state.revision) for one in outcome.replies for button in one.buttons]
         return facts
 

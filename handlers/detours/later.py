@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.detours.curious import in_view
 from handlers.detours.way_back import lead_back
+from handlers.links import batch_link, chat_link
 from handlers.messages import Message
 from handlers.outcome import Outcome
 from handlers.pages.training import place, schedule
@@ -46,13 +47,12 @@ def _seat(talk: Talk) -> str:
 
 def _of_training(talk: Talk, batch: Batch) -> str:
     head = talk.say("page.head", name=talk.word(batch.program.name))
-    return lines(head, schedule(talk, batch), place(talk, batch), _link(talk, f"/?angkatan={batch.code}"))
+    return lines(head, schedule(talk, batch), place(talk, batch), _link(talk, batch_link(talk.facts, batch.code)))
 
 
 def _of_all(talk: Talk) -> str:
-    return lines(talk.say("later.all", office=talk.facts.catalogue.office.name), _link(talk, "/"))
+    return lines(talk.say("later.all", office=talk.facts.catalogue.office.name), _link(talk, chat_link(talk.facts)))
 
 
-def _link(talk: Talk, path: str) -> str:
-    address = talk.facts.public_url
-    return talk.say("later.link", link=f"{address}{path}") if address else ""
+def _link(talk: Talk, address: str) -> str:
+    return talk.say("later.link", link=address) if address else ""

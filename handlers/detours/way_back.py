@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.messages import Link
+from handlers.messages import Link, Message
 from handlers.open_question import open_question
 from handlers.opening import begin
 from handlers.outcome import Outcome, Tell
@@ -23,6 +23,9 @@ def lead_back(talk: Talk, *said: str, tells: tuple[Tell, ...] = (), links: tuple
         text = paragraphs(answer, talk.say("anywhere.go_on", question=inside_a_sentence(question)))
     else:
         text = " ".join((answer, talk.say("anywhere.go_on", question=inside_a_sentence(question))))
+    if links and asked.phone_button:  # one message cannot show both
+        told = talk.stay(replace(asked, text=talk.say("anywhere.go_on", question=inside_a_sentence(question))), *tells)
+        return replace(told, replies=(Message(answer, links=links), *told.replies))
     return talk.stay(replace(asked, text=text, links=(*links, *asked.links)), *tells)
 
 

@@ -38,6 +38,7 @@ def test_the_short_way_asks_for_name_and_phone_only() -> None:
     rizky.hears("Nomor HP yang bisa kami hubungi?").shares_phone().asked_for(JoinWaiting(AC.id))
 
     rizky.hears_exactly(
+        "Nomor HP sudah dicatat.\n\n"
         "Rizky Contoh Siregar nomor 13 di daftar tunggu Perbaikan AC. Belum pasti dapat kursi. Kalau ada kursi kosong, "
         "kami kirim kabar ke sini, dan Anda punya waktu 24 jam untuk menjawab."
     )

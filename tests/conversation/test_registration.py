@@ -100,10 +100,10 @@ def test_school_and_work_are_taps() -> None:
 def test_phone_and_nik_come_last() -> None:
     rizky = rizky_at("occupation").taps("Belum bekerja")
     rizky.hears_exactly("Nomor HP yang bisa kami hubungi? Tekan tombol di bawah, atau ketik nomornya.")
-    assert rizky.replies[-1].phone_button == "Kirim nomor saya"
     rizky.is_offered_only("Tidak punya HP")
 
-    rizky.shares_phone().hears_exactly(
+    rizky.taps("Kirim nomor saya").hears_exactly(
+        "Nomor HP sudah dicatat.\n\n"
         "Tinggal dua langkah.\n\n"
         "Ketik NIK Anda: 16 angka di KTP atau Kartu Keluarga. Setelah terbaca, pesan itu kami hapus dari obrolan ini "
         "supaya aman."

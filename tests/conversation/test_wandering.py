@@ -6,11 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from handlers.draft import Draft
 from handlers.form import Question
 from handlers.inputs import NonTextKind
 from handlers.messages import BUTTON_LABEL_MAX, Button
+from handlers.open_question import open_question
 from handlers.respond import TEXT_MAX
 from handlers.state import Step
+from handlers.talk import Talk
 from tests.conversation import catalogue as values
 from tests.conversation.office import SmallOffice
 from tests.talk import Speaker
@@ -82,6 +85,8 @@ ACTS = st.one_of(
     st.sampled_from(FORGED).map(lambda choice: lambda who: who.forges(choice)),
     st.sampled_from(list(NonTextKind)).map(lambda kind: lambda who: who.sends(kind)),
     st.sampled_from(["+6281234567890", "x", ""]).map(lambda phone: lambda who: who.shares_phone(phone)),
+    st.sampled_from(SAID).map(lambda text: lambda who: who.edits(text)),
+    st.sampled_from(SAID).map(lambda text: lambda who: who.edits(text, newest=False)),
     st.sampled_from([None, "AC3", "ani1", "bar1", "gone", "", "x" * 500]).map(
         lambda code: lambda who: who.starts(code)
     ),
@@ -115,7 +120,16 @@ def is_answered_well(who: Speaker) -> None:
     for button in who.buttons:
         assert 0 < len(button.label) <= BUTTON_LABEL_MAX or is_a_name(button), button
     assert who.state.step in {*Step, *Question}
+    assert bool(who.contact_button) == asks_for_the_own_number(who)
+    assert not any((one.phone_button or one.clears_keyboard) and one.links for one in who.replies)
+    assert not any(one.clears_keyboard and (one.buttons or one.phone_button) for one in who.replies)
     assert ends_with_a_question(who), who.heard
+
+
+def asks_for_the_own_number(who: Speaker) -> bool:
+    """The contact button is in view as long as its question is open, and no longer."""
+    state = who.state
+    return bool(open_question(Talk(state, who.office.facts(state), who.office.draft or Draft())).phone_button)
 
 
 def is_a_name(button: Button) -> bool:
