@@ -1,0 +1,103 @@
+"""The outbox: every outgoing message is a row before it is sent. Leases, and what became of each."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from models.tables import outbox
+from models.vault import Vault
+
+
+class Priority(IntEnum):
+    """Most urgent first; order within a chat is kept for each of them."""
+
+    REPLY = 0
+    CHANGE = 1  # of a message that stands in the chat already: edited, deleted
+    REMINDER = 2
+    ANNOUNCEMENT = 3
+
+
+class MessageStatus(StrEnum):
+    """`QUEUED` until an attempt ended well or the last one badly. On the web chat the row is the delivery: `SENT`."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    FAILED = "failed"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Only `owner`, a process, sends the message until that moment. Afterwards anybody may."""
+
+    owner: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message in the hands of the process that leased it. `attempt` is the fence: a report of an older one is void.
+
+    `address`: the channel's user id. `repeats`: an attempt before this one may have arrived.
+    """
+
+    contact_id: int
+    position: int
+    channel: str
+    address: str = field(repr=False)
+    language: str
+    priority: Priority
+    payload: dict[str, Any] = field(repr=False)
+    lease_until: datetime
+    attempt: int = 1
+    failures: int = 0
+    repeats: bool = False
+    expires_at: datetime | None = None
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What the row is known by: the contact, and the place in the chat."""
+        return self.contact_id, self.position
+
+
+_QUEUE = insert(outbox).inline()
+
+
+def queue_message(
+    conn: Connection,
+    *,
+    contact_id: int,
+    position: int,
+    payload: Any,
+    vault: Vault,
+    now: datetime,
+    priority: Priority = Priority.REPLY,
+    purpose: str = "",
+    lease: Lease | None = None,
+    status: MessageStatus = MessageStatus.QUEUED,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+) -> None:
+    """`purpose`: unique; of a reply its place in the chat, so that the same input cannot queue it twice."""
+    conn.execute(
+        _QUEUE,
+        {
+            "contact_id": contact_id,
+            "position": position,
+            "purpose": purpose or f"reply:{contact_id}:{position}",
+            "priority": priority,
+            "payload": vault.seal_json(payload, table="outbox", column="payload", row=f"{contact_id}:{position}"),
+            "status": status,
+            "not_before": not_before,
+            "expires_at": expires_at,
+            "attempts": 1 if lease else 0,
+            "lease_owner": lease.owner if lease else None,
+            "lease_until": lease.until if lease else None,
+            "created_at": now,
+        },
+    )
