@@ -36,6 +36,8 @@ def fitted(message: Message, abilities: Abilities) -> tuple[Message, ...]:
     if _fits(message.text, abilities.caption_max):
         return (message,)
     caption, *rest = _split(message.text, abilities.caption_max, abilities.text_max)
+    if not rest:  # it was an empty line too long
+        return (replace(message, text=caption),)
     return (Message(caption, picture=message.picture), *_spread(replace(message, picture=None), rest))
 
 
