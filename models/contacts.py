@@ -4,9 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, exists, func, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, func, insert, or_, select, update
 
-from models.tables import consent, contact, contact_resident, conversation, draft, office, question, resident
+from models.outbox import MessageStatus, Priority
+from models.tables import (
+    consent,
+    contact,
+    contact_resident,
+    conversation,
+    draft,
+    office,
+    outbox,
+    question,
+    resident,
+)
 from models.upsert import insert_once
 
 REGISTRATION_CONSENT = "registration"
@@ -17,7 +28,8 @@ class Standing:
     """A contact with its conversation, locked until the transaction ends. `draft` is sealed.
 
     `has_asked`: for a seat or anything else in a batch, at least once. `has_people`: somebody is registered by it.
-    `is_stopped`: wants no reminders. `questions`: how many staff have still to answer.
+    `is_stopped`: wants no reminders. `questions`: how many staff have still to answer. `is_awaiting`: a reply of before
+    is still to be sent, and not by the process that asks: what comes now must not overtake it.
     """
 
     contact_id: int
@@ -31,6 +43,11 @@ class Standing:
     catalogue_version: int
     is_stopped: bool
     questions: int
+    is_unreachable: bool
+    is_awaiting: bool
+    flood_level: float
+    flood_at: datetime | None
+    is_flooded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +80,12 @@ _OPEN_QUESTIONS = (
     .correlate(contact)
     .scalar_subquery()
 )
+_AWAITING = exists().where(
+    outbox.c.contact_id == contact.c.id,
+    outbox.c.priority == Priority.REPLY,
+    outbox.c.status == MessageStatus.QUEUED,
+    or_(outbox.c.lease_owner.is_(None), outbox.c.lease_owner != bindparam("owner")),
+)
 _THIS_CONTACT = (contact.c.channel == bindparam("channel"), contact.c.address_index == bindparam("address_index"))
 _LOCK = (
     select(conversation.c.contact_id)
@@ -83,23 +106,28 @@ _FIND = (
         _VERSION.label("catalogue_version"),
         contact.c.stopped_at.is_not(None).label("is_stopped"),
         _OPEN_QUESTIONS.label("questions"),
+        contact.c.unreachable_since.is_not(None).label("is_unreachable"),
+        _AWAITING.label("is_awaiting"),
+        conversation.c.flood_level,
+        conversation.c.flood_at,
+        conversation.c.is_flooded,
     )
     .select_from(contact.join(conversation).outerjoin(draft))
     .where(*_THIS_CONTACT)
 )
 
 
-def find_standing(conn: Connection, *, channel: str, address_index: bytes) -> Standing | None:
+def find_standing(conn: Connection, *, channel: str, address_index: bytes, owner: str = "") -> Standing | None:
     """Locks the conversation: inputs of one contact run one after another, across processes too.
 
     On PostgreSQL in a statement of its own. One that waited for the lock sees the newest version of the locked row
     only: draft and consent would be those from before the wait, and the answer given meanwhile would be lost. SQLite
-    has one writer, and knows no such lock.
+    has one writer, and knows no such lock. `owner`: the process that asks.
     """
     wanted = {"channel": channel, "address_index": address_index}
     if conn.dialect.name == "postgresql" and conn.execute(_LOCK, wanted).first() is None:
         return None
-    row = conn.execute(_FIND, wanted).first()
+    row = conn.execute(_FIND, {**wanted, "owner": owner}).first()
     return Standing(*row) if row else None
 
 
@@ -148,12 +176,56 @@ def add_contact(conn: Connection, new: NewContact, *, now: datetime) -> None:
 _SAVE = (
     update(conversation)
     .where(conversation.c.contact_id == bindparam("of_contact"))
-    .values(state=bindparam("state"), position=bindparam("position"))
+    .values(
+        state=bindparam("state"),
+        position=bindparam("position"),
+        flood_level=bindparam("flood_level"),
+        flood_at=bindparam("flood_at"),
+        is_flooded=bindparam("is_flooded"),
+    )
 )
 
 
-def save_conversation(conn: Connection, contact_id: int, *, state: str, position: int) -> None:
-    conn.execute(_SAVE, {"of_contact": contact_id, "state": state, "position": position})
+@dataclass(frozen=True, slots=True)
+class Flood:
+    """How full the contact's bucket of inputs is, as of that moment: see `handlers.flood`."""
+
+    level: float
+    at: datetime
+    is_flooded: bool
+
+
+def save_conversation(conn: Connection, contact_id: int, *, state: str, position: int, flood: Flood) -> None:
+    conn.execute(
+        _SAVE,
+        {
+            "of_contact": contact_id,
+            "state": state,
+            "position": position,
+            "flood_level": flood.level,
+            "flood_at": flood.at,
+            "is_flooded": flood.is_flooded,
+        },
+    )
+
+
+def save_flood(conn: Connection, contact_id: int, flood: Flood) -> None:
+    """Of an input that is not heard: nothing else is kept of it."""
+    mine = conversation.c.contact_id == contact_id
+    now = {"flood_level": flood.level, "flood_at": flood.at, "is_flooded": flood.is_flooded}
+    conn.execute(update(conversation).where(mine).values(**now))
+
+
+def set_reachable(conn: Connection, contact_id: int) -> None:
+    """Something came from there, so something arrives there."""
+    again = {"unreachable_since": None, "unreachable_cause": None}
+    conn.execute(update(contact).where(contact.c.id == contact_id).values(**again))
+
+
+def set_unreachable(conn: Connection, contact_id: int, *, cause: str, now: datetime) -> None:
+    """The platform refuses what we send there. The first time and cause stay."""
+    first = (contact.c.id == contact_id, contact.c.unreachable_since.is_(None))
+    conn.execute(update(contact).where(*first).values(unreachable_since=now, unreachable_cause=cause))
 
 
 def set_language(conn: Connection, contact_id: int, language: str) -> None:

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, bindparam, insert, literal, select, union_all, update
+from sqlalchemy import Connection, bindparam, literal, select, union_all, update
 
 from models.tables import conversation, failed_input, inbox, outbox
 from models.upsert import insert_once
 from models.vault import Vault
-
-REPLY, REMINDER, ANNOUNCEMENT = range(3)
-"""Priorities of outgoing messages, most urgent first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +61,6 @@ def replace_input(conn: Connection, *, contact_id: int, position: int, payload: 
     conn.execute(_REPLACE, {"of_contact": contact_id, "at_position": position, "payload": sealed})
 
 
-_QUEUE = insert(outbox).inline()
-
-
-def queue_message(
-    conn: Connection, *, contact_id: int, position: int, payload: Any, status: str, vault: Vault, now: datetime
-) -> None:
-    """A reply. Its purpose names the place in the chat: the same input cannot queue it twice."""
-    conn.execute(
-        _QUEUE,
-        {
-            "contact_id": contact_id,
-            "position": position,
-            "purpose": f"reply:{contact_id}:{position}",
-            "priority": REPLY,
-            "payload": vault.seal_json(payload, table="outbox", column="payload", row=_row(contact_id, position)),
-            "status": status,
-            "created_at": now,
-        },
-    )
-
-
 def note_failed_input(
     conn: Connection, *, contact_id: int, channel: str, key: str, payload: Any, error: str, vault: Vault, now: datetime
 ) -> None:
@@ -125,6 +101,20 @@ def newest_message(conn: Connection, contact_id: int, *, vault: Vault) -> Any:
     """The payload of the newest outgoing message, whose buttons are the ones that can be tapped; None without one."""
     row = conn.execute(_NEWEST, {"contact_id": contact_id}).first()
     return _opened(row, contact_id, vault) if row else None
+
+
+_NEWEST_INPUT = (
+    select(inbox.c.position, inbox.c.payload, inbox.c.received_at, literal("in").label("direction"))
+    .where(inbox.c.contact_id == bindparam("contact_id"))
+    .order_by(inbox.c.position.desc())
+    .limit(1)
+)
+
+
+def newest_input(conn: Connection, contact_id: int, *, vault: Vault) -> Recorded | None:
+    """What the person did last; its key is left out."""
+    row = conn.execute(_NEWEST_INPUT, {"contact_id": contact_id}).first()
+    return Recorded(row.position, "in", "", _opened(row, contact_id, vault), row.received_at) if row else None
 
 
 def hide_chat(conn: Connection, contact_id: int) -> None:

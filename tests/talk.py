@@ -135,7 +135,7 @@ class Speaker:
         assert self.state.step == step, f"at {self.state.step!r}, hearing:\n{self.heard}"
         return self
 
-    # --- The rounds of one input, as `bot.conversation.runner` has them ----------------------------------------------
+    # --- The rounds of one input, as `bot.conversation.turn` has them ------------------------------------------------
 
     def _input(self, given: Given) -> Self:
         self.inputs += not isinstance(given, Left)

@@ -1,35 +1,57 @@
 """One neutral input as a channel hands it over, and what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handlers.inputs import Said
 from models.messages import Recorded
+from models.outbox import Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """The message whose button was tapped, as the platform shows it: it is marked with the answer.
+
+    `text` is empty where the platform no longer says it; of a picture it is the caption.
+    """
+
+    reference: str
+    text: str = field(default="", repr=False)
+    label: str = ""
+    is_caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Inbound:
     """`address`: the channel's user id. `key`: the platform's message id, unique in the channel.
 
-    `origin`: the network address of a web visitor, hashed before it is kept; None elsewhere.
+    `origin`: the network address of a web visitor, hashed before it is kept; None elsewhere. `reference`: what the
+    message is known by in its chat, to take it out of there. `client_language`: IETF tag of the person's app.
     """
 
     channel: str
-    address: str
+    address: str = field(repr=False)
     key: str
-    said: Said
+    said: Said = field(repr=False)
     origin: str | None = None
+    reference: str = ""
+    client_language: str = ""
+    tapped: Tapped | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Handled:
     """Committed. `messages`: the input as it stays in the record, and the replies after it; none of a duplicate.
 
-    `language`: the contact's, after the input.
+    `language`: the contact's, after the input. `outgoing`: the replies that this process is to send, in their order.
+    `leaves_queued`: there are others, which whoever claims the outbox sends. `is_stale_tap`: the button was an old one.
     """
 
     contact_id: int
     language: str
     messages: tuple[Recorded, ...] = ()
+    outgoing: tuple[Outgoing, ...] = ()
+    leaves_queued: bool = False
+    is_stale_tap: bool = False
 
     @property
     def is_duplicate(self) -> bool:

@@ -7,6 +7,7 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.conversation.ask import Asking, hold
+from bot.conversation.inbound import Inbound
 from bot.conversation.world import World
 from handlers.draft import Answers, Draft
 from handlers.facts import Abilities, Facts, Hold, OwnRegistration, Person
@@ -40,8 +41,11 @@ class Situation:
     was_broken: bool = False
 
 
-def load_situation(conn: Connection, world: World, standing: Standing, *, channel: str, now: datetime) -> Situation:
+def load_situation(conn: Connection, world: World, standing: Standing, *, inbound: Inbound, now: datetime) -> Situation:
+    channel = inbound.channel
     facts = _facts(conn, world, standing, channel=channel, now=now)
+    if inbound.client_language:
+        facts = replace(facts, client_language=inbound.client_language)
     try:
         state = take_up(standing.state) if standing.state else State()
     except BrokenStateError:

@@ -2,18 +2,27 @@
 
 from typing import Any
 
+from bot.conversation.inbound import Tapped
 from handlers.inputs import Edited, InGroup, Left, NonText, PhoneShared, Said, Start, Tap, Text
 from handlers.messages import Message
 from handlers.wording.phrases import Phrases
 
 
-def input_record(said: Said, *, label: str = "") -> dict[str, Any]:
-    """What the resident sees of the own input in the chat's history. `label`: of the button that was tapped."""
+def input_record(said: Said, *, label: str = "", reference: str = "") -> dict[str, Any]:
+    """What the resident sees of the own input in the chat's history. `label`: of the button that was tapped.
+
+    `reference`: what the platform knows the message by.
+    """
+    record = _input(said, label)
+    return {**record, "reference": reference} if reference else record
+
+
+def _input(said: Said, label: str) -> dict[str, Any]:
     match said:
         case Text(text):
             return {"kind": "text", "text": text}
-        case Tap(choice):
-            return {"kind": "tap", "choice": choice, "text": label}
+        case Tap(choice, revision):
+            return {"kind": "tap", "choice": choice, "revision": revision, "text": label}
         case Start(code):
             return {"kind": "start", "code": code}
         case PhoneShared(phone):
@@ -41,9 +50,15 @@ def message_record(message: Message, *, revision: int) -> dict[str, Any]:
     }
 
 
-def erasure_record(position: int, phrases: Phrases) -> dict[str, Any]:
+def erasure_record(position: int, phrases: Phrases, *, reference: str = "") -> dict[str, Any]:
     """Takes the message at that position out of the chat; these words stand in its place."""
-    return {"erases": position, "text": phrases.say("nik.erased")}
+    return {"erases": position, "text": phrases.say("nik.erased"), "reference": reference}
+
+
+def mark_record(tapped: Tapped, *, is_stale: bool) -> dict[str, Any]:
+    """Takes the buttons away from the message that was tapped, and writes the answer to it where it was one."""
+    answer = "" if is_stale else tapped.label
+    return {"marks": tapped.reference, "text": tapped.text, "answer": answer, "is_caption": tapped.is_caption}
 
 
 def erased_record(phrases: Phrases) -> dict[str, Any]:

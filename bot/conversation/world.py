@@ -31,6 +31,14 @@ class HoldRules:
         return HoldCaps(self.per_contact)
 
 
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """`owner`: this process, as leases name it. `channels`: those whose messages a sender takes to a platform."""
+
+    owner: str = ""
+    channels: frozenset[str] = frozenset()
+
+
 class CatalogueCache:
     """The catalogue of the newest version seen; read anew when its version or the day changes."""
 
@@ -57,4 +65,5 @@ class World:
     draft_days: int
     people_per_contact: int = 5
     public_url: str = ""  # what links begin with
+    sending: Sending = Sending()
     catalogues: CatalogueCache = field(default_factory=CatalogueCache)

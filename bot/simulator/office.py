@@ -17,8 +17,9 @@ from sqlalchemy import Connection
 
 from bot.application import Application, running
 from bot.clock import tick
+from bot.conversation.addresses import find_contact
 from bot.conversation.inbound import Handled, Inbound
-from bot.conversation.runner import Conversations, find_contact
+from bot.conversation.runner import Conversations
 from bot.secret_keys import KEY_BYTES
 from bot.settings import Settings
 from bot.simulator.inspection import Round

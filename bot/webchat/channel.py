@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from bot.conversation.addresses import address_name
 from bot.conversation.inbound import Handled, Inbound
-from bot.conversation.runner import Conversations, address_name
+from bot.conversation.runner import Conversations
 from bot.webchat.body import Body
 from bot.webchat.chat_json import chat_messages
 from bot.webchat.sockets import Sockets

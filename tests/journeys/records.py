@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.sql.schema import Table
 
-from bot.conversation.runner import find_contact
+from bot.conversation.addresses import find_contact
 from handlers.draft import Draft
 from models.contacts import Standing
 from models.drafts import open_draft

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import update
 
-from bot.conversation import runner
+from bot.conversation import turn
 from bot.conversation.runner import Conversations
 from handlers.facts import Facts
 from handlers.inputs import Given, Text
 from handlers.outcome import HoldSeat, Outcome
 from handlers.state import State
-from models.contacts import save_conversation
+from models.contacts import Flood, save_conversation
 from models.store import StoreBroken
 from models.tables import draft, failed_input, registration
 from tests.journeys.office import ANSWERS, BEFORE_NAME, BEFORE_TRAINING, BEFORE_YES, BOOKS, VAULT, Office, Visitor
@@ -146,18 +146,21 @@ async def test_a_conversation_that_asks_in_a_circle_is_an_error_and_not_a_loop(
         asked.append(given)
         return Outcome(state, ask=HoldSeat(batch_id))
 
-    monkeypatch.setattr(runner, "respond", asks_again)
+    monkeypatch.setattr(turn, "respond", asks_again)
 
     assert await office.visitor().says("halo") == SORRY
     assert [one.error for one in await rows_of(office, failed_input)] == ["TooManyAsksError"]
-    assert len(asked) == runner.MOST_ASKS + 1
+    assert len(asked) == turn.MOST_ASKS + 1
 
 
 async def test_a_state_that_cannot_be_read_restarts_politely_and_keeps_the_answers(office: Office) -> None:
     ani = office.visitor()
     await ani.comes_to(BEFORE_NAME + 1)
     contact_id, position = (standing := await standing_of(office)).contact_id, standing.position
-    await office.store.transact(lambda conn: save_conversation(conn, contact_id, state='{"v":99}', position=position))
+    calm = Flood(0, office.clock(), is_flooded=False)
+    await office.store.transact(
+        lambda conn: save_conversation(conn, contact_id, state='{"v":99}', position=position, flood=calm)
+    )
 
     await ani.says("lanjut")
 

@@ -74,7 +74,7 @@ async def test_the_record_of_a_chat_has_every_message_once_and_no_nik(office: Of
     typed = [one.payload.get("text") for one in chat if one.direction == "in" and one.payload["kind"] == "text"]
     assert [one.position for one in chat] == list(range(1, len(chat) + 1))
     assert typed == [answer for answer in ANSWERS if not answer.isdecimal() or len(answer) != 16]
-    assert {"erases", "text"} in [set(one.payload) for one in chat]
+    assert any("erases" in one.payload for one in chat)
 
 
 async def test_a_restart_after_every_message_loses_nothing(sqlite_url: str, clock: Clock) -> None:

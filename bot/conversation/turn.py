@@ -1,0 +1,260 @@
+"""One input in its transaction: judged, answered and recorded. The only place that saves what `respond` says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.conversation.addresses import find_or_add
+from bot.conversation.ask import Asking
+from bot.conversation.asking import answer_ask
+from bot.conversation.inbound import Handled, Inbound
+from bot.conversation.loading import Situation, load_situation
+from bot.conversation.queueing import Queue
+from bot.conversation.records import (
+    erased_record,
+    erasure_record,
+    input_record,
+    label_of,
+    mark_record,
+    message_record,
+)
+from bot.conversation.telling import Telling
+from bot.conversation.world import World
+from handlers.answers.nik import holds_nik
+from handlers.facts import Facts
+from handlers.fitting import fitted
+from handlers.flood import Bucket, Flow, pour
+from handlers.inputs import Edited, Given, Left, Start, Tap, Text
+from handlers.links import read_link
+from handlers.messages import Message
+from handlers.outcome import ForgetInput, Outcome
+from handlers.respond import respond
+from models.contacts import Flood, Standing, save_conversation, save_flood, set_reachable, set_source
+from models.links import count_start
+from models.messages import Recorded, newest_input, newest_message, note_failed_input, note_input
+
+MOST_ASKS = 6
+"""Asks in one input. More would be a loop."""
+
+DOUBLE_TAP = timedelta(seconds=5)
+"""Within them the same button pressed once more is the same press: slow phones invite it."""
+
+Watch = Callable[[Given, Outcome], None]
+"""Looks on at every round: what was given, and what `respond` made of it. The simulator shows it."""
+
+
+class TooManyAsksError(Exception):
+    """The conversation asks in a circle."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What all rounds came to. `erased`: what stands in place of the input in the record of the chat."""
+
+    state: str
+    language: str
+    records: list[dict[str, Any]]
+    erased: dict[str, Any] | None = None
+    is_stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    conn: Connection
+    world: World
+    inbound: Inbound
+    now: datetime
+    watch: Watch | None = None
+
+    def answer(self) -> Handled:
+        standing = find_or_add(self.conn, self.world, self.inbound, now=self.now)
+        flood, flow = self._poured(standing)
+        if flow is Flow.SILENT:
+            save_flood(self.conn, standing.contact_id, flood)
+            return Handled(standing.contact_id, standing.language)
+        last = self._last_input(standing)
+        position = standing.position + 1
+        recorded = self._note(standing.contact_id, position)
+        if recorded is None:
+            return Handled(standing.contact_id, standing.language)
+        if flow is Flow.NOTICE:
+            done = _Done(standing.state, standing.language, [self._said(standing, "anywhere.too_many")])
+        elif self._is_double(last):
+            done = _Done(standing.state, standing.language, [])
+        else:
+            self._welcome(standing)
+            done = self._conversed(standing, position, last)
+        return self._finish(standing, recorded, flood, done)
+
+    def apologise(self, error: str) -> Handled:
+        """The second transaction: the state is as before the input, which stands in the record beside the apology."""
+        standing = find_or_add(self.conn, self.world, self.inbound, now=self.now)
+        flood, _ = self._poured(standing)
+        position = standing.position + 1
+        safe = self._without_nik(standing.language)
+        recorded = safe._note(standing.contact_id, position)
+        if recorded is None:
+            return Handled(standing.contact_id, standing.language)
+        note_failed_input(
+            self.conn,
+            contact_id=standing.contact_id,
+            channel=self.inbound.channel,
+            key=self.inbound.key,
+            payload=input_record(safe.inbound.said),
+            error=error[:120],
+            vault=self.world.vault,
+            now=self.now,
+        )
+        done = _Done(standing.state, standing.language, [self._said(standing, "anywhere.sorry")])
+        return self._finish(standing, recorded, flood, done)
+
+    def _without_nik(self, language: str) -> "Turn":
+        """What could not be handled could not be forgotten either, so a NIK in it is not written down at all."""
+        said = self.inbound.said
+        if not isinstance(said, Text | Edited) or not holds_nik(said.text):
+            return self
+        words = self.world.books[language].say("nik.erased")
+        return replace(self, inbound=replace(self.inbound, said=replace(said, text=words)))
+
+    def _poured(self, standing: Standing) -> tuple[Flood, Flow]:
+        """Leaving is always heard: what is left behind on a shared computer must go."""
+        bucket = Bucket(standing.flood_level, standing.flood_at or self.now, standing.is_flooded)
+        bucket, flow = pour(bucket, self.now)
+        heard = Flow.HEARD if isinstance(self.inbound.said, Left) else flow
+        return Flood(bucket.level, bucket.at, bucket.is_flooded), heard
+
+    def _welcome(self, standing: Standing) -> None:
+        """What the mere arrival of an input tells."""
+        if standing.is_unreachable:
+            set_reachable(self.conn, standing.contact_id)
+        said = self.inbound.said
+        if isinstance(said, Start) and said.code:
+            set_source(self.conn, standing.contact_id, said.code[:64])
+
+    def _last_input(self, standing: Standing) -> Recorded | None:
+        """Of the inputs that mean something else by what came before them."""
+        if not isinstance(self.inbound.said, Tap | Edited):
+            return None
+        return newest_input(self.conn, standing.contact_id, vault=self.world.vault)
+
+    def _is_double(self, last: Recorded | None) -> bool:
+        said = self.inbound.said
+        if not isinstance(said, Tap) or last is None or last.payload is None or self.now - last.at > DOUBLE_TAP:
+            return False
+        return (last.payload.get("choice"), last.payload.get("revision")) == (said.choice, said.revision)
+
+    def _note(self, contact_id: int, position: int) -> Recorded | None:
+        """None for a duplicate."""
+        record = input_record(self.inbound.said, label=self._label(contact_id), reference=self.inbound.reference)
+        is_new = note_input(
+            self.conn,
+            channel=self.inbound.channel,
+            key=self.inbound.key,
+            contact_id=contact_id,
+            position=position,
+            payload=record,
+            vault=self.world.vault,
+            now=self.now,
+        )
+        return Recorded(position, "in", self.inbound.key, record, self.now) if is_new else None
+
+    def _label(self, contact_id: int) -> str:
+        """The words of the tapped button; empty for other inputs."""
+        said, tapped = self.inbound.said, self.inbound.tapped
+        if not isinstance(said, Tap):
+            return ""
+        return (
+            tapped.label
+            if tapped
+            else label_of(said.choice, newest_message(self.conn, contact_id, vault=self.world.vault))
+        )
+
+    def _conversed(self, standing: Standing, position: int, last: Recorded | None) -> _Done:
+        situation = load_situation(self.conn, self.world, standing, inbound=self.inbound, now=self.now)
+        self._count_link(situation.facts)
+        done = self._rounds(situation, position, self._given(last))
+        said, tapped = self.inbound.said, self.inbound.tapped
+        if not isinstance(said, Tap):
+            return done
+        is_stale = said.revision != situation.state.revision
+        marks = [] if tapped is None or tapped.is_caption else [mark_record(tapped, is_stale=is_stale)]
+        return replace(done, records=done.records + marks, is_stale=is_stale)
+
+    def _given(self, last: Recorded | None) -> Given:
+        said = self.inbound.said
+        if not isinstance(said, Edited):
+            return said
+        reference = last.payload.get("reference") if last and last.payload else None
+        return replace(said, newest=bool(reference) and reference == self.inbound.reference)
+
+    def _count_link(self, facts: Facts) -> None:
+        said = self.inbound.said
+        if isinstance(said, Start) and said.code:
+            link = read_link(said.code)
+            batch = next(
+                (one for one in facts.catalogue.batches if one.code.casefold() == link.batch_code.casefold()), None
+            )
+            if batch:
+                count_start(self.conn, batch_code=batch.code, source=link.source, channel=self.inbound.channel)
+
+    def _rounds(self, situation: Situation, position: int, given: Given) -> _Done:
+        """`respond`, its tells and its ask, until it asks nothing more."""
+        state, facts, contact_id = situation.state, situation.facts, situation.standing.contact_id
+        records = [message_record(_restart(facts), revision=0)] if situation.was_broken else []
+        erased = None
+        for _ in range(MOST_ASKS + 1):
+            outcome = respond(state, given, facts)
+            if self.watch:
+                self.watch(given, outcome)
+            if any(isinstance(tell, ForgetInput) for tell in outcome.tells):
+                erased = erased_record(facts.phrases)
+                records.append(erasure_record(position, facts.phrases, reference=self.inbound.reference))
+            facts = self._tell(outcome, facts, contact_id, position)
+            state = outcome.state
+            records += _shown(outcome, facts)
+            if outcome.ask is None:
+                return _Done(state.to_json(), facts.language, records, erased)
+            asking = Asking(self.conn, self.world, contact_id, self.inbound.channel, facts)
+            given, facts = answer_ask(asking, outcome.ask)
+        raise TooManyAsksError
+
+    def _tell(self, outcome: Outcome, facts: Facts, contact_id: int, position: int) -> Facts:
+        """In order; each sees what those before it changed."""
+        for tell in outcome.tells:
+            Telling(self.conn, self.world, contact_id, position, facts).do(tell)
+            facts = facts.after((tell,))
+        return facts
+
+    def _finish(self, standing: Standing, recorded: Recorded, flood: Flood, done: _Done) -> Handled:
+        """Queues the replies, and keeps where the talk stands."""
+        queue = Queue(self.conn, self.world, self.inbound, standing, self.now)
+        queued = queue.put(done.records, after=recorded.position, language=done.language)
+        position = recorded.position + len(done.records)
+        save_conversation(self.conn, standing.contact_id, state=done.state, position=position, flood=flood)
+        shown = recorded if done.erased is None else replace(recorded, payload=done.erased)
+        return Handled(
+            standing.contact_id,
+            done.language,
+            (shown, *queued.recorded),
+            outgoing=queued.outgoing,
+            leaves_queued=queued.leaves_queued,
+            is_stale_tap=done.is_stale,
+        )
+
+    def _said(self, standing: Standing, key: str) -> dict[str, Any]:
+        return message_record(Message(self.world.books[standing.language].say(key)), revision=0)
+
+
+def _shown(outcome: Outcome, facts: Facts) -> list[dict[str, Any]]:
+    """Each reply in as many messages as the channel needs for it."""
+    revision = outcome.state.revision
+    return [
+        message_record(part, revision=revision) for reply in outcome.replies for part in fitted(reply, facts.abilities)
+    ]
+
+
+def _restart(facts: Facts) -> Message:
+    return Message(facts.phrases.say("anywhere.restart"))
