@@ -72,9 +72,7 @@ def _answer_to(talk: Talk, given: Given) -> Outcome:
             return not_text.answer(talk, kind)
         case InGroup():
             return Outcome(talk.state, (in_group(talk.facts.phrases, address=talk.facts.abilities.address),))
-        case Edited():
-            return edited.answer(talk, given)
-        case Tap() | Text() | PhoneShared():
+        case Tap() | Text() | PhoneShared() | Edited():
             return _once_told_of_a_lost_hold(talk, _said(talk, given))
         case _:
             return answered(talk, given)
@@ -100,7 +98,7 @@ def restarted(facts: Facts) -> State:
     return State(revision=facts.position + 1)
 
 
-def _said(talk: Talk, said: Said) -> Outcome:
+def _said(talk: Talk, said: Said | Edited) -> Outcome:
     match said:
         case Tap(choice, revision):
             if choice.partition(":")[0] in anywhere.TAPS and (outcome := anywhere.tapped_anywhere(talk, choice)):
@@ -112,6 +110,8 @@ def _said(talk: Talk, said: Said) -> Outcome:
             return _without_nik(say_first(talk, talk.say("anywhere.too_long")), text)
         case Text(text):
             return _without_nik(_text(talk, said), text)
+        case Edited(text):
+            return _without_nik(edited.answer(talk, said, most=TEXT_MAX), text)
         case PhoneShared():
             return _answer(talk, said) if takes_phone(talk) else not_now(talk)
 

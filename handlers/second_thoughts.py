@@ -66,6 +66,15 @@ def meant_before(talk: Talk, text: str, reading: Reading | None = None) -> Chang
     return _again(talk, text) if unread and talk.state.step in QUESTIONS else None
 
 
+def said_anew(talk: Talk, text: str) -> Change | None:
+    """The newest answer, whose text was changed after it was sent; or another that the text names."""
+    correction = read_correction(text)
+    if correction and (change := _corrected(talk, correction, unread=True)):
+        return change
+    newest = talk.state.trail[-1] if talk.state.trail else TRAINING_MARK
+    return None if newest in {TRAINING_MARK, talk.state.step} else _read_as(talk, Question(newest), text)
+
+
 def _corrected(talk: Talk, said: Correction, *, unread: bool) -> Change | None:
     """The answer that is named; else the newest that could be this."""
     if said.about:

@@ -27,7 +27,7 @@ def answer(talk: Talk, said: Said) -> Outcome:
     reading = QUESTIONS[question].read(talk, said)
     if isinstance(said, Text) and (change := meant_before(talk, said.text, reading)):
         return with_change(talk, change)
-    return _with_reading(talk, question, reading)
+    return with_reading(talk, question, reading)
 
 
 def with_change(talk: Talk, change: Change) -> Outcome:
@@ -42,7 +42,7 @@ def with_change(talk: Talk, change: Change) -> Outcome:
     return _forgetting(outcome, forget=change.heard.forget)
 
 
-def _with_reading(talk: Talk, question: Question, reading: Reading) -> Outcome:
+def with_reading(talk: Talk, question: Question, reading: Reading) -> Outcome:
     match reading:
         case Heard(answers, echo, forget):
             heard = _growing(talk.with_answers(answered(answers, question)), question)
