@@ -22,6 +22,7 @@ _NONCE = slice(5, 17)
 _CIPHERTEXT = slice(17, None)
 _SHORTEST = 17 + 16  # an empty value still has its tag
 _MASTER_BYTES = 32
+_MAC_BYTES = 32
 
 
 class VaultError(Exception):
@@ -96,13 +97,13 @@ class Vault:
         """What `index` gives or gave under every key, newest first: look-ups try all while keys are being rotated."""
         return tuple(_keyed_hash(key.index, purpose, value.encode()) for key in self._keys)
 
-    def sign(self, purpose: str, message: bytes) -> bytes:
-        """32 bytes."""
-        return _keyed_hash(self._newest.signing, purpose, message)
+    def sign(self, purpose: str, message: bytes, *, length: int = _MAC_BYTES) -> bytes:
+        """`length`: fewer bytes of it, where there is no room for all."""
+        return _keyed_hash(self._newest.signing, purpose, message)[:length]
 
-    def verify(self, purpose: str, message: bytes, mac: bytes) -> bool:
-        """In constant time for each key."""
-        return any(hmac.compare_digest(_keyed_hash(key.signing, purpose, message), mac) for key in self._keys)
+    def verify(self, purpose: str, message: bytes, mac: bytes, *, length: int = _MAC_BYTES) -> bool:
+        """In constant time for each key. The caller says the length: a MAC cut shorter by somebody else is refused."""
+        return any(hmac.compare_digest(_keyed_hash(key.signing, purpose, message)[:length], mac) for key in self._keys)
 
 
 def _derive(master: bytes, *, use: bytes, length: int = 32) -> bytes:

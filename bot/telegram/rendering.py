@@ -1,0 +1,64 @@
+"""A recorded message as the call of the Bot API that shows it. Pure: the picture itself is drawn by the courier."""
+
+from typing import Any
+
+from bot.telegram.buttons import ButtonSeal
+from bot.telegram.call import Call
+from bot.telegram.html import escape, utf16_length
+from bot.telegram.keyboards import REMOVED, Key, Keyboard, contact_keyboard, inline_keyboard
+from bot.telegram.marks import CAPTION_MAX, TEXT_MAX, erased, marked
+
+
+def render(payload: dict[str, Any], *, address: str, seal: ButtonSeal, repeated: str = "") -> Call | None:
+    """None where nothing is to be done. `repeated`: said below a message that may stand in the chat already.
+
+    Raises ValueError for what Telegram would refuse: the conversation cuts its messages to fit.
+    """
+    chat_id = int(address)
+    if "marks" in payload:
+        return marked(payload, chat_id)
+    if "erases" in payload:
+        return erased(payload, chat_id)
+    return _shown(payload, chat_id, keyboard=_keyboard(payload, address, seal), repeated=repeated)
+
+
+def _shown(payload: dict[str, Any], chat_id: int, *, keyboard: Keyboard | None, repeated: str) -> Call:
+    place = {"chat_id": chat_id, **({"reply_markup": keyboard.markup} if keyboard else {})}
+    left_out = keyboard.left_out if keyboard else 0
+    if payload["picture"] is not None:
+        words = _words(payload, repeated, longest=CAPTION_MAX)
+        caption = {"caption": escape(words), "parse_mode": "HTML"} if words else {}
+        return Call("sendPhoto", {**place, **caption}, payload["picture"], words, left_out)
+    words = _words(payload, repeated, longest=TEXT_MAX)
+    if not words.strip():
+        raise ValueError("a message without words")
+    text = {"text": escape(words), "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+    return Call("sendMessage", {**place, **text}, None, words, left_out)
+
+
+def _words(payload: dict[str, Any], repeated: str, *, longest: int) -> str:
+    words: str = payload["text"]
+    if payload.get("phone_button"):
+        # A keyboard of this kind opens no addresses: they are written out.
+        words = "\n".join([words, *(f"{link['label']}: {link['url']}" for link in payload["links"])])
+    if utf16_length(words) > longest:
+        raise ValueError(f"more than {longest} characters")
+    with_note = f"{words}\n\n{repeated}" if words else repeated
+    return with_note if repeated and utf16_length(with_note) <= longest else words
+
+
+def _keyboard(payload: dict[str, Any], address: str, seal: ButtonSeal) -> Keyboard | None:
+    """A message has one. Where an old one is to go and there are buttons, the buttons win: the chat must go on."""
+    if label := payload.get("phone_button"):
+        return contact_keyboard(label, [button["label"] for button in payload["buttons"]], text=payload["text"])
+    if payload["buttons"] or payload["links"]:
+        links = [{"text": link["label"], "url": link["url"]} for link in payload["links"]]
+        return inline_keyboard(
+            [_key(button, payload["revision"], address, seal) for button in payload["buttons"]], links
+        )
+    return REMOVED if payload.get("clears_keyboard") else None
+
+
+def _key(button: dict[str, str], revision: int, address: str, seal: ButtonSeal) -> Key:
+    data = seal.data(address, choice=button["choice"], revision=revision)
+    return {"text": button["label"], "callback_data": data}
