@@ -6,6 +6,7 @@ from handlers.detours import absence, curious, later
 from handlers.detours.commands import Command
 from handlers.detours.for_staff import call_staff
 from handlers.detours.greetings import salute
+from handlers.detours.joining import show_trainings
 from handlers.detours.way_back import lead_back
 from handlers.flow import ask, go_on, is_corrected, list_trainings
 from handlers.form import Question, reopened
@@ -35,6 +36,8 @@ def obey(talk: Talk, command: Command, text: str = "") -> Outcome | None:
             return aside(talk, menu.menu(talk))
         case Command.REGISTER:
             return begin(talk)
+        case Command.TRAININGS:
+            return show_trainings(talk)
         case Command.BACK:
             return _back(talk)
         case Command.CANCEL:

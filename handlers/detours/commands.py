@@ -1,5 +1,6 @@
 """Words that mean the same at every question. Whole messages only: "menu" is a command, "menu bordir" is not."""
 
+import re
 from enum import StrEnum
 
 from handlers.answers.plain_text import ADDRESSED, PARTICLES, plain, squeezed, without_addressing, words
@@ -25,24 +26,26 @@ class Command(StrEnum):
     CALL = "call"  # to be called by telephone
     STOP = "stop"
     RESUME = "resume"
+    TRAININGS = "trainings"  # all that one can register for
 
 
 _SAID = {
     Command.MENU: "menu|0|/menu|pilihan",
     Command.REGISTER: "daftar|/daftar|mulai|/mulai|/start|start|mau daftar|saya mau daftar|daftar pelatihan|register|"
     "mau ikut pelatihan|ikut pelatihan|daftar baru",
-    Command.CONTINUE: "lanjut|lanjutkan|lanjut mendaftar|teruskan|continue|/lanjut",
-    Command.BACK: "kembali|balik|back|mundur satu|sebelumnya|/kembali|ulang|ulangi",
-    Command.CANCEL: "batal|batalkan|cancel|/batal|berhenti mendaftar|tidak jadi|gak jadi|nggak jadi|ga jadi",
+    Command.CONTINUE: "lanjut|lanjutkan|lanjut mendaftar|teruskan|continue|/lanjut|/continue",
+    Command.BACK: "kembali|balik|back|mundur satu|sebelumnya|/kembali|/back|ulang|ulangi",
+    Command.CANCEL: "batal|batalkan|cancel|/batal|/cancel|berhenti mendaftar|tidak jadi|gak jadi|nggak jadi|ga jadi",
     Command.SKIP: "lewati|lewat|skip|lewati dulu|/lewati",
     Command.HELP: "bantuan|help|/bantuan|/help|cara pakai|bingung",
     Command.CALL: "bantu|/bantu|minta bantu|tolong telepon|telepon saya|telpon saya|minta ditelepon|call me",
     Command.STOP: "stop|berhenti|/stop|stop pesan|berhenti kirim|unsubscribe",
     Command.RESUME: "mulai lagi|aktifkan lagi|kirim lagi",
-    Command.STAFF: "petugas|admin|/petugas|operator|cs|hubungi petugas|bicara dengan petugas|"
+    Command.TRAININGS: "/pelatihan|/trainings",
+    Command.STAFF: "petugas|admin|/petugas|/staff|operator|cs|hubungi petugas|bicara dengan petugas|"
     "mau bicara dengan orang|staff|human",
-    Command.MINE: "pendaftaran saya|status|status saya|cek status|/pendaftaran|my registrations",
-    Command.DATA: "data saya|/datasaya|/data|my data|lihat data saya",
+    Command.MINE: "pendaftaran saya|status|status saya|cek status|/pendaftaran|/registrations|my registrations",
+    Command.DATA: "data saya|/datasaya|/mydata|/data|my data|lihat data saya",
     Command.ERASE: "hapus data saya|hapus semua data saya|hapus data|delete my data",
     Command.ENGLISH: "english|inggris|bahasa inggris|/english",
     Command.INDONESIAN: "bahasa|bahasa indonesia|indonesia|indonesian|/bahasa",
@@ -55,6 +58,9 @@ _SAID = {
     "assalamualaikum warahmatullahi wabarakatuh|assalamu'alaikum|assalamu'alaikum wr wb|asslmkm|ass wr wb|salam",
 }
 _MEANING = {said: command for command, spellings in _SAID.items() for said in spellings.split("|")}
+_TO_A_BOT = re.compile(r"(/\w+)@\w+")
+""" "/menu@SomeBot": how a chat app writes a command where several bots could be meant."""
+
 _SOFTENERS = ADDRESSED | PARTICLES
 _AFTER_THANKS = frozenset({"ya", "y", "lho", "loh", "banyak", "banget", "sekali"}) | ADDRESSED
 """In "makasih ya" the last word softens the thanks. It agrees to nothing, least of all to the last yes."""
@@ -65,6 +71,8 @@ def read_command(text: str) -> Command | None:
     if len(text) > 80:
         return None
     said = plain(text)
+    if addressed := _TO_A_BOT.fullmatch(said):
+        said = addressed[1]
     if said in _MEANING:
         return _MEANING[said]
     spoken = words(said)

@@ -1,6 +1,7 @@
 """The greeting, the notice, and the question for consent. The words agreed to are hashed: see `notice_hash`."""
 
 from handlers.messages import Message
+from handlers.pages.language import for_a_foreigner
 from handlers.pages.training import page_with_seats
 from handlers.talk import Talk, paragraphs
 
@@ -15,10 +16,9 @@ def consent(talk: Talk) -> Message:
     """With the facts of the linked training first, where the chat was opened from a poster."""
     wanted = talk.facts.batch(talk.state.wanted) if talk.state.linked else None
     page = page_with_seats(talk, wanted) if wanted else ""
-    return Message(
-        paragraphs(greeting(talk), page, talk.say("consent.notice"), talk.say("consent.ask")),
-        (talk.button("agree", "agree"), talk.button("browse", "browse"), talk.button("read_full", "read_full")),
-    )
+    buttons = (talk.button("agree", "agree"), talk.button("browse", "browse"), talk.button("read_full", "read_full"))
+    text = paragraphs(greeting(talk), page, talk.say("consent.notice"), talk.say("consent.ask"))
+    return Message(text, (*buttons, *for_a_foreigner(talk)))
 
 
 def short_consent(talk: Talk, *before: str) -> Message:

@@ -2,19 +2,19 @@
 
 from handlers.facts import OwnRegistration, Person
 from handlers.messages import Button, Message
+from handlers.pages.language import other_language
 from handlers.pages.summary import summary_lines
 from handlers.talk import Talk, lines, paragraphs
 from models.statuses import Status
 
 
 def menu(talk: Talk, *, text: str = "") -> Message:
-    other = talk.facts.phrases.language == "id"
     buttons = (
         talk.button("register", "register"),
         talk.button("mine", "my_registrations"),
         talk.button("data", "my_data"),
         talk.button("staff", "staff"),
-        Button("language:en", "English") if other else Button("language:id", "Bahasa Indonesia"),
+        other_language(talk),
     )
     return Message(text or talk.say("anywhere.menu"), buttons)
 

@@ -59,6 +59,7 @@ class SmallOffice:
     catalogue: Catalogue = field(default_factory=lambda: values.catalogue(*values.TRAININGS))
     abilities: Abilities = TALKATIVE
     language: str = "id"
+    client_language: str = ""
     consented: bool = False
     draft: Draft | None = None
     people: dict[int, Person] = field(default_factory=dict)
@@ -112,6 +113,7 @@ class SmallOffice:
             people_cap=self.people_cap,
             stopped=self.stopped,
             questions=len(self.questions),
+            client_language=self.client_language,
         )
 
     def seats(self, batch_id: int) -> Seats:

@@ -41,6 +41,26 @@ def test_what_is_no_text_is_answered_for_what_it_is(kind: NonTextKind, step: str
     _is_asked_again(rizky, step)
 
 
+@pytest.mark.parametrize("step", EVERY_STEP)
+def test_a_group_changes_nothing(step: str) -> None:
+    rizky = rizky_at(step)
+    before = rizky.saved
+
+    rizky.is_in_a_group().hears_exactly(phrase("anywhere.in_group"))
+
+    assert (rizky.saved, rizky.told, rizky.asks) == (before, (), ())
+
+
+@pytest.mark.parametrize("step", sorted({*EVERY_STEP} - {"phone"}))
+def test_a_number_that_nobody_asked_for_is_kindly_left_aside(step: str) -> None:
+    rizky = rizky_at(step)
+    draft, misses = rizky.office.draft, rizky.state.misses
+
+    rizky.shares_phone().is_at(step).hears(phrase("phone.not_now")).asked_for()
+
+    assert (rizky.office.draft, rizky.state.misses) == (draft, misses)
+
+
 @pytest.mark.parametrize("step", OPEN)
 def test_text_without_meaning_leaves_the_question_open(step: str) -> None:
     before = rizky_at(step).office.draft
