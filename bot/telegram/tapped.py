@@ -1,0 +1,23 @@
+"""The message whose button was tapped, as Telegram shows it back: its text, and the words on the button."""
+
+from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message
+
+from bot.conversation.inbound import Tapped
+from bot.telegram.private import words_of
+
+
+def tapped_message(shown: MaybeInaccessibleMessage | None, *, address: str, data: str) -> Tapped | None:
+    """None where Telegram names no message, or one of another chat. Of an old message only the number is told."""
+    if shown is None or str(shown.chat.id) != address or not isinstance(shown.message_id, int):
+        return None
+    reference = str(shown.message_id)
+    if not isinstance(shown, Message):
+        return Tapped(reference)
+    text, caption = words_of(shown.text), words_of(shown.caption)
+    return Tapped(reference, text or caption, _label(shown.reply_markup, data), is_caption=bool(shown.photo))
+
+
+def _label(keyboard: InlineKeyboardMarkup | None, data: str) -> str:
+    rows = keyboard.inline_keyboard if isinstance(keyboard, InlineKeyboardMarkup) else ()
+    buttons = (button for row in rows for button in row)
+    return next((words_of(button.text) for button in buttons if button.callback_data == data), "")
