@@ -2,10 +2,10 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from bot.finding import Finding
 from bot.secret_keys import load_secret_keys
 from bot.settings import Settings
 from models.counters import recount
@@ -15,15 +15,6 @@ from models.store import Store, open_store
 from models.store.driver import sqlite_version
 from models.tables import failed_input, person_request
 from models.vault import Vault
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line. Neither fine nor broken: worth knowing."""
-
-    text: str
-    is_fine: bool = False
-    is_broken: bool = False
 
 
 async def examine(settings: Settings) -> list[Finding]:
@@ -40,7 +31,7 @@ async def examine(settings: Settings) -> list[Finding]:
         findings += await store.read(_counters)
         findings.append(await store.read(lambda conn: _keys(conn, vault)))
         findings += await store.read(_waiting_for_people)
-    return [*findings, *_proxies(settings), *_channels(settings)]
+    return [*findings, *_proxies(settings), *await _channels(settings)]
 
 
 @asynccontextmanager
@@ -97,7 +88,13 @@ def _proxies(settings: Settings) -> list[Finding]:
     ]
 
 
-def _channels(settings: Settings) -> list[Finding]:
-    if settings.has_channel:
-        return [Finding("Telegram and WhatsApp are configured, but this version serves the web chat only")]
-    return [Finding(f"web chat at {settings.server.root_url}/", is_fine=True)]
+async def _channels(settings: Settings) -> list[Finding]:
+    """Telegram's own library is slow to load, and asked only where it is on."""
+    findings = [Finding(f"web chat at {settings.server.root_url}/", is_fine=True)]
+    if settings.telegram.is_on:
+        from bot.telegram.examination import check_telegram
+
+        findings += await check_telegram(settings)
+    if settings.whatsapp.is_on:
+        findings.append(Finding("WhatsApp is configured, but this version does not serve it"))
+    return findings

@@ -1,0 +1,79 @@
+"""The one way out to the platforms: a session for each, and what it means when no answer came.
+
+A platform's address may hold its token, and aiohttp's errors hold the address: none of them leaves this file.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.request import getproxies, proxy_bypass
+
+import aiohttp
+from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
+from yarl import URL
+
+CONNECT_SECONDS = 5
+ANSWER_SECONDS = 30
+MOST_CONNECTIONS = 100
+"""More than the sender has in flight, so that nobody waits for a connection."""
+
+_SURELY_NOT_SENT = (
+    aiohttp.ClientConnectorError,  # refused, no such host, no trust in the certificate
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.ClientHttpProxyError,  # the operator's proxy would not open the way
+    aiohttp.InvalidURL,
+    aiohttp.NonHttpUrlClientError,
+)
+
+
+class NotSentError(Exception):
+    """The request surely did not go out. Says the class of what happened, and nothing else."""
+
+
+class NoAnswerError(Exception):
+    """The request may have gone out, and may have been obeyed. Says the class of what happened, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class HttpAnswer:
+    """`body` may be a person's words."""
+
+    status: int
+    body: bytes = field(repr=False)
+
+
+def open_session(root_url: str) -> ClientSession:
+    """For one platform; to be closed by who opened it. Keeps its connections, and no cookies."""
+    return ClientSession(
+        connector=TCPConnector(limit=MOST_CONNECTIONS, keepalive_timeout=30),
+        cookie_jar=DummyCookieJar(),
+        timeout=ClientTimeout(total=ANSWER_SECONDS, connect=CONNECT_SECONDS),
+        proxy=proxy_for(root_url),
+    )
+
+
+def proxy_for(root_url: str) -> URL | None:
+    """The operator's proxy, by the usual variables, looked up once.
+
+    aiohttp's `trust_env` would look at every request, and read `.netrc` in a thread besides.
+    """
+    url = URL(root_url)
+    found = None if proxy_bypass(url.host or "") else getproxies().get(url.scheme)
+    return URL(found) if found else None
+
+
+async def post(session: ClientSession, url: URL, *, wait: float = ANSWER_SECONDS, **sent: Any) -> HttpAnswer:
+    """`sent`: the body, as aiohttp takes it. `wait`: seconds until there must be an answer, connecting included.
+
+    Raises NotSentError and NoAnswerError. A kept connection that the server closed at that instant counts as the
+    latter: what had been written may have been read.
+    """
+    failed: NotSentError | NoAnswerError
+    timeout = ClientTimeout(total=wait, connect=CONNECT_SECONDS)
+    try:
+        async with session.post(url, allow_redirects=False, timeout=timeout, **sent) as response:
+            return HttpAnswer(response.status, await response.read())
+    except _SURELY_NOT_SENT as error:
+        failed = NotSentError(type(error).__name__)
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        failed = NoAnswerError(type(error).__name__)
+    raise failed  # out here, where aiohttp's error is no longer its context

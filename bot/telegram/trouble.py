@@ -1,0 +1,53 @@
+"""What keeps the channel from working, in words for the operator: said in the log once, and once when it is over."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import structlog
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait, in seconds. Tests wait less.
+
+    `poll`: Telegram answers an empty long poll then; 50 is the most it takes (platforms.md 1.4). `refused`: after an
+    answer that only the operator can change.
+    """
+
+    poll: float = 50
+    first: float = 1
+    longest: float = 60
+    conflict: float = 60
+    refused: float = 300
+    check: float = 600
+
+    def growing(self) -> Iterator[float]:
+        """Doubling, each a little different, so that many processes do not knock together."""
+        wait = self.first
+        while True:
+            yield wait * random.uniform(0.8, 1.2)  # noqa: S311 - no secret
+            wait = min(wait * 2, self.longest)
+
+
+@dataclass(slots=True)
+class Trouble:
+    """One sentence for each part of the channel that does not work."""
+
+    _open: dict[str, str] = field(default_factory=dict)
+
+    def arises(self, part: str, sentence: str, **details: str) -> None:
+        if self._open.get(part) != sentence:
+            self._open[part] = sentence
+            log.error("telegram trouble", part=part, trouble=sentence, **details)
+
+    def is_over(self, part: str) -> None:
+        if self._open.pop(part, None):
+            log.info("telegram works again", part=part)
+
+    @property
+    def text(self) -> str:
+        """Empty where all works."""
+        return "; ".join(self._open.values())
