@@ -5,9 +5,9 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, insert, select
 
-from models.tables import outbox
+from models.tables import contact, outbox
 from models.vault import Vault
 
 
@@ -43,7 +43,8 @@ class Lease:
 class Outgoing:
     """A message in the hands of the process that leased it. `attempt` is the fence: a report of an older one is void.
 
-    `address`: the channel's user id. `repeats`: an attempt before this one may have arrived.
+    `address`: the channel's user id. `repeats`: an attempt before this one may have arrived, of a process that crashed
+    or, where `is_uncertain`, of a request that nobody answered.
     """
 
     contact_id: int
@@ -57,6 +58,7 @@ class Outgoing:
     attempt: int = 1
     failures: int = 0
     repeats: bool = False
+    is_uncertain: bool = False
     expires_at: datetime | None = None
 
     @property
@@ -101,3 +103,27 @@ def queue_message(
             "created_at": now,
         },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    channel: str
+    priority: Priority
+    status: MessageStatus
+    messages: int
+
+
+_COUNTS = (
+    select(contact.c.channel, outbox.c.priority, outbox.c.status, func.count())
+    .join_from(outbox, contact)
+    .group_by(contact.c.channel, outbox.c.priority, outbox.c.status)
+    .order_by(contact.c.channel, outbox.c.priority, outbox.c.status)
+)
+
+
+def outbox_counts(conn: Connection) -> list[Count]:
+    """Accounts for every message there ever was. Reads the whole table: for `doctor`, and for reports."""
+    return [
+        Count(channel, Priority(priority), MessageStatus(status), messages)
+        for channel, priority, status, messages in conn.execute(_COUNTS)
+    ]

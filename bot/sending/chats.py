@@ -1,0 +1,37 @@
+"""How fast one chat goes: a burst of five messages, then one a second (platforms.md 1.1)."""
+
+BURST = 5
+EACH_SECONDS = 1.0
+
+_SWEEP_FROM = 4096
+_NOTHING = 1e-6
+
+
+class Chats:
+    """Remembers for each contact only when its burst will be whole again, and nobody whose burst is."""
+
+    def __init__(self) -> None:
+        self._whole_at: dict[int, float] = {}
+        self._sweep_at = _SWEEP_FROM
+
+    def wait(self, contact_id: int, now: float) -> float:
+        """Seconds until one more message may go to this chat."""
+        whole_at = self._whole_at.get(contact_id)
+        if whole_at is None:
+            return 0.0
+        wait = whole_at - now - (BURST - 1) * EACH_SECONDS
+        return wait if wait > _NOTHING else 0.0
+
+    def use(self, contact_id: int, now: float) -> None:
+        self._whole_at[contact_id] = max(self._whole_at.get(contact_id, now), now) + EACH_SECONDS
+        if len(self._whole_at) >= self._sweep_at:
+            self._sweep(now)
+
+    def give_back(self, contact_id: int) -> None:
+        """The person wrote: the answer need not wait."""
+        if contact_id in self._whole_at:
+            self._whole_at[contact_id] -= EACH_SECONDS
+
+    def _sweep(self, now: float) -> None:
+        self._whole_at = {contact_id: at for contact_id, at in self._whole_at.items() if at > now}
+        self._sweep_at = max(_SWEEP_FROM, 2 * len(self._whole_at))

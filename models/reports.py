@@ -1,0 +1,196 @@
+"""What became of the messages a process had leased: many reports in one transaction, none of them of a lease it lost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, literal_column, update
+from sqlalchemy.exc import IntegrityError
+
+from models.addresses import move_contact
+from models.outbox import MessageStatus, Outgoing
+from models.pace import SharedPace, hold_channel, push_slots, read_pace
+from models.tables import contact, outbox
+from models.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    message: Outgoing
+    platform_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """`error`: None of one that expired."""
+
+    message: Outgoing
+    status: MessageStatus
+    error: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Back in the queue, the lease given up. `failures`: those that count, this one included."""
+
+    message: Outgoing
+    failures: int
+    is_uncertain: bool
+    not_before: datetime | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """Nothing reaches the contact: everything that is queued for it has failed."""
+
+    message: Outgoing
+    cause: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The chat has another address. The message's own report is beside this one."""
+
+    message: Outgoing
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Nothing is sent by the channel until then, by no process."""
+
+    channel: str
+    until: datetime
+    slowed_until: datetime | None
+
+
+Report = Sent | Ended | Returned | Unreachable | Moved | Held
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """How many replies and changes went out since the last reports. `interval`: between slots that processes share."""
+
+    count: int
+    interval: timedelta
+
+
+# Only the row's key, the attempt and the owner: a planner that is told a status takes the partial index of the queue.
+_MINE = (
+    outbox.c.contact_id == bindparam("of_contact"),
+    outbox.c.position == bindparam("at_position"),
+    outbox.c.attempts == bindparam("attempt"),
+    outbox.c.lease_owner == bindparam("owner"),
+)
+_DONE = (
+    update(outbox)
+    .where(*_MINE)
+    .values(
+        status=bindparam("status"),
+        platform_id=bindparam("platform_id"),
+        error=bindparam("error"),
+        done_at=bindparam("at"),
+        lease_owner=None,
+        lease_until=None,
+    )
+)
+_RETURN = (
+    update(outbox)
+    .where(*_MINE)
+    .values(
+        failures=bindparam("failures"),
+        is_uncertain=bindparam("is_uncertain"),
+        not_before=bindparam("not_before"),
+        error=bindparam("error"),
+        lease_owner=None,
+        lease_until=None,
+    )
+)
+_MARK_UNREACHABLE = (
+    update(contact)
+    .where(contact.c.id == bindparam("of_contact"), contact.c.unreachable_since.is_(None))
+    .values(unreachable_since=bindparam("at"), unreachable_cause=bindparam("cause"))
+)
+_FAIL_ALL = (
+    update(outbox)
+    .where(outbox.c.contact_id == bindparam("of_contact"), outbox.c.status == literal_column("'queued'"))
+    .values(
+        status=MessageStatus.FAILED,
+        error=bindparam("cause"),
+        done_at=bindparam("at"),
+        lease_owner=None,
+        lease_until=None,
+    )
+)
+
+
+def write_reports(conn: Connection, reports: Sequence[Report], *, owner: str, vault: Vault) -> None:
+    """A second time changes nothing: the lease was given up the first time."""
+    done = [_done(one, owner) for one in reports if isinstance(one, Sent | Ended)]
+    if done:
+        conn.execute(_DONE, done)
+    returned = [_returned(one, owner) for one in reports if isinstance(one, Returned)]
+    if returned:
+        conn.execute(_RETURN, returned)
+    for report in reports:
+        match report:
+            case Unreachable(message, cause, at):
+                _end_all(conn, message, cause=cause, at=at, owner=owner)
+            case Moved(message, address):
+                _move(conn, message, address, vault)
+            case Held(channel, until, slowed_until):
+                hold_channel(conn, channel, until=until, slowed_until=slowed_until)
+
+
+def write_paces(conn: Connection, replied: dict[str, Replied], *, now: datetime) -> dict[str, SharedPace]:
+    """Counts replies against the slots of announcements, and reads what other processes were told."""
+    for channel in sorted(replied):  # two processes in different orders would wait for each other
+        push_slots(conn, channel, replied[channel].count, interval=replied[channel].interval, now=now)
+    return {channel: read_pace(conn, channel) for channel in replied}
+
+
+def _done(report: Sent | Ended, owner: str) -> dict[str, object]:
+    match report:
+        case Sent(message, platform_id, at):
+            outcome = {"status": MessageStatus.SENT, "platform_id": platform_id or None, "error": None, "at": at}
+        case Ended(message, status, error, at):
+            outcome = {"status": status, "platform_id": None, "error": error, "at": at}
+    return {**_fence(message, owner), **outcome}
+
+
+def _returned(report: Returned, owner: str) -> dict[str, object]:
+    return {
+        **_fence(report.message, owner),
+        "failures": report.failures,
+        "is_uncertain": report.is_uncertain,
+        "not_before": report.not_before,
+        "error": report.error,
+    }
+
+
+def _fence(message: Outgoing, owner: str) -> dict[str, object]:
+    place = {"of_contact": message.contact_id, "at_position": message.position}
+    return {**place, "attempt": message.attempt, "owner": owner}
+
+
+def _end_all(conn: Connection, message: Outgoing, *, cause: str, at: datetime, owner: str) -> None:
+    """Only the holder of the message may say so: what a slow process heard of an older attempt may be over."""
+    ended = {"status": MessageStatus.FAILED, "platform_id": None, "error": cause, "at": at}
+    if conn.execute(_DONE, {**_fence(message, owner), **ended}).rowcount == 0:
+        return
+    of_contact = {"of_contact": message.contact_id, "cause": cause, "at": at}
+    conn.execute(_MARK_UNREACHABLE, of_contact)
+    conn.execute(_FAIL_ALL, of_contact)
+
+
+def _move(conn: Connection, message: Outgoing, address: str, vault: Vault) -> None:
+    """Where another contact has that address already, this one keeps its own: its messages fail by themselves."""
+    try:
+        with conn.begin_nested():
+            move_contact(conn, message.contact_id, channel=message.channel, address=address, vault=vault)
+    except IntegrityError:
+        return
