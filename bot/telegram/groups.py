@@ -9,7 +9,7 @@ from bot.telegram.private import words_of
 from handlers.inputs import InGroup
 
 _COMMAND = re.compile(r"/[a-z0-9_]{1,32}(?:@(\w+))?(?!\S)", re.ASCII | re.IGNORECASE)
-_INSIDE = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER})
+_INSIDE = (ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER)
 
 
 def read_in_group(message: Message, me: BotIdentity) -> InGroup | Ignored:
@@ -50,5 +50,6 @@ def _mentions(me: BotIdentity, words: str) -> bool:
     return bool(me.username) and re.search(mention, words, re.ASCII | re.IGNORECASE) is not None
 
 
-def _is_inside(member: ChatMember) -> bool:
-    return member.status in _INSIDE or getattr(member, "is_member", False) is True
+def _is_inside(member: object) -> bool:
+    """`is_member` is said of those only who may do less than others."""
+    return isinstance(member, ChatMember) and (member.status in _INSIDE or getattr(member, "is_member", False) is True)

@@ -1,6 +1,6 @@
 """The message whose button was tapped, as Telegram shows it back: its text, and the words on the button."""
 
-from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message
+from telegram import Chat, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message
 
 from bot.conversation.inbound import Tapped
 from bot.telegram.private import words_of
@@ -8,7 +8,9 @@ from bot.telegram.private import words_of
 
 def tapped_message(shown: MaybeInaccessibleMessage | None, *, address: str, data: str) -> Tapped | None:
     """None where Telegram names no message, or one of another chat. Of an old message only the number is told."""
-    if shown is None or str(shown.chat.id) != address or not isinstance(shown.message_id, int):
+    if shown is None or not isinstance(shown.chat, Chat) or not isinstance(shown.message_id, int):
+        return None
+    if str(shown.chat.id) != address:
         return None
     reference = str(shown.message_id)
     if not isinstance(shown, Message):

@@ -15,7 +15,6 @@ from bot.telegram.private import read_edited, read_said
 from bot.telegram.tapped import tapped_message
 from handlers.inputs import InGroup, Said
 
-_GROUPS = frozenset({Chat.GROUP, Chat.SUPERGROUP})
 _FORWARDED = frozenset({"forward_from", "forward_from_chat", "forward_sender_name", "forward_date"})
 
 
@@ -50,7 +49,7 @@ def _read_tap(query: CallbackQuery, key: str, seal: ButtonSeal) -> Read:
     if not isinstance(query.data, str) or query.inline_message_id:
         return Ignored("tap on what we never send")
     person, query_id = query.from_user, query.id
-    if not _is_number(person.id) or not isinstance(query_id, str):
+    if not isinstance(person, User) or not _is_number(person.id) or not isinstance(query_id, str):
         return Ignored("tap of no person")
     # In private the chat's id is the person's: nobody has to be told that by the message, which may be gone.
     address = str(person.id)
@@ -64,15 +63,10 @@ def _read_tap(query: CallbackQuery, key: str, seal: ButtonSeal) -> Read:
 def _read_membership(change: ChatMemberUpdated, key: str) -> Read:
     if _is_group(change.chat):
         return _heard_in_group(read_membership(change), change.chat, key)
-    if change.chat.type != Chat.PRIVATE or not _is_number(change.chat.id):
-        return Ignored("membership of a channel")
-    match change.new_chat_member.status:
-        case ChatMember.BANNED:
-            return Reached(str(change.chat.id), key, is_reachable=False)
-        case ChatMember.MEMBER:
-            return Reached(str(change.chat.id), key, is_reachable=True)
-        case _:
-            return Ignored("membership that says nothing of blocking")
+    status = change.new_chat_member.status if isinstance(change.new_chat_member, ChatMember) else ""
+    if not _is_private(change.chat) or status not in (ChatMember.BANNED, ChatMember.MEMBER):
+        return Ignored("membership that says nothing of blocking")
+    return Reached(str(change.chat.id), key, is_reachable=status == ChatMember.MEMBER)
 
 
 def _heard_in_group(said: InGroup | Ignored, chat: Chat, key: str) -> Read:
@@ -96,14 +90,17 @@ def _heard(said: Said | Ignored, message: Message, sender: User, key: str) -> Re
 def _person_in_private(message: Message) -> User | None:
     """None for bots, for what is said in the name of a chat, and for channels."""
     sender, chat = message.from_user, message.chat
-    is_private = chat.type == Chat.PRIVATE and _is_number(chat.id)
-    if not is_private or message.sender_chat or not isinstance(sender, User) or sender.is_bot:
+    if not _is_private(chat) or message.sender_chat or not isinstance(sender, User) or sender.is_bot:
         return None
     return sender if sender.id == chat.id else None
 
 
-def _is_group(chat: Chat) -> bool:
-    return isinstance(chat.type, str) and chat.type in _GROUPS and _is_number(chat.id)
+def _is_private(chat: object) -> bool:
+    return isinstance(chat, Chat) and chat.type == Chat.PRIVATE and _is_number(chat.id)
+
+
+def _is_group(chat: object) -> bool:
+    return isinstance(chat, Chat) and chat.type in (Chat.GROUP, Chat.SUPERGROUP) and _is_number(chat.id)
 
 
 def _language(person: User) -> str:
