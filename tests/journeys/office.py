@@ -20,11 +20,11 @@ from bot.text_files import read_books
 from handlers.facts import Abilities
 from handlers.inputs import Said, Start, Tap, Text
 from handlers.wording.phrases import Phrases
-from models.seed import seed
 from models.store import Store
 from models.tables import batch
 from models.vault import Vault
 from tests.cast import NOW
+from tests.journeys.sample import put_sample
 
 ZONE = ZoneInfo("Asia/Jakarta")
 VAULT = Vault([b"a key that only tests ever use!!"])
@@ -145,8 +145,8 @@ async def open_office(store: Store, clock: Clock, **holds: Any) -> Office:
     """With the sample's catalogue; a second time it is the same office after a restart."""
     world = make_world(clock, **holds)
 
-    def fill(conn: Connection) -> bool:
-        return seed(conn, now=clock.now, zone=ZONE, vault=world.vault)
+    def fill(conn: Connection) -> None:
+        put_sample(conn, now=clock.now, zone=ZONE, vault=world.vault)
 
     await store.transact(fill)
     return Office(store, clock, world)
