@@ -22,7 +22,7 @@ format: .venv/dev.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/dev.stamp
+bench: .venv/dev.stamp .venv-peers/stamp
 	$(BIN)/python -m benchmarks
 
 # pytest's status 5 says that no test is marked so.
@@ -43,9 +43,16 @@ torture: .venv/dev.stamp
 	$(PIP) -r requirements-dev.lock
 	@touch $@
 
+# What `make bench` measures beside SiLatih; nothing of it is installed with SiLatih.
+.venv-peers/stamp: benchmarks/peers/requirements.lock | .venv/bin/python
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
 # The locks are made with uv, from the package of that name; --universal holds for every Python from 3.11 on.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
-	--no-emit-index-url --no-emit-find-links --no-header pyproject.toml
+	--no-emit-index-url --no-emit-find-links --no-header
 lock:
-	$(LOCK) -o requirements.lock
-	$(LOCK) --group dev -o requirements-dev.lock
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) pyproject.toml --group dev -o requirements-dev.lock
+	$(LOCK) benchmarks/peers/requirements.in -o benchmarks/peers/requirements.lock

@@ -1,34 +1,48 @@
-"""`python -m benchmarks [seats|inbound]`: all of it takes a few minutes."""
+"""`python -m benchmarks [seats|inbound|telegram]`: all of it takes some minutes."""
 
 import sys
 
 import uvloop
 
-from benchmarks.databases import places
+from benchmarks.databases import places, sqlite_place
 from benchmarks.inbound import measure_inbound
 from benchmarks.pure import measure_respond
 from benchmarks.seats import race_for_seats
 from benchmarks.starting import measure_start
+from benchmarks.telegram import measure_telegram
+
+_PARTS = ("seats", "inbound", "telegram")
 
 
-async def _run(wanted: str) -> bool:
+async def _run(wanted: set[str]) -> bool:
+    right = True
+    if wanted & {"seats", "inbound"}:
+        right = await _run_web(wanted)
+    if "telegram" in wanted:
+        with sqlite_place() as place:
+            await measure_telegram(place)
+    return right
+
+
+async def _run_web(wanted: set[str]) -> bool:
+    """The chat page, on both databases."""
     right = True
     with places() as found:
-        if wanted in {"all", "inbound"}:
+        if "inbound" in wanted:
             await measure_start(found[0])
             await measure_respond(found[0])
         for place in found:
-            if wanted in {"all", "seats"}:
+            if "seats" in wanted:
                 right = await race_for_seats(place) and right
-            if wanted in {"all", "inbound"}:
+            if "inbound" in wanted:
                 right = await measure_inbound(place) and right
     return right
 
 
 def main() -> None:
-    wanted = sys.argv[1] if len(sys.argv) > 1 else "all"
-    if wanted not in {"all", "seats", "inbound"}:
-        sys.exit("usage: python -m benchmarks [seats|inbound]")
+    wanted = set(sys.argv[1:]) or set(_PARTS)
+    if not wanted <= set(_PARTS):
+        sys.exit(f"usage: python -m benchmarks [{'|'.join(_PARTS)}]")
     sys.exit(0 if uvloop.run(_run(wanted)) else 1)
 
 

@@ -60,6 +60,13 @@ def places() -> Iterator[list[Place]]:
         yield found
 
 
+@contextlib.contextmanager
+def sqlite_place() -> Iterator[Place]:
+    """A folder with a SQLite file of its own, which no other part has filled."""
+    with tempfile.TemporaryDirectory(prefix="silatih-bench-") as home:
+        yield Place("SQLite", Path(home), f"sqlite:///{home}/silatih.db")
+
+
 async def prepare(place: Place, *, code: str, quota: int) -> int:
     """Migrates and seeds where that is still to be done; gives the batch this many seats and says its id."""
     await migrate(place.url)

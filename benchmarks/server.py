@@ -7,9 +7,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from benchmarks.databases import SECRET_KEY
@@ -47,13 +48,22 @@ class Server:
 
 @contextlib.asynccontextmanager
 async def serving(
-    home: Path, url: str, *, command: Sequence[str] = SILATIH, port: int | None = None
+    home: Path,
+    url: str,
+    *,
+    command: Sequence[str] = SILATIH,
+    port: int | None = None,
+    settings: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Server]:
-    """Runs `command` in the folder `home`, on the database `url`, until the block ends."""
+    """Runs `command` in the folder `home`, on the database `url`, until the block ends.
+
+    `settings`: more variables. `command` may hold `{port}`.
+    """
     port = port or free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SILATIH_")}
     environment |= {**_GENEROUS, "SILATIH_DATABASE_URL": url, "SILATIH_SERVER__PORT": str(port)}
-    environment |= {"SILATIH_SECRET_KEYS": SECRET_KEY, "PYTHONPATH": str(_PROJECT)}
+    environment |= {"SILATIH_SECRET_KEYS": SECRET_KEY, "PYTHONPATH": str(_PROJECT), **(settings or {})}
+    command = [part.format(port=port) for part in command]
     with (home / "log").open("ab") as log:
         begun = time.perf_counter()
         process = subprocess.Popen(command, cwd=home, env=environment, stdout=log, stderr=log)  # noqa: ASYNC220
@@ -73,6 +83,8 @@ def _answers(root: str, process: subprocess.Popen[bytes]) -> bool:
         try:
             with urlopen(f"{root}/healthz", timeout=START_SECONDS) as answer:  # noqa: S310 - our own loopback address
                 return bool(answer.status == 200)
+        except HTTPError:
+            return True  # a server without that page
         except OSError:
             time.sleep(0.005)  # it does not listen yet
     return False
