@@ -1,7 +1,7 @@
 """The outbox: every outgoing message is a row before it is sent. Leases, and what became of each."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -9,6 +9,9 @@ from sqlalchemy import Connection, func, insert, select
 
 from models.tables import contact, outbox
 from models.vault import Vault
+
+LEASE = timedelta(seconds=60)
+"""What is not sent by then, any process may send."""
 
 
 class Priority(IntEnum):

@@ -1,4 +1,4 @@
-"""What became of the messages a process had leased: many reports in one transaction, none of them of a lease it lost."""
+"""What became of the messages that a process leased: many reports in one transaction, none of a lease it lost."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -18,10 +18,13 @@ Key = tuple[int, Priority]
 
 @dataclass(slots=True)
 class Lane:
+    """`is_in_flight`: its first message is being sent."""
+
     """`is_waiting_for_chat`: a timer brings it back."""
 
     key: Key
     messages: deque[Outgoing] = field(default_factory=deque)
+    is_in_flight: bool = False
 
     @property
     def priority(self) -> Priority:
