@@ -145,6 +145,16 @@ def test_a_signature_is_for_one_purpose_and_one_message(vault: Vault, purpose: s
     assert not vault.verify(purpose, message, vault.sign("cookie", b"contact 7"))
 
 
+def test_a_short_signature_is_good_in_its_own_length_only(vault: Vault) -> None:
+    short = vault.sign("button", b"contact 7", length=9)
+
+    assert len(short) == 9
+    assert vault.verify("button", b"contact 7", short, length=9)
+    assert not vault.verify("button", b"contact 7", short)
+    assert not vault.verify("button", b"contact 7", short[:8], length=9)
+    assert not vault.verify("button", b"contact 8", short, length=9)
+
+
 @pytest.mark.parametrize("mac", [b"", b"x" * 31, b"\xff" * 32])
 def test_a_made_up_signature_is_refused(vault: Vault, mac: bytes) -> None:
     assert not vault.verify("cookie", b"contact 7", mac)

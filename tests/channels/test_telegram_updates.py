@@ -1,0 +1,229 @@
+"""What a person said on Telegram, of every kind of update; and what is ignored, with the reason."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from telegram import Update
+
+from bot.conversation.inbound import Tapped
+from bot.telegram.heard import BotIdentity, Forged, Heard, Ignored, Reached, Read
+from bot.telegram.updates import read_update
+from handlers.inputs import Edited, InGroup, NonText, NonTextKind, PhoneShared, Start, Tap, Text
+from tests.channels.telegram_samples import CITRA, ME, SEAL, samples
+
+# The library warns, while it parses such a message, of a change to come in a number that we do not read.
+pytestmark = pytest.mark.filterwarnings("ignore:.*message_auto_delete_time:DeprecationWarning")
+
+PRIVATE, GROUPS, TAPS = samples("private"), samples("groups"), samples("taps")
+
+SAID = {
+    "text": Text("mau daftar menjahit"),
+    "text in two lines": Text("Citra Lestari\nJl. Contoh 5"),
+    "text with a NUL": Text("Citra"),
+    "start": Start(None),
+    "start by a link": Start("AC3_poster-kantor"),
+    "start by a link to the bot's name": Start("AC3"),
+    "start with what is no code": Start(None),
+    "start with a code that is too long": Start(None),
+    "start with the longest code": Start("x" * 64),
+    "a word that begins like start": Text("/starting"),
+    "command": Text("/bantuan"),
+    "command to the bot's name": Text("/bantuan sekarang"),
+    "forwarded text": Text("Pelatihan gratis!"),
+    "reply with a quote": Text("yang ini"),
+    "sent by way of another bot": Text("cerah"),
+    "own number": PhoneShared("+6281200009901"),
+    "own number with a plus": PhoneShared("+6281200009901"),
+    "somebody else's number": NonText(NonTextKind.CONTACT),
+    "number of nobody on Telegram": NonText(NonTextKind.CONTACT),
+    "sticker": NonText(NonTextKind.STICKER),
+    "photo": NonText(NonTextKind.PHOTO),
+    "photo with words": NonText(NonTextKind.PHOTO),
+    "voice": NonText(NonTextKind.VOICE),
+    "audio": NonText(NonTextKind.VOICE),
+    "video note": NonText(NonTextKind.VOICE),
+    "video": NonText(NonTextKind.VIDEO),
+    "GIF": NonText(NonTextKind.VIDEO),
+    "document": NonText(NonTextKind.DOCUMENT),
+    "location": NonText(NonTextKind.LOCATION),
+    "venue": NonText(NonTextKind.LOCATION),
+    "dice": NonText(NonTextKind.OTHER),
+    "poll": NonText(NonTextKind.OTHER),
+    "story": NonText(NonTextKind.OTHER),
+    "a form that no version knows yet": NonText(NonTextKind.OTHER),
+    "edited text": Edited("Citra Lestari", newest=False),
+    "language without a tag": Text("halo"),
+}
+NOTHING_SAID = {
+    "edited caption": "edited message without text",
+    "a live location that moves": "edited message without text",
+    "pinned message": "service message",
+    "timer of deletion": "service message",
+    "access to write": "service message",
+    "of another bot": "message of no person",
+    "of nobody": "message of no person",
+    "reaction": "kind of update that we do not use",
+}
+REACHED = {"blocked": False, "unblocked": True}
+
+ADDRESSED_IN_GROUP = {
+    "command": -1001234500001,
+    "command to the bot's name": -1001234500001,
+    "mention": -1001234500001,
+    "mention under a photo": -1001234500001,
+    "reply to the bot": -1001234500001,
+    "command of an anonymous admin": -1001234500001,
+    "bot added": -4512300001,
+    "bot added with fewer rights": -1001234500001,
+}
+
+TAPPED = {
+    "on a question": Tapped("4165", "Pendidikan terakhir?", "SMK"),
+    "on a picture": Tapped("4166", "Anda terdaftar", "SMK", is_caption=True),
+    "on an old message": Tapped("17"),
+    "on a message without its keyboard": Tapped("4167", "Pendidikan terakhir?"),
+    "on no message": None,
+    "in a group": None,
+}
+
+
+def read(update: dict[str, Any], me: BotIdentity = ME) -> Read:
+    return read_update(Update.de_json(update, None), seal=SEAL, me=me)
+
+
+def heard(update: dict[str, Any]) -> Heard:
+    found = read(update)
+    assert isinstance(found, Heard)
+    return found
+
+
+def test_every_sample_has_its_place() -> None:
+    assert SAID.keys() | NOTHING_SAID.keys() | REACHED.keys() == PRIVATE.keys()
+    assert ADDRESSED_IN_GROUP.keys() < GROUPS.keys()
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_a_person_writes_in_private_is_heard(name: str) -> None:
+    said = heard(PRIVATE[name])
+
+    assert said.said == SAID[name]
+    assert (said.address, said.key) == (CITRA, str(PRIVATE[name]["update_id"]))
+
+
+@pytest.mark.parametrize("name", NOTHING_SAID)
+def test_what_is_no_input_is_ignored_with_its_reason(name: str) -> None:
+    assert read(PRIVATE[name]) == Ignored(NOTHING_SAID[name])
+
+
+@pytest.mark.parametrize("name", REACHED)
+def test_who_blocks_the_bot_is_out_of_reach_until_it_is_unblocked(name: str) -> None:
+    assert read(PRIVATE[name]) == Reached(CITRA, str(PRIVATE[name]["update_id"]), is_reachable=REACHED[name])
+
+
+def test_a_message_is_known_by_its_number_its_time_and_the_language_of_the_app() -> None:
+    text = heard(PRIVATE["text"])
+
+    assert text.reference == str(PRIVATE["text"]["message"]["message_id"])
+    assert text.client_language == "id"
+    assert text.sent_at == datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+
+def test_an_edited_message_keeps_its_number_and_has_a_key_of_its_own() -> None:
+    edited = PRIVATE["edited text"]
+
+    assert heard(edited).reference == str(edited["edited_message"]["message_id"])
+    assert heard(edited).key == str(edited["update_id"])
+
+
+def test_words_of_somebody_else_are_known_as_forwarded() -> None:
+    assert heard(PRIVATE["forwarded text"]).is_forwarded
+    assert not heard(PRIVATE["reply with a quote"]).is_forwarded
+
+
+def test_an_app_that_tells_no_language_has_none() -> None:
+    assert heard(PRIVATE["language without a tag"]).client_language == ""
+
+
+@pytest.mark.parametrize("name", ADDRESSED_IN_GROUP)
+def test_in_a_group_the_bot_answers_who_turns_to_it_and_knows_nobody(name: str) -> None:
+    in_group = heard(GROUPS[name])
+
+    key = str(GROUPS[name]["update_id"])
+    assert in_group == Heard(InGroup(), str(ADDRESSED_IN_GROUP[name]), key)
+
+
+@pytest.mark.parametrize("name", sorted(GROUPS.keys() - ADDRESSED_IN_GROUP.keys()))
+def test_in_a_group_nothing_else_is_heard(name: str) -> None:
+    assert isinstance(read(GROUPS[name]), Ignored)
+
+
+def test_a_bot_that_does_not_know_its_name_yet_hears_no_command_to_another() -> None:
+    nameless = BotIdentity(ME.id)
+
+    assert isinstance(read(GROUPS["command to another bot"], nameless), Ignored)
+    assert isinstance(read(GROUPS["talk of neighbours"], nameless), Ignored)
+    assert isinstance(read(GROUPS["command"], nameless), Heard)
+
+
+@pytest.mark.parametrize("name", TAPPED)
+def test_a_tap_says_what_was_chosen_and_on_which_message(name: str) -> None:
+    tap = heard(TAPS[name])
+
+    assert tap.said == Tap("education:SMK", 7)
+    assert tap.tapped == TAPPED[name]
+    assert (tap.address, tap.query_id, tap.reference) == (CITRA, "3011000000012345678", "")
+
+
+@pytest.mark.parametrize("name", ["shown to somebody else", "made up", "of another version"])
+def test_a_button_that_was_never_shown_to_the_person_is_forged(name: str) -> None:
+    assert read(TAPS[name]) == Forged("3011000000012345678")
+
+
+@pytest.mark.parametrize("name", ["on a message sent inline", "on a game"])
+def test_a_tap_on_what_we_never_send_is_ignored(name: str) -> None:
+    assert read(TAPS[name]) == Ignored("tap on what we never send")
+
+
+GARBAGE: st.SearchStrategy[Any] = st.sampled_from(
+    [None, True, 0, -1, 2**70, 1.5, "", "x", "\x00", "private", "group", [], ["x"], [[]], {}, {"id": "x"}, {"id": 1}]
+)
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> dict[str, Any]:
+    """A sample of which some fields, at any depth, are gone or hold something else."""
+    everything = [*PRIVATE.values(), *GROUPS.values(), *TAPS.values()]
+    damage = {
+        number: draw(st.none() | GARBAGE.map(lambda value: [value])) for number in draw(st.sets(st.integers(0, 40)))
+    }
+    seen = iter(range(10_000))
+
+    def copy(value: Any) -> Any:  # depth first, every field counted
+        if isinstance(value, list):
+            return [copy(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        kept = {}
+        for name, inner in value.items():
+            change = damage.get(next(seen), "none")
+            if change == "none":
+                kept[name] = copy(inner)
+            elif change is not None:
+                kept[name] = change[0]
+        return kept
+
+    update: dict[str, Any] = copy(draw(st.sampled_from(everything)))
+    return update
+
+
+@given(update=damaged())
+@settings(max_examples=200, deadline=None)
+def test_whatever_the_library_can_parse_is_read(update: dict[str, Any]) -> None:
+    try:
+        parsed = Update.de_json(update, None)
+    except Exception:  # noqa: BLE001 - the channel acknowledges what the library cannot parse
+        return
+    assert isinstance(read_update(parsed, seal=SEAL, me=ME), Heard | Reached | Forged | Ignored)
