@@ -9,6 +9,7 @@ from bot.conversation.world import World
 from models.counters import recount
 from models.drafts import erase_old_drafts
 from models.holds import expire_holds
+from models.retention import forget_old_messages
 from models.store import Store
 
 TICK_SECONDS = 30
@@ -19,13 +20,14 @@ log = structlog.get_logger(__name__)
 
 
 async def tick(store: Store, world: World) -> None:
-    """Ends the holds that ran out, and erases the drafts nobody came back to (UU 27/2022, art. 43)."""
+    """Ends the holds that ran out, and erases what has been kept for long enough (UU 27/2022, art. 43)."""
     now = world.clock()
     ended = await store.transact(lambda conn: expire_holds(conn, now, limit=MOST_AT_ONCE))
     before = now - timedelta(days=world.draft_days)
     erased = await store.transact(lambda conn: erase_old_drafts(conn, before=before, limit=MOST_AT_ONCE))
-    if ended or erased:
-        log.info("tick", holds_ended=ended, drafts_erased=erased)
+    forgotten = await store.transact(lambda conn: forget_old_messages(conn, now=now, limit=MOST_AT_ONCE))
+    if ended or erased or forgotten:
+        log.info("tick", holds_ended=ended, drafts_erased=erased, messages_forgotten=forgotten)
 
 
 async def recount_seats(store: Store) -> None:

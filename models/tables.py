@@ -309,6 +309,7 @@ inbox = Table(
 )
 
 _QUEUED = text("status = 'queued'")
+_HAS_WORDS = text("payload IS NOT NULL")
 
 outbox = Table(
     "outbox",
@@ -322,7 +323,7 @@ outbox = Table(
     Column("status", String(12), nullable=False),  # models.outbox.MessageStatus
     Column("not_before", Instant),
     Column("expires_at", Instant),  # of no use after that
-    Column("attempts", SmallInteger, nullable=False, server_default="0"),  # leases ever given: the fence of every report
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),  # leases ever given: fences every report
     Column("lease_owner", String(40)),  # the process that sends it
     Column("lease_until", Instant),
     Column("platform_id", String(120)),
@@ -334,6 +335,7 @@ outbox = Table(
     UniqueConstraint("contact_id", "position"),
     Index("outbox_due", "priority", "id", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
     Index("outbox_lane", "contact_id", "priority", "position", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
+    Index("outbox_words", "created_at", sqlite_where=_HAS_WORDS, postgresql_where=_HAS_WORDS),  # models.retention
 )
 
 channel_pace = Table(

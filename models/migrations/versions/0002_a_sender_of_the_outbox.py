@@ -10,6 +10,7 @@ depends_on = None
 
 INSTANT = sa.BigInteger()
 QUEUED = sa.text("status = 'queued'")
+HAS_WORDS = sa.text("payload IS NOT NULL")
 
 
 def upgrade() -> None:
@@ -67,3 +68,4 @@ def _widen_outbox() -> None:
             ("outbox_lane", ["contact_id", "priority", "position"]),
         ):
             outbox.create_index(name, columns, sqlite_where=QUEUED, postgresql_where=QUEUED)
+        outbox.create_index("outbox_words", ["created_at"], sqlite_where=HAS_WORDS, postgresql_where=HAS_WORDS)
