@@ -2,26 +2,32 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection
 from starlette.applications import Starlette
 
 from bot.conversation.runner import Conversations
-from bot.conversation.world import HoldRules, World
+from bot.conversation.world import HoldRules, Sending, World
 from bot.documents.proof_of import Proofs
 from bot.secret_keys import load_secret_keys
+from bot.sending.pacing import Pace
+from bot.sending.sender import Sender, new_owner
 from bot.settings import Settings
 from bot.start_error import StartError
+from bot.telegram.channel import CHANNEL as TELEGRAM
+from bot.telegram.courier import DrawProof
+from bot.telegram.heard import BotIdentity
+from bot.telegram.marks import CAPTION_MAX, TEXT_MAX
+from bot.telegram.presence import Presence, open_presence
+from bot.telegram.trouble import Patience
 from bot.text_files import read_books
 from bot.web_server import build_app
+from bot.webchat.channel import CHANNEL as WEB
 from bot.webchat.channel import WebChat
 from bot.webchat.page_files import read_page_files
 from bot.webchat.routes import PageLook, WebChatRoutes
 from handlers.facts import Abilities
-from models.catalogue import Catalogue
-from models.catalogue_rows import catalogue_version
 from models.migrations.running import migrate
 from models.sealed import keys_open
 from models.seed import has_office, seed
@@ -35,12 +41,30 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """Everything that runs, put together. Tests put in their own clock."""
+    """Everything that runs, put together. `telegram`: None where the channel is off. Tests put in their own clock."""
 
     settings: Settings
     store: Store
     world: World
     app: Starlette
+    sender: Sender
+    telegram: Presence | None
+
+    @contextlib.asynccontextmanager
+    async def attending(self) -> AsyncIterator[None]:
+        """Listening on the platforms, in the background: on the chat page it is the web server that listens."""
+        if self.telegram is None:
+            yield
+            return
+        async with self.telegram.attending(self._meet):
+            yield
+
+    def _meet(self, me: BotIdentity) -> None:
+        """From now on links lead to the bot."""
+        if me.username:
+            opened = f"https://t.me/{me.username}"
+            able = replace(self.world.abilities[TELEGRAM], address=opened, link=f"{opened}?start=")
+            self.world.abilities[TELEGRAM] = able
 
     @property
     def address(self) -> str:
@@ -50,16 +74,37 @@ class Application:
 
 @contextlib.asynccontextmanager
 async def running(
-    settings: Settings, *, demo: bool = False, clock: Callable[[], datetime] = utc_now
+    settings: Settings,
+    *,
+    demo: bool = False,
+    claims: bool = True,
+    clock: Callable[[], datetime] = utc_now,
+    patience: Patience | None = None,
 ) -> AsyncIterator[Application]:
-    """Migrated, and with `demo` seeded. Raises StartError, one line, for whatever does not let it start."""
-    async with _opened(settings) as (store, vault):
+    """Migrated, and with `demo` seeded; what is queued goes out. `claims` False: only the replies made here.
+
+    Raises StartError, one line, for whatever does not let it start.
+    """
+    async with contextlib.AsyncExitStack() as stack:
+        store, vault = await stack.enter_async_context(_opened(settings))
         world = _world(settings, clock, vault)
         if demo:
             await store.transact(lambda conn: seed(conn, now=clock(), zone=settings.timezone, vault=vault))
         if not await store.read(has_office):
             raise StartError("there is no catalogue yet: run `silatih seed` for the sample, then start again")
-        yield Application(settings, store, world, await _app(settings, store, world))
+        draw = _drawing(store, world)
+        telegram = None
+        if settings.telegram.is_on:
+            presence = open_presence(settings, world, draw_proof=draw, patience=patience)
+            telegram = await stack.enter_async_context(presence)
+        sender = await stack.enter_async_context(_sender(settings, store, world, telegram, claims=claims))
+        conversations = Conversations(store, world, way_out=sender)
+        routes = [*(await _chat_page(settings, store, conversations, draw)).routes()]
+        if telegram is not None:
+            telegram.join(conversations)
+            routes += telegram.routes()
+        app = build_app(store, routes, root_url=settings.server.root_url)
+        yield Application(settings, store, world, app, sender, telegram)
 
 
 async def seed_sample(settings: Settings) -> bool:
@@ -105,24 +150,50 @@ def _world(settings: Settings, clock: Callable[[], datetime], vault: Vault) -> W
             web_share=web.hold_share,
             per_origin=web.holds_per_address,
         ),
-        abilities={"web": Abilities(shares_phone=False, speaks_first=False)},
+        abilities=_abilities(settings),
         draft_days=settings.draft_days,
         people_per_contact=settings.people_per_contact,
         public_url=settings.server.root_url,
+        sending=Sending(new_owner(), frozenset({TELEGRAM} if settings.telegram.is_on else ())),
     )
 
 
-async def _app(settings: Settings, store: Store, world: World) -> Starlette:
-    chat = WebChat(Conversations(store, world), timedelta(minutes=settings.web.hide_after_minutes))
+def _abilities(settings: Settings) -> dict[str, Abilities]:
+    """Of each channel that is on. Where its chat is opened, Telegram says: see `Application.attending`."""
+    abilities = {WEB: Abilities(shares_phone=False, speaks_first=False)}
+    if settings.telegram.is_on:
+        abilities[TELEGRAM] = Abilities(
+            shares_phone=True, speaks_first=True, text_max=TEXT_MAX, caption_max=CAPTION_MAX
+        )
+    return abilities
+
+
+def _sender(settings: Settings, store: Store, world: World, telegram: Presence | None, *, claims: bool) -> Sender:
+    limits = settings.telegram
+    return Sender(
+        store,
+        world.vault,
+        couriers={TELEGRAM: telegram.courier} if telegram else {},
+        paces={TELEGRAM: Pace(limits.messages_per_second, limits.replies_per_second)},
+        clock=world.clock,
+        owner=world.sending.owner,
+        claims=claims,
+    )
+
+
+def _drawing(store: Store, world: World) -> DrawProof:
     proofs = Proofs(store, world.vault, world.books, world.zone)
 
-    def catalogue(conn: Connection) -> Catalogue:
-        return world.catalogues.read(conn, version=catalogue_version(conn), now=world.clock())
-
     async def draw(language: str, registration_id: int) -> bytes | None:
-        return await proofs.draw(language, registration_id, await store.read(catalogue))
+        return await proofs.draw(language, registration_id, await store.read(world.catalogue))
 
-    office = (await store.read(catalogue)).office
+    return draw
+
+
+async def _chat_page(settings: Settings, store: Store, conversations: Conversations, draw: DrawProof) -> WebChatRoutes:
+    world = conversations.world
+    chat = WebChat(conversations, timedelta(minutes=settings.web.hide_after_minutes))
+    office = (await store.read(world.catalogue)).office
     phrases = world.books[world.language]
     look = PageLook(
         files=read_page_files(),
@@ -133,4 +204,4 @@ async def _app(settings: Settings, store: Store, world: World) -> Starlette:
         hide_after_minutes=settings.web.hide_after_minutes,
         secure=settings.server.root_url.startswith("https://"),
     )
-    return build_app(store, WebChatRoutes(chat, look, draw).routes(), root_url=settings.server.root_url)
+    return WebChatRoutes(chat, look, draw)

@@ -32,15 +32,15 @@ def run(
     role: Annotated[Role, typer.Option(help="what this process does, where there are several")] = "all",
     demo: Annotated[bool, typer.Option("--demo", help="fill an empty database with the sample catalogue")] = False,  # noqa: FBT002
 ) -> None:
-    """Serve the chat page and run the clock, until told to stop (SIGTERM, Ctrl-C).
+    """Hear residents, send what is due and run the clock, until told to stop (SIGTERM, Ctrl-C).
 
-    With PostgreSQL several processes share the work: any number with --role web serve the page, one or more with
-    --role sender run the clock. On SQLite one process does both.
+    With PostgreSQL several processes share the work: any number with --role web hear residents and answer them, one or
+    more with --role sender run the clock and send the rest. On SQLite one process does all of it.
     """
     from bot.serving import keep_time, serve
 
     settings = _prepare()
-    _run(keep_time(settings, demo=demo) if role == "sender" else serve(settings, demo=demo, clock_runs=role == "all"))
+    _run(keep_time(settings, demo=demo) if role == "sender" else serve(settings, demo=demo, alone=role == "all"))
 
 
 @app.command()

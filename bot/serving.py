@@ -14,8 +14,9 @@ from bot.settings import Settings
 from bot.start_error import StartError
 from bot.webchat.body import LARGEST
 
-GRACE_SECONDS = 8
-"""For what came in before the signal to be answered; the whole end takes at most ten."""
+GRACE_SECONDS = 4
+"""For what came in before the signal to be answered. Then the sender has its own time; the whole end takes at most ten.
+"""
 
 ENDING = (signal.SIGTERM, signal.SIGINT)
 
@@ -36,12 +37,15 @@ def bind(host: str, port: int) -> socket.socket:
     return listening
 
 
-async def serve(settings: Settings, *, demo: bool, clock_runs: bool = True) -> None:
-    """Raises StartError. Ends on SIGTERM or SIGINT, after what came in is answered."""
+async def serve(settings: Settings, *, demo: bool, alone: bool = True) -> None:
+    """Raises StartError. Ends on SIGTERM or SIGINT, after what came in is answered.
+
+    Not `alone`: another process keeps the clock and sends what this one leaves queued.
+    """
     listening = bind(settings.server.host, settings.server.port)
     try:
-        async with running(settings, demo=demo) as application:
-            await serve_application(application, listening, clock_runs=clock_runs)
+        async with running(settings, demo=demo, claims=alone) as application:
+            await serve_application(application, listening, clock_runs=alone)
     finally:
         listening.close()
 
@@ -53,18 +57,19 @@ async def serve_application(application: Application, listening: socket.socket, 
     for each in ENDING:
         signal.signal(each, server.handle_exit)
     with _clock(application) if clock_runs else nullcontext():
-        _announce(application, listening)
-        await server.serve(sockets=[listening])
+        async with application.attending():
+            _announce(application, listening)
+            await server.serve(sockets=[listening])
 
 
 async def keep_time(settings: Settings, *, demo: bool) -> None:
-    """The clock alone, beside processes that serve the pages. Raises StartError. Ends on SIGTERM or SIGINT."""
+    """The clock and the outbox alone, beside processes that hear residents. Raises StartError. Ends as `serve` does."""
     told = asyncio.Event()
     for each in ENDING:
         asyncio.get_running_loop().add_signal_handler(each, told.set)
     async with running(settings, demo=demo) as application:
         with _clock(application):
-            print("SiLatih is running. This process keeps the clock and serves no pages.", flush=True)  # noqa: T201
+            print("SiLatih is running. This process keeps the clock and sends; it serves no pages.", flush=True)  # noqa: T201
             await told.wait()
 
 

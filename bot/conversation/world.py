@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from handlers.facts import Abilities
 from handlers.wording.phrases import Phrases
 from models.catalogue import Catalogue
-from models.catalogue_rows import read_catalogue
+from models.catalogue_rows import catalogue_version, read_catalogue
 from models.holds import HoldCaps
 from models.vault import Vault
 
@@ -61,9 +61,13 @@ class World:
     zone: tzinfo
     clock: Callable[[], datetime]
     holds: HoldRules
-    abilities: Mapping[str, Abilities]
+    abilities: dict[str, Abilities]  # of each channel; where its chat is opened may be learnt later
     draft_days: int
     people_per_contact: int = 5
     public_url: str = ""  # what links begin with
     sending: Sending = Sending()
     catalogues: CatalogueCache = field(default_factory=CatalogueCache)
+
+    def catalogue(self, conn: Connection) -> Catalogue:
+        """As it is now."""
+        return self.catalogues.read(conn, version=catalogue_version(conn), now=self.clock())
