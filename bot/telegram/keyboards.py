@@ -17,6 +17,9 @@ ROW_WIDTH = 34
 """Characters that a row shows on a small phone. Its keys share them evenly, and each loses one to its margin."""
 
 _MOST_IN_ROW = 3
+_OPENS = re.compile(r"(https?|tg)://[^\s/]*\.[^\s]*", re.ASCII | re.IGNORECASE)
+"""Telegram refuses a message for one address that it does not take: without a protocol or a dot, say."""
+
 _EXAMPLE = re.compile(r"(?<![\d-])0\d{2,4}(?:[- ]\d{2,5}){2,3}(?![\d-])", re.ASCII)
 
 
@@ -33,8 +36,8 @@ EMPTY = Keyboard({"inline_keyboard": []})
 
 
 def inline_keyboard(keys: Sequence[Key], links: Sequence[Key]) -> Keyboard:
-    """Under the message. Each key has its "text"; links stand below the buttons."""
-    shown_links = links[:KEYS_MAX]
+    """Under the message. Each key has its "text"; links stand below the buttons, without those that open nothing."""
+    shown_links = [link for link in links if _OPENS.fullmatch(link["url"])][:KEYS_MAX]
     shown = keys[: KEYS_MAX - len(shown_links)]
     left_out = len(keys) + len(links) - len(shown) - len(shown_links)
     return Keyboard({"inline_keyboard": [*lay_out(shown), *lay_out(shown_links, most_in_row=1)]}, left_out)
