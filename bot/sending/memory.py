@@ -1,0 +1,85 @@
+"""The lanes in memory of one channel: what is in them, how many, and how they go back to the database."""
+
+import asyncio
+from collections.abc import Iterable
+
+from bot.sending.lanes import Key, Lane
+from bot.sending.ledger import Ledger
+from models.leases import PACED
+from models.outbox import Outgoing, Priority
+from models.reports import Returned
+
+AWAY_SECONDS = 2.0
+"""A lane that went back takes nothing directly meanwhile: an input may have been answered just before it went."""
+
+_SWEEP_FROM = 1024
+
+
+class Memory:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._time = asyncio.get_running_loop().time
+        self._lanes: dict[Key, Lane] = {}
+        self._away: dict[Key, float] = {}
+        self.urgent = self.paced = 0
+
+    def append(self, message: Outgoing) -> Lane | None:
+        """The lane, where it is a new one, whose turn must be found."""
+        key = (message.contact_id, message.priority)
+        self._count(message.priority, 1)
+        if (lane := self._lanes.get(key)) is not None:
+            lane.messages.append(message)
+            return None
+        lane = self._lanes[key] = Lane(key)
+        lane.messages.append(message)
+        return lane
+
+    def holds(self, lane: Lane) -> bool:
+        """False of one that went back while a timer ran."""
+        return self._lanes.get(lane.key) is lane
+
+    def is_away(self, key: Key) -> bool:
+        return key in self._away and self._away[key] > self._time()
+
+    def drop_first(self, lane: Lane) -> bool:
+        """It is done with. Whether another one stands behind it."""
+        lane.messages.popleft()
+        self._count(lane.priority, -1)
+        if not lane.messages and self.holds(lane):
+            del self._lanes[lane.key]
+        return bool(lane.messages)
+
+    def drop_contact(self, contact_id: int) -> None:
+        """All of its rows have failed; only what other lanes have in flight is still waited for."""
+        for priority in Priority:
+            lane = self._lanes.get((contact_id, priority))
+            if lane is None:
+                continue
+            kept = 1 if lane.is_in_flight else 0
+            self._count(priority, kept - len(lane.messages))
+            while len(lane.messages) > kept:
+                lane.messages.pop()
+            if not kept:
+                del self._lanes[lane.key]
+
+    def give_back(self, lane: Lane) -> None:
+        """All that is still in the lane, untried."""
+        messages = list(lane.messages)
+        lane.messages.clear()
+        self._lanes.pop(lane.key, None)
+        self._count(lane.priority, -len(messages))
+        self.return_untried(lane.key, messages)
+
+    def return_untried(self, key: Key, messages: Iterable[Outgoing]) -> None:
+        now = self._time()
+        if len(self._away) >= _SWEEP_FROM:
+            self._away = {away: until for away, until in self._away.items() if until > now}
+        self._away[key] = now + AWAY_SECONDS
+        for message in messages:
+            self._ledger.note(Returned(message, message.failures, message.is_uncertain))
+
+    def _count(self, priority: Priority, by: int) -> None:
+        if priority in PACED:
+            self.paced += by
+        else:
+            self.urgent += by
