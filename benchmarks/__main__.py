@@ -1,4 +1,4 @@
-"""`python -m benchmarks [seats|inbound|telegram]`: all of it takes some minutes."""
+"""`python -m benchmarks [seats|inbound|telegram|outbound|kills]`: all of it takes some minutes."""
 
 import sys
 
@@ -6,12 +6,14 @@ import uvloop
 
 from benchmarks.databases import places, sqlite_place
 from benchmarks.inbound import measure_inbound
+from benchmarks.kills import survive_kills
+from benchmarks.outbound import measure_outbound
 from benchmarks.pure import measure_respond
 from benchmarks.seats import race_for_seats
 from benchmarks.starting import measure_start
 from benchmarks.telegram import measure_telegram
 
-_PARTS = ("seats", "inbound", "telegram")
+_PARTS = ("seats", "inbound", "telegram", "outbound", "kills")
 
 
 async def _run(wanted: set[str]) -> bool:
@@ -21,6 +23,10 @@ async def _run(wanted: set[str]) -> bool:
     if "telegram" in wanted:
         with sqlite_place() as place:
             await measure_telegram(place)
+    if "outbound" in wanted:
+        right = await measure_outbound() and right
+    if "kills" in wanted:
+        right = await survive_kills() and right
     return right
 
 

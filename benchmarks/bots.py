@@ -2,15 +2,15 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.chatters import Chatters, chatting
 from benchmarks.databases import Place
 from benchmarks.peers.questions import SECRET, TOKEN
-from benchmarks.platform import Platform, platform
-from benchmarks.server import SILATIH, Server, free_port, serving
+from benchmarks.platform import Limit, Platform, Sent, platform
+from benchmarks.server import Server, free_port, serving
 
 PEERS_PYTHON = Path(__file__).parent.parent / ".venv-peers" / "bin" / "python"
 HOOK_SECONDS = 30
@@ -41,14 +41,20 @@ def telegram_settings(telegram: Platform, port: int, *, messages_per_second: str
 
 @contextlib.asynccontextmanager
 async def silatih(
-    place: Place, *, command: Sequence[str] = SILATIH, messages_per_second: str = NO_LIMIT
+    place: Place,
+    *,
+    messages_per_second: str = NO_LIMIT,
+    limit: Limit | None = None,
+    listener: Callable[[Sent], None] | None = None,
 ) -> AsyncIterator[Bot]:
-    """`silatih run` with Telegram by webhook."""
+    """`silatih run` with Telegram by webhook. `limit` and `listener`: of the platform, from the first message on."""
     async with platform() as telegram:
+        telegram.limit = limit
+        telegram.listeners += [listener] if listener else []
         port = free_port()
         settings = telegram_settings(telegram, port, messages_per_second=messages_per_second)
         async with (
-            serving(place.home, place.url, command=command, port=port, settings=settings) as server,
+            serving(place.home, place.url, port=port, settings=settings) as server,
             _talked_to(server, telegram) as bot,
         ):
             yield bot

@@ -1,6 +1,7 @@
 """Residents on Telegram who type everything, and answer as soon as they are answered."""
 
 import asyncio
+import random
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -25,7 +26,8 @@ CONVERSATION = (
 """From the first word to the question for the phone number: nine updates, each answered by one message with buttons."""
 
 PATIENCE_SECONDS = 60
-_NUMBERS = count(990_000_001)
+_SECONDS_BETWEEN = (1.0, 8.0)
+NUMBERS = count(990_000_001)
 """Of chats: nobody comes twice."""
 
 
@@ -72,9 +74,15 @@ class Chatters:
 
         await asyncio.gather(*(talk(chat) for chat in new_chats(residents)))
 
+    async def write_now_and_then(self, chat: int) -> None:
+        """One conversation, as somebody holds it who has other things to do."""
+        for text in CONVERSATION:
+            await asyncio.sleep(random.uniform(*_SECONDS_BETWEEN))
+            await self.say(chat, text)
+
 
 def new_chats(many: int) -> list[int]:
-    return [next(_NUMBERS) for _ in range(many)]
+    return [next(NUMBERS) for _ in range(many)]
 
 
 @asynccontextmanager
@@ -82,7 +90,7 @@ async def chatting(platform: Platform) -> AsyncIterator[Chatters]:
     """Residents who hear what arrives at this platform, until the block ends."""
     webhooks = Webhooks(platform)
     chatters = Chatters(platform, webhooks)
-    platform.on_message = chatters.heard
+    platform.listeners.append(chatters.heard)
     try:
         yield chatters
     finally:

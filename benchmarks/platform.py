@@ -56,12 +56,15 @@ class Limit:
 
 @dataclass(slots=True)
 class Platform:
-    """`latency`: seconds until a call is answered; it counts as arrived at once. `hook`: what the bot asked for."""
+    """`latency`: seconds until a call is answered; it counts as arrived at once. `hook`: what the bot asked for.
+
+    `listeners`: are told of every message that was not refused.
+    """
 
     root: str = ""
     latency: float = 0
     limit: Limit | None = None
-    on_message: Callable[[Sent], None] = lambda _: None
+    listeners: list[Callable[[Sent], None]] = field(default_factory=list)
     hook: dict[str, Any] = field(default_factory=dict)
     hooked: asyncio.Event = field(default_factory=asyncio.Event)
     calls: Counter[str] = field(default_factory=Counter)
@@ -92,7 +95,8 @@ class Platform:
             return 429, orjson.dumps({**wait, "parameters": {"retry_after": 1}})
         self._last_id += 1
         text = str(fields.get("text") or fields.get("caption") or "")
-        self.on_message(Sent(chat, text, self._last_id, now))
+        for listener in self.listeners:
+            listener(Sent(chat, text, self._last_id, now))
         return 200, _ok(_message(chat, self._last_id, text))
 
     def _known(self, method: str, call: Call) -> object:
