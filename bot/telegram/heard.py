@@ -17,7 +17,7 @@ class BotIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """`address`: the chat's id, in private the person's own. `key`: unique for this bot, of the caller to be scoped.
+    """`address`: the chat's id, in private the person's own. `key`: of what is answered once, within this bot.
 
     `reference`: the person's message in the chat; empty for a tap, which is none. `client_language`: an IETF tag;
     empty where not told. `query_id`: of a tap, to be answered. `sent_at`: UTC; None where Telegram does not say.

@@ -79,12 +79,18 @@ def _heard(said: Said | Ignored, message: Message, sender: User, key: str) -> Re
     return Heard(
         said,
         str(message.chat.id),
-        key,
+        _album(message) or key,
         reference=str(message.message_id) if _is_number(message.message_id) else "",
         client_language=_language(sender),
         is_forwarded=bool(message.forward_origin or _FORWARDED & message.api_kwargs.keys()),
         sent_at=_utc(message.edit_date) or _utc(message.date),
     )
+
+
+def _album(message: Message) -> str:
+    """Several pictures sent at once are as many messages, answered once. The key of all; empty outside an album."""
+    album = message.media_group_id
+    return f"album {album}" if isinstance(album, str) and album and not message.edit_date else ""
 
 
 def _person_in_private(message: Message) -> User | None:

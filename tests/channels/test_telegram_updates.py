@@ -53,6 +53,8 @@ SAID = {
     "dice": NonText(NonTextKind.OTHER),
     "poll": NonText(NonTextKind.OTHER),
     "story": NonText(NonTextKind.OTHER),
+    "first of an album": NonText(NonTextKind.PHOTO),
+    "second of an album": NonText(NonTextKind.VIDEO),
     "a form that no version knows yet": NonText(NonTextKind.OTHER),
     "edited text": Edited("Citra Lestari", newest=False),
     "language without a tag": Text("halo"),
@@ -109,8 +111,17 @@ def test_every_sample_has_its_place() -> None:
 def test_what_a_person_writes_in_private_is_heard(name: str) -> None:
     said = heard(PRIVATE[name])
 
-    assert said.said == SAID[name]
-    assert (said.address, said.key) == (CITRA, str(PRIVATE[name]["update_id"]))
+    assert (said.said, said.address) == (SAID[name], CITRA)
+
+
+def test_each_update_has_a_key_of_its_own_but_an_album_is_one_input() -> None:
+    first, second = heard(PRIVATE["first of an album"]), heard(PRIVATE["second of an album"])
+    keys = {heard(PRIVATE[name]).key for name in SAID}
+
+    assert first.key == second.key
+    assert first.reference != second.reference
+    assert len(keys) == len(SAID) - 1
+    assert heard(PRIVATE["photo"]).key == str(PRIVATE["photo"]["update_id"])
 
 
 @pytest.mark.parametrize("name", NOTHING_SAID)
