@@ -12,7 +12,7 @@ from bot.telegram.trouble import Patience, Trouble
 
 T = TypeVar("T")
 
-NOT_ACCEPTED = "Telegram does not accept SILATIH_TELEGRAM__TOKEN: look it up at @BotFather"
+NOT_ACCEPTED = "Telegram does not accept what SILATIH_TELEGRAM__TOKEN holds; look it up at @BotFather"
 UNREACHABLE = "Telegram cannot be reached, or does not answer as it should; tried again and again"
 
 

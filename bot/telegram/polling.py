@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 
-from bot.http_client import HttpAnswer, NoAnswerError, NotSentError, open_session
+from bot.http_client import ANSWER_SECONDS, HttpAnswer, NoAnswerError, NotSentError, open_session
 from bot.telegram.allowed import ALLOWED_UPDATES
 from bot.telegram.api import BotApi, read_answer, retry_after
 from bot.telegram.batch import Batch, read_batch
@@ -20,9 +20,6 @@ from bot.telegram.persistence import NOT_ACCEPTED, UNREACHABLE
 from bot.telegram.trouble import Patience, Trouble
 from bot.telegram.webhook import Hear
 from models.store import StoreBroken
-
-GRACE_SECONDS = 15
-"""A poll that takes so much longer than it was to last is cut off, and begun anew on another connection."""
 
 PART = "polling"
 CONFLICT = "another program asks Telegram for this bot's updates, or a webhook is set: end it; tried every minute"
@@ -64,7 +61,7 @@ class Polling:
     async def _webhook_is_gone(self, api: BotApi) -> None:
         """Polling is refused while there is one. Once only: one that is set again later is somebody's."""
         if not self._has_no_webhook:
-            await self._asked(api, "deleteWebhook", {}, wait=GRACE_SECONDS)
+            await self._asked(api, "deleteWebhook", {}, wait=ANSWER_SECONDS)
             self._has_no_webhook = True
 
     async def _poll(self, api: BotApi) -> None:
@@ -72,7 +69,7 @@ class Polling:
         wanted: dict[str, Any] = {"timeout": int(self.patience.poll), "allowed_updates": ALLOWED_UPDATES}
         if self._offset is not None:
             wanted["offset"] = self._offset
-        updates = await self._asked(api, "getUpdates", wanted, wait=self.patience.poll + GRACE_SECONDS)
+        updates = await self._asked(api, "getUpdates", wanted, wait=self.patience.poll + self.patience.grace)
         batch = read_batch(updates)
         await self._handle(batch)
         self._offset = batch.next_offset

@@ -17,7 +17,9 @@ from bot.settings import Settings, TelegramSettings
 from bot.start_error import StartError
 from bot.telegram.api import BotApi
 from bot.telegram.buttons import ButtonSeal
+from bot.telegram.call import Call
 from bot.telegram.channel import Telegram
+from bot.telegram.commands import set_up_calls
 from bot.telegram.courier import DrawProof, TelegramCourier
 from bot.telegram.heard import BotIdentity
 from bot.telegram.persistence import Persistence
@@ -104,10 +106,13 @@ class Presence:
         api, trouble = self.courier.api, self.courier.trouble
         persistence = Persistence(trouble, self.patience)
         bot = bot_over(self.session, root=api.root, token=api.token)
-        set_up = SetUp(bot, persistence, self.world.books, lambda me: self._know(me, met))
+        set_up = SetUp(bot, persistence, self._calls(), lambda me: self._know(me, met))
         if self.settings.mode == "polling":
             return [set_up.run, Polling(api.root, api.token, self.channel.hear, trouble, self.patience).run]
         return [set_up.run, self._keeper(bot, persistence).run]
+
+    def _calls(self) -> tuple[Call, ...]:
+        return set_up_calls(self.world.books, language=self.world.language)
 
     def _keeper(self, bot: Bot, persistence: Persistence) -> WebhookKeeper:
         return WebhookKeeper(bot, f"{self.root_url}{PATH}", self._secret, persistence, self.world.clock)

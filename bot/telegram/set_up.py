@@ -1,14 +1,15 @@
 """Asks Telegram who we are, and tells it our commands and the menu button. Twice changes nothing."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from telegram import Bot
+from telegram import Bot, BotCommandScope, MenuButtonCommands
 
+from bot.telegram.call import Call
 from bot.telegram.heard import BotIdentity
 from bot.telegram.persistence import Persistence
-from handlers.wording.phrases import Phrases
 
 Met = Callable[[BotIdentity], None]
 """Called once Telegram has said who we are."""
@@ -27,12 +28,25 @@ def identity_of(token: str) -> BotIdentity:
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
+    """`calls`: of `bot.telegram.commands`."""
+
     bot: Bot
     persistence: Persistence
-    books: Mapping[str, Phrases]
+    calls: Sequence[Call]
     met: Met
 
     async def run(self) -> None:
         """Ends when all is told."""
         me = await self.persistence.insist("name", self.bot.get_me)
         self.met(BotIdentity(me.id, me.username or ""))
+        for call in self.calls:
+            await self.persistence.insist("commands", partial(self._tell, call))
+
+    async def _tell(self, call: Call) -> None:
+        given = call.parameters
+        if call.method == "setChatMenuButton":
+            await self.bot.set_chat_menu_button(menu_button=MenuButtonCommands())
+            return
+        commands = [(one["command"], one["description"]) for one in given["commands"]]
+        scope, language = BotCommandScope(given["scope"]["type"]), given.get("language_code")
+        await self.bot.set_my_commands(commands, scope=scope, language_code=language)

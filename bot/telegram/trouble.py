@@ -13,11 +13,12 @@ log = structlog.get_logger(__name__)
 class Patience:
     """How long to wait, in seconds. Tests wait less.
 
-    `poll`: Telegram answers an empty long poll then; 50 is the most it takes (platforms.md 1.4). `refused`: after an
-    answer that only the operator can change.
+    `poll`: Telegram answers an empty long poll then; 50 is the most it takes (platforms.md 1.4). `grace`: how much
+    longer a poll may take before it is cut off. `refused`: after an answer that only the operator can change.
     """
 
     poll: float = 50
+    grace: float = 15
     first: float = 1
     longest: float = 60
     conflict: float = 60

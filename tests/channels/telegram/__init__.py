@@ -1,0 +1,1 @@
+"""Telegram over real HTTP, against the Bot API server of tests/fakes, by webhook and by polling."""
