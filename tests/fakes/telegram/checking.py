@@ -61,6 +61,8 @@ class _Reading:
     def value(self, value: Any, kind: Kind, where: str) -> Any:
         if kind.depth == 0 and kind.names[0] in _SCALARS:
             return self._scalar(value, kind.names, where)
+        if isinstance(value, str) and kind.names == ("KeyboardButton",):
+            return {"text": value}
         if isinstance(value, str):
             try:
                 value = orjson.loads(value)

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -53,6 +54,7 @@ class Front:
         self.webhook = Webhook(world, retry_scale=retry_scale, execute=self._result)
         self.working = 0
         self.closing = asyncio.Event()
+        self.control: Callable[[web.BaseRequest, str], Awaitable[web.Response]] | None = None
         self._world = world
         self._calls, self._files = f"/bot{world.token}/", f"/file/bot{world.token}/"
 
@@ -64,6 +66,8 @@ class Front:
             return await self._called(request, path[len(self._calls) :], query)
         if path.startswith(self._files):
             return self._file(path[len(self._files) :])
+        if self.control and path.startswith("/control/"):
+            return await self.control(request, path.removeprefix("/control/"))
         return _answer(errors.UNAUTHORIZED if path.startswith(("/bot", "/file/bot")) else errors.NOT_FOUND)
 
     async def _called(self, request: web.BaseRequest, method: str, query: str) -> web.StreamResponse:
@@ -135,6 +139,8 @@ class Front:
         call = Call(call.method, given, call.files)
         match call.method:
             case "getupdates":
+                if self.webhook.url:
+                    raise errors.conflict(errors.WEBHOOK_IS_ACTIVE)
                 return {"ok": True, "result": await self.polling.get_updates(call)}
             case "setwebhook":
                 self.polling.end()

@@ -11,7 +11,8 @@ from tests.fakes.telegram.errors import TOO_LARGE, bad
 
 Json = dict[str, Any]
 
-LARGEST = 50 * 1024 * 1024
+LARGEST, ROOM = 50 * 1024 * 1024, 1024 * 1024
+"""Bytes: of a file, and of what comes beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ async def read_call(request: web.BaseRequest, method: str, *, query: str) -> Cal
     given: Json = dict(parse_qsl(query, keep_blank_values=True)) if query else {}
     files: dict[str, Upload] = {}
     kind = request.content_type
+    if (request.content_length or 0) > LARGEST + ROOM:
+        raise TOO_LARGE
     if request.method == "POST" and kind == "application/json":
         given |= _json(await _body(request))
     elif request.method == "POST" and kind == "multipart/form-data":

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, Self
 
 from aiohttp import web
@@ -11,13 +11,10 @@ from tests.fakes.telegram.chats import Message
 from tests.fakes.telegram.faults import Fault, Limits
 from tests.fakes.telegram.front import Front, Sent
 from tests.fakes.telegram.groups import Group
-from tests.fakes.telegram.incoming import LARGEST
+from tests.fakes.telegram.incoming import LARGEST, ROOM
 from tests.fakes.telegram.people import Person
 from tests.fakes.telegram.webhooks import Webhook
 from tests.fakes.telegram.world import Rules, World
-
-_ROOM = 1024 * 1024
-"""Bytes of a request beside its file."""
 
 
 class TelegramFake:
@@ -118,6 +115,10 @@ class TelegramFake:
     def latency(self, seconds: float) -> None:
         self._front.latency = seconds
 
+    def controlled_by(self, control: Callable[[web.BaseRequest, str], Awaitable[web.Response]]) -> None:
+        """Who answers to /control/: see `control.py`."""
+        self._front.control = control
+
     # --- What came of it ---------------------------------------------------------------------------------------------
 
     @property
@@ -166,4 +167,4 @@ class TelegramFake:
 
 def _request(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
     loop = asyncio.get_running_loop()
-    return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=LARGEST + _ROOM)
+    return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=LARGEST + ROOM)

@@ -44,6 +44,7 @@ class Webhook:
         self.url = ""
         self.deliver_to = ""
         self.in_flight = 0
+        self.sleep: Callable[[float], Awaitable[None]] = self._sleep
         self._world, self._scale, self._execute = world, retry_scale, execute
         self._secret, self._most = "", 40
         self._slots = asyncio.Semaphore(40)
@@ -145,8 +146,11 @@ class Webhook:
             tries += 1
             if self._world.now() + wait > update.expires_at:
                 break
-            await asyncio.sleep(wait * self._scale)
+            await self.sleep(wait)
         self._world.updates.drop(update)
+
+    async def _sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds * self._scale)
 
     async def _try(self, update: Update) -> Failure | None:
         async with self._slots:
