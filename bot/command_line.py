@@ -1,10 +1,10 @@
-"""`silatih`: run, chat, understand, migrate, seed, doctor. What is wrong is said in one line; the exit status tells."""
+"""`silatih`: every command. What is wrong is said in one line, and the exit status tells."""
 
 import asyncio
 import os
 import sys
 from collections.abc import Coroutine
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
@@ -60,6 +60,17 @@ def seed() -> None:
 
     added = _run(seed_sample(_prepare()))
     typer.echo("The sample catalogue is loaded." if added else "There is a catalogue already; nothing was changed.")
+
+
+@app.command()
+def links(
+    source: Annotated[str, typer.Option(help="where the link will hang, like poster-kantor")] = "",
+) -> None:
+    """Print the links to every batch, and how often each was used; where it hung is counted by --source."""
+    from bot.links_command import list_links
+
+    for line in _run(list_links(_prepare(), now=datetime.now(UTC), source=source)):
+        typer.echo(line)
 
 
 @app.command()

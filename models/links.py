@@ -1,5 +1,7 @@
 """How often each link to a batch was used: by the place where it hung, and the channel it opened."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection, func, select, update
 
 from models.tables import link_start
@@ -30,3 +32,19 @@ def _counted(conn: Connection, batch_code: str, source: str, channel: str) -> bo
         link_start.c.channel == channel,
     )
     return conn.execute(update(link_start).where(*here).values(starts=link_start.c.starts + 1)).rowcount == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """`source`: empty where the link names none, and for those beyond MOST_SOURCES."""
+
+    batch_code: str
+    source: str
+    channel: str
+    starts: int
+
+
+def read_starts(conn: Connection) -> list[Starts]:
+    """All of them, the most used first."""
+    columns = (link_start.c.batch_code, link_start.c.source, link_start.c.channel, link_start.c.starts)
+    return [Starts(*row) for row in conn.execute(select(*columns).order_by(link_start.c.starts.desc(), *columns))]
