@@ -10,25 +10,28 @@ from sqlalchemy import Connection, Row, Select, select, update
 
 from models import tables
 from models.catalogue import Batch, Catalogue, Details, Meeting, Office, Partner, Program, Seats, Venue
+from models.columns import fixed
+from models.prepared import Prepared
 from models.rules import read_rules
 
 T = TypeVar("T")
 
-# Read for every incoming message, so built once.
-_SEATS = select(
-    tables.batch.c.id,
-    tables.batch.c.quota,
-    tables.batch.c.taken,
-    tables.batch.c.waiting,
-    tables.batch.c.waiting_cap,
-).where(tables.batch.c.status == "published")
+_SEATS = Prepared(
+    select(
+        tables.batch.c.id,
+        tables.batch.c.quota,
+        tables.batch.c.taken,
+        tables.batch.c.waiting,
+        tables.batch.c.waiting_cap,
+    ).where(tables.batch.c.status == fixed("published"))
+)
 
 _VERSION = select(tables.office.c.catalogue_version)
 
 
 def read_seats(conn: Connection) -> dict[int, Seats]:
     """The counters of every published batch, by batch id. One query."""
-    return {row[0]: Seats(*row[1:]) for row in conn.execute(_SEATS)}
+    return {row[0]: Seats(*row[1:]) for row in _SEATS.rows(conn, {})}
 
 
 def catalogue_version(conn: Connection) -> int:

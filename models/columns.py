@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer
+from sqlalchemy import BigInteger, ColumnElement, Integer, literal_column
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -11,6 +11,17 @@ BigId = BigInteger().with_variant(Integer, "sqlite")
 """A 64-bit key; SQLite numbers rows by itself only where the type is spelled INTEGER."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def fixed(value: str | int) -> ColumnElement[Any]:
+    """One of our own words or numbers, as a part of the statement's text and not as a parameter.
+
+    A partial index is used for nothing else. And SQLite plans a statement anew at every execution where a parameter
+    decides whether such an index fits: that took longer than the statement.
+    """
+    if isinstance(value, str) and not value.isidentifier():
+        raise ValueError("not one of our own words")
+    return literal_column(f"'{value!s}'" if isinstance(value, str) else f"{value:d}")
 
 
 class Instant(TypeDecorator[datetime]):

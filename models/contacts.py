@@ -6,7 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, exists, func, insert, or_, select, update
 
+from models.columns import fixed
 from models.outbox import MessageStatus, Priority
+from models.prepared import Prepared
 from models.tables import (
     consent,
     contact,
@@ -64,7 +66,7 @@ class NewContact:
 
 _CONSENTED = exists().where(
     consent.c.contact_id == contact.c.id,
-    consent.c.purpose == REGISTRATION_CONSENT,
+    consent.c.purpose == fixed(REGISTRATION_CONSENT),
     consent.c.withdrawn_at.is_(None),
 )
 _MET = exists().where(contact_resident.c.contact_id == contact.c.id)
@@ -73,7 +75,7 @@ _HAS_PEOPLE = exists().where(
     contact_resident.c.resident_id == resident.c.id,
     resident.c.answers.is_not(None),
 )
-_VERSION = select(office.c.catalogue_version).limit(1).scalar_subquery()
+_VERSION = select(func.max(office.c.catalogue_version)).scalar_subquery()  # of one row
 _OPEN_QUESTIONS = (
     select(func.count())
     .where(question.c.contact_id == contact.c.id, question.c.answered_at.is_(None))
@@ -82,18 +84,18 @@ _OPEN_QUESTIONS = (
 )
 _AWAITING = exists().where(
     outbox.c.contact_id == contact.c.id,
-    outbox.c.priority == Priority.REPLY,
-    outbox.c.status == MessageStatus.QUEUED,
+    outbox.c.priority == fixed(Priority.REPLY),
+    outbox.c.status == fixed(MessageStatus.QUEUED),
     or_(outbox.c.lease_owner.is_(None), outbox.c.lease_owner != bindparam("owner")),
 )
 _THIS_CONTACT = (contact.c.channel == bindparam("channel"), contact.c.address_index == bindparam("address_index"))
-_LOCK = (
+_LOCK = Prepared(
     select(conversation.c.contact_id)
     .select_from(contact.join(conversation))
     .where(*_THIS_CONTACT)
     .with_for_update(of=conversation)
 )
-_FIND = (
+_FIND = Prepared(
     select(
         contact.c.id,
         contact.c.language,
@@ -125,9 +127,9 @@ def find_standing(conn: Connection, *, channel: str, address_index: bytes, owner
     has one writer, and knows no such lock. `owner`: the process that asks.
     """
     wanted = {"channel": channel, "address_index": address_index}
-    if conn.dialect.name == "postgresql" and conn.execute(_LOCK, wanted).first() is None:
+    if conn.dialect.name == "postgresql" and _LOCK.first(conn, wanted) is None:
         return None
-    row = conn.execute(_FIND, {**wanted, "owner": owner}).first()
+    row = _FIND.first(conn, {**wanted, "owner": owner})
     return Standing(*row) if row else None
 
 
@@ -173,7 +175,7 @@ def add_contact(conn: Connection, new: NewContact, *, now: datetime) -> None:
         conn.execute(_BEGIN, {"of_channel": new.channel, "of_index": new.address_index})
 
 
-_SAVE = (
+_SAVE = Prepared(
     update(conversation)
     .where(conversation.c.contact_id == bindparam("of_contact"))
     .values(
@@ -196,8 +198,8 @@ class Flood:
 
 
 def save_conversation(conn: Connection, contact_id: int, *, state: str, position: int, flood: Flood) -> None:
-    conn.execute(
-        _SAVE,
+    _SAVE.run(
+        conn,
         {
             "of_contact": contact_id,
             "state": state,

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, bindparam, literal, select, union_all, update
 
+from models.prepared import Prepared
 from models.tables import conversation, failed_input, inbox, outbox
 from models.upsert import insert_once
 from models.vault import Vault
@@ -86,11 +87,12 @@ _CHAT = union_all(_INBOX, _OUTBOX).order_by("position")
 def read_chat(conn: Connection, contact_id: int, *, after: int, vault: Vault) -> Iterator[Recorded]:
     """What was said after that position, oldest first."""
     for row in conn.execute(_CHAT, {"contact_id": contact_id, "after": after}).all():
-        yield Recorded(row.position, row.direction, row.key, _opened(row, contact_id, vault), row.at)
+        payload = _opened(row.direction, row.position, row.payload, contact_id=contact_id, vault=vault)
+        yield Recorded(row.position, row.direction, row.key, payload, row.at)
 
 
-_NEWEST = (
-    select(outbox.c.position, outbox.c.payload, literal("out").label("direction"))
+_NEWEST = Prepared(
+    select(outbox.c.position, outbox.c.payload)
     .where(outbox.c.contact_id == bindparam("contact_id"))
     .order_by(outbox.c.position.desc())
     .limit(1)
@@ -99,12 +101,12 @@ _NEWEST = (
 
 def newest_message(conn: Connection, contact_id: int, *, vault: Vault) -> Any:
     """The payload of the newest outgoing message, whose buttons are the ones that can be tapped; None without one."""
-    row = conn.execute(_NEWEST, {"contact_id": contact_id}).first()
-    return _opened(row, contact_id, vault) if row else None
+    row = _NEWEST.first(conn, {"contact_id": contact_id})
+    return _opened("out", *row, contact_id=contact_id, vault=vault) if row else None
 
 
-_NEWEST_INPUT = (
-    select(inbox.c.position, inbox.c.payload, inbox.c.received_at, literal("in").label("direction"))
+_NEWEST_INPUT = Prepared(
+    select(inbox.c.position, inbox.c.payload, inbox.c.received_at)
     .where(inbox.c.contact_id == bindparam("contact_id"))
     .order_by(inbox.c.position.desc())
     .limit(1)
@@ -113,8 +115,11 @@ _NEWEST_INPUT = (
 
 def newest_input(conn: Connection, contact_id: int, *, vault: Vault) -> Recorded | None:
     """What the person did last; its key is left out."""
-    row = conn.execute(_NEWEST_INPUT, {"contact_id": contact_id}).first()
-    return Recorded(row.position, "in", "", _opened(row, contact_id, vault), row.received_at) if row else None
+    row = _NEWEST_INPUT.first(conn, {"contact_id": contact_id})
+    if row is None:
+        return None
+    position, payload, at = row
+    return Recorded(position, "in", "", _opened("in", position, payload, contact_id=contact_id, vault=vault), at)
 
 
 def hide_chat(conn: Connection, contact_id: int) -> None:
@@ -130,11 +135,11 @@ def erase_chat(conn: Connection, contact_id: int) -> None:
     hide_chat(conn, contact_id)
 
 
-def _opened(row: Any, contact_id: int, vault: Vault) -> Any:
-    if row.payload is None:
+def _opened(direction: str, position: int, sealed: bytes | None, *, contact_id: int, vault: Vault) -> Any:
+    if sealed is None:
         return None
-    table = "inbox" if row.direction == "in" else "outbox"
-    return vault.open_json(row.payload, table=table, column="payload", row=_row(contact_id, row.position))
+    table = "inbox" if direction == "in" else "outbox"
+    return vault.open_json(sealed, table=table, column="payload", row=_row(contact_id, position))
 
 
 def _row(contact_id: int, position: int) -> str:

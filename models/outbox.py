@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
+from models.prepared import Prepared
 from models.tables import contact, outbox
 from models.vault import Vault
 
@@ -70,7 +71,7 @@ class Outgoing:
         return self.contact_id, self.position
 
 
-_QUEUE = insert(outbox).inline()
+_QUEUE = Prepared(insert(outbox).inline())
 
 
 def queue_message(
@@ -89,8 +90,8 @@ def queue_message(
     expires_at: datetime | None = None,
 ) -> None:
     """`purpose`: unique; of a reply its place in the chat, so that the same input cannot queue it twice."""
-    conn.execute(
-        _QUEUE,
+    _QUEUE.run(
+        conn,
         {
             "contact_id": contact_id,
             "position": position,

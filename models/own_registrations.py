@@ -1,16 +1,18 @@
 """What a contact has registered, and the small changes a resident makes to it."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from models.columns import fixed
 from models.leaving import release
+from models.prepared import Prepared
 from models.registrations import record
 from models.statuses import ACTIVE, Status
 from models.tables import batch, registration
 
-_MINE = (
+_MINE = Prepared(
     select(
         registration.c.id,
         registration.c.batch_id,
@@ -24,15 +26,29 @@ _MINE = (
     .join(batch)
     .where(
         registration.c.contact_id == bindparam("contact_id"),
-        registration.c.status.in_(sorted(ACTIVE | {Status.COMPLETED})),
+        registration.c.status.in_([fixed(one) for one in sorted(ACTIVE | {Status.COMPLETED})]),
     )
     .order_by(batch.c.first_day, registration.c.id)
 )
 
 
-def registrations_of(conn: Connection, contact_id: int) -> list[Any]:
-    """Rows of the active and completed ones, with the columns of `_MINE`, by first day."""
-    return list(conn.execute(_MINE, {"contact_id": contact_id}))
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """As `_MINE` reads it."""
+
+    id: int
+    batch_id: int
+    resident_id: int
+    status: str
+    number: str | None
+    first_day: date
+    held_until: datetime | None
+    answer_by: date | None
+
+
+def registrations_of(conn: Connection, contact_id: int) -> list[Registered]:
+    """The active and completed ones, by first day."""
+    return [Registered(*row) for row in _MINE.rows(conn, {"contact_id": contact_id})]
 
 
 _HELD = (

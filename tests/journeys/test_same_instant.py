@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from handlers.inputs import Text
 from models import contacts
+from models.prepared import Prepared
 from models.store import Store
 from models.tables import conversation
 from tests.journeys.office import ANSWERS, BEFORE_NAME, Clock, Office, open_office
@@ -96,7 +97,7 @@ async def test_two_processes_with_an_answer_each_answer_two_questions(
 async def test_control_without_the_lock_one_of_two_answers_is_lost(
     postgresql_office: Office, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(contacts, "_LOCK", select(conversation.c.contact_id))
+    monkeypatch.setattr(contacts, "_LOCK", Prepared(select(conversation.c.contact_id)))
 
     await send_both_at_once(postgresql_office, postgresql_url)
 
