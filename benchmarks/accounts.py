@@ -62,6 +62,6 @@ def _read(conn: Connection, vault: Vault) -> dict[int, Account]:
         accounts[contact_id].messages[MessageStatus(status)] += many
         if priority == Priority.REPLY:
             accounts[contact_id].replies += many
-    addresses = select(contact.c.id, contact.c.address, contact.c.address_index)
-    chats = {row.id: int(open_address(vault, row.address, row.address_index)) for row in conn.execute(addresses)}
-    return {chats[contact_id]: account for contact_id, account in accounts.items()}
+    here = select(contact.c.id, contact.c.address, contact.c.address_index).where(contact.c.channel == "telegram")
+    chats = {row.id: int(open_address(vault, row.address, row.address_index)) for row in conn.execute(here)}
+    return {chat: accounts[contact_id] for contact_id, chat in chats.items()}

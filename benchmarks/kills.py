@@ -36,7 +36,7 @@ _LATENCY = 0.02
 _ALIVE_SECONDS = (0.1, 1.2)
 _LANDING_SECONDS = 0.2
 """What the process wrote before it died is still on its way."""
-_PATIENCE_SECONDS = {SILATIH: 60.0, HASTY: 5.0}
+_PATIENCE_SECONDS = {SILATIH: 60.0, HASTY: 2.0}
 _SETTLE_SECONDS = 90
 _QUOTA = 100_000
 
