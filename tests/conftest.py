@@ -35,6 +35,17 @@ def sqlite_url(template_file: Path, tmp_path: Path) -> str:
     return databases.copy_template_file(template_file, tmp_path)
 
 
+@pytest.fixture(scope="session")
+def sample_file(template_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return databases.make_sample_file(template_file, tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture
+def sample_url(sample_file: Path, tmp_path: Path) -> str:
+    """The address of a SQLite file that was seeded at `tests.cast.NOW`: `demo` finds nothing to do there."""
+    return databases.copy_template_file(sample_file, tmp_path)
+
+
 @pytest.fixture
 def postgresql_url(postgres: PostgresServer, migrated_postgresql: str) -> str:
     """The address of a migrated, empty PostgreSQL database."""

@@ -1,4 +1,4 @@
-"""A migrated, empty database for each test: a copied file on SQLite, an emptied one on PostgreSQL."""
+"""A migrated database for each test: a copied file on SQLite, an emptied one on PostgreSQL."""
 
 import asyncio
 import os
@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from sqlalchemy import create_engine
 
 from models.migrations.running import migrate
+from tests.cast import NOW
+from tests.journeys.sample import put_sample
 from tests.postgres import PostgresServer, postgres_programs
 
 T = TypeVar("T")
@@ -48,6 +51,18 @@ def programs_or_skip() -> Path:
 def make_template_file(folder: Path) -> Path:
     file = folder / "migrated.db"
     run_apart(migrate(f"sqlite:///{file}"))
+    return file
+
+
+def make_sample_file(template: Path, folder: Path) -> Path:
+    """With the sample of `tests.cast.NOW`, sealed with the key of `tests.journeys.office`."""
+    from tests.journeys.office import VAULT, ZONE
+
+    file = Path(shutil.copyfile(template, folder / "sample.db"))
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.begin() as conn:
+        put_sample(conn, now=NOW, zone=ZONE, vault=VAULT)
+    engine.dispose()  # the last connection empties the log into the file
     return file
 
 

@@ -34,9 +34,9 @@ class Served:
 
 
 @pytest.fixture
-async def served(sqlite_url: str) -> AsyncIterator[Served]:
+async def served(sample_url: str) -> AsyncIterator[Served]:
     clock = Clock()
-    settings = Settings(database_url=SecretStr(sqlite_url), secret_keys=SecretStr(SECRET_KEY))
+    settings = Settings(database_url=SecretStr(sample_url), secret_keys=SecretStr(SECRET_KEY))
     async with running(settings, demo=True, clock=clock) as application:
         yield Served(application, clock)
 
