@@ -13,7 +13,7 @@ from tests.starting.program import Program
 def test_the_help_names_every_command_and_where_settings_are_explained(program: Program) -> None:
     said = program.do("--help").said
 
-    assert all(command in said for command in ("run", "migrate", "seed", "doctor"))
+    assert all(command in said for command in ("run", "migrate", "seed", "links", "doctor"))
     assert "config.example.env" in said
 
 
