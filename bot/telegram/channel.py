@@ -45,6 +45,7 @@ class Telegram:
         try:
             await self._act(self._read(update))
         except StoreBroken:
+            self.counts["not kept"] += 1
             raise
         except Exception as error:
             self.counts["failed"] += 1

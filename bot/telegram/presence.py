@@ -88,12 +88,13 @@ class Presence:
         return Webhook(self.channel.hear, secret=self._secret).routes()
 
     @asynccontextmanager
-    async def attending(self, met: Met = lambda _: None) -> AsyncIterator[None]:
+    async def attending(self, met: Met = lambda _: None, *, listens: bool = True) -> AsyncIterator[None]:
         """Introduced to Telegram and listening, in the background. `met` learns the bot's name as soon as it is told.
 
-        At the end what was fetched is handled, or Telegram sends it again.
+        `listens` False: another process polls, or keeps the webhook. At the end what was fetched is handled, or
+        Telegram sends it again.
         """
-        tasks = [asyncio.ensure_future(self._steadily(work)) for work in self._works(met)]
+        tasks = [asyncio.ensure_future(self._steadily(work)) for work in self._works(met, listens=listens)]
         try:
             yield
         finally:
@@ -102,11 +103,13 @@ class Presence:
             await asyncio.gather(*tasks, return_exceptions=True)
             await self.channel.taps.finish(within=ENDING_SECONDS)
 
-    def _works(self, met: Met) -> list[Callable[[], Awaitable[None]]]:
+    def _works(self, met: Met, *, listens: bool) -> list[Callable[[], Awaitable[None]]]:
         api, trouble = self.courier.api, self.courier.trouble
         persistence = Persistence(trouble, self.patience)
         bot = bot_over(self.session, root=api.root, token=api.token)
         set_up = SetUp(bot, persistence, self._calls(), lambda me: self._know(me, met))
+        if not listens:
+            return [set_up.run]
         if self.settings.mode == "polling":
             return [set_up.run, Polling(api.root, api.token, self.channel.hear, trouble, self.patience).run]
         return [set_up.run, self._keeper(bot, persistence).run]

@@ -1,13 +1,34 @@
 """An office on Telegram for each test, the same test by webhook and by polling."""
 
+import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 
+from tests.cast import NOW
 from tests.channels.telegram.assembly import MODES, TOKEN, TelegramOffice, telegram_office
 from tests.channels.telegram.talk import Talk
 from tests.fakes.telegram import TelegramFake
-from tests.journeys.office import Clock
+from tests.journeys.office import VAULT, ZONE, Clock
+from tests.journeys.sample import put_sample
+
+
+@pytest.fixture(scope="session")
+def furnished_file(template_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the sample in it, made once: seeding takes longer than most tests."""
+    file = Path(shutil.copyfile(template_file, tmp_path_factory.mktemp("furnished") / "silatih.db"))
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.begin() as conn:
+        put_sample(conn, now=NOW, zone=ZONE, vault=VAULT)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def sqlite_url(furnished_file: Path, tmp_path: Path) -> str:
+    return f"sqlite:///{shutil.copyfile(furnished_file, tmp_path / 'silatih.db')}"
 
 
 @pytest.fixture
