@@ -96,6 +96,7 @@ _HEADS = (
         outbox.c.priority,
         outbox.c.payload,
         outbox.c.expires_at,
+        outbox.c.created_at,
         outbox.c.attempts,
         outbox.c.failures,
         outbox.c.is_uncertain,
@@ -248,6 +249,7 @@ def _outgoing(row: _Row, *, channel: str, lease: Lease, vault: Vault) -> Outgoin
         repeats=row.is_uncertain or row.lease_owner is not None,  # whoever had it did not say what became of it
         is_uncertain=row.is_uncertain,
         expires_at=row.expires_at,
+        created_at=row.created_at,
     )
 
 

@@ -48,7 +48,8 @@ class Outgoing:
     """A message in the hands of the process that leased it. `attempt` is the fence: a report of an older one is void.
 
     `address`: the channel's user id. `repeats`: an attempt before this one may have arrived, of a process that crashed
-    or, where `is_uncertain`, of a request that nobody answered.
+    or, where `is_uncertain`, of a request that nobody answered. `created_at`: when the input of a
+    reply came in.
     """
 
     contact_id: int
@@ -64,6 +65,7 @@ class Outgoing:
     repeats: bool = False
     is_uncertain: bool = False
     expires_at: datetime | None = None
+    created_at: datetime | None = None
 
     @property
     def key(self) -> tuple[int, int]:
@@ -111,23 +113,25 @@ def queue_message(
 
 @dataclass(frozen=True, slots=True)
 class Count:
+    """`error`: why it failed, or why it is still queued; empty where nothing went wrong."""
+
     channel: str
     priority: Priority
     status: MessageStatus
+    error: str
     messages: int
 
 
 _COUNTS = (
-    select(contact.c.channel, outbox.c.priority, outbox.c.status, func.count())
+    select(contact.c.channel, outbox.c.priority, outbox.c.status, outbox.c.error, func.count())
     .join_from(outbox, contact)
-    .group_by(contact.c.channel, outbox.c.priority, outbox.c.status)
-    .order_by(contact.c.channel, outbox.c.priority, outbox.c.status)
+    .group_by(contact.c.channel, outbox.c.priority, outbox.c.status, outbox.c.error)
 )
 
 
 def outbox_counts(conn: Connection) -> list[Count]:
     """Accounts for every message there ever was. Reads the whole table: for `doctor`, and for reports."""
     return [
-        Count(channel, Priority(priority), MessageStatus(status), messages)
-        for channel, priority, status, messages in conn.execute(_COUNTS)
+        Count(channel, Priority(priority), MessageStatus(status), error or "", messages)
+        for channel, priority, status, error, messages in conn.execute(_COUNTS)
     ]

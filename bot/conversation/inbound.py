@@ -1,6 +1,7 @@
 """One neutral input as a channel hands it over, and what came of it."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from handlers.inputs import Said
 from models.messages import Recorded
@@ -44,6 +45,7 @@ class Handled:
 
     `language`: the contact's, after the input. `outgoing`: the replies that this process is to send, in their order.
     `leaves_queued`: there are others, which whoever claims the outbox sends. `is_stale_tap`: the button was an old one.
+    `is_flooded`: one of too many, which got no answer.
     """
 
     contact_id: int
@@ -52,7 +54,18 @@ class Handled:
     outgoing: tuple[Outgoing, ...] = ()
     leaves_queued: bool = False
     is_stale_tap: bool = False
+    is_flooded: bool = False
 
     @property
     def is_duplicate(self) -> bool:
         return not self.messages
+
+
+class Result(StrEnum):
+    """What became of an input, for the operator. `FAILED`: nothing was kept, so the platform sends it again."""
+
+    ANSWERED = "answered"
+    DUPLICATE = "duplicate"
+    FLOODED = "flooded"
+    APOLOGISED = "apologised"
+    FAILED = "failed"

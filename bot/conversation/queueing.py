@@ -76,6 +76,7 @@ class Queue:
             priority=priority_of(one.payload),
             payload=one.payload,
             lease_until=lease.until,
+            created_at=self.now,
         )
 
 

@@ -4,7 +4,8 @@ An input that makes the code fail is rolled back, recorded for the engineers in 
 an apology; it never blocks its contact or anybody else.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -12,7 +13,7 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.conversation.addresses import find_contact
-from bot.conversation.inbound import Handled, Inbound
+from bot.conversation.inbound import Handled, Inbound, Result
 from bot.conversation.turn import Turn, Watch
 from bot.conversation.world import World
 from models.contacts import set_reachable, set_unreachable
@@ -32,16 +33,25 @@ class WayOut(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Conversations:
-    """Without a way out nothing is sent: the chat page reads its messages from the database."""
+    """Without a way out nothing is sent: the chat page reads its messages from the database.
+
+    `counts`: what became of inputs, by channel.
+    """
 
     store: Store
     world: World
     watch: Watch | None = None
     way_out: WayOut | None = None
+    counts: Counter[tuple[str, Result]] = field(default_factory=Counter, compare=False)
 
     async def handle(self, inbound: Inbound) -> Handled:
         """Returns after the commit. Raises StoreBroken where the database failed: then the platform sends it again."""
-        handled = await self._answered(inbound, self.world.clock())
+        try:
+            handled, result = await self._answered(inbound, self.world.clock())
+        except Exception:
+            self.counts[inbound.channel, Result.FAILED] += 1
+            raise
+        self.counts[inbound.channel, result] += 1
         if self.way_out is not None:
             if handled.outgoing:
                 self.way_out.take(handled.outgoing)
@@ -49,15 +59,19 @@ class Conversations:
                 self.way_out.wake()
         return handled
 
-    async def _answered(self, inbound: Inbound, now: datetime) -> Handled:
+    async def _answered(self, inbound: Inbound, now: datetime) -> tuple[Handled, Result]:
         try:
-            return await self.store.transact(lambda conn: Turn(conn, self.world, inbound, now, self.watch).answer())
+            handled = await self.store.transact(lambda conn: Turn(conn, self.world, inbound, now, self.watch).answer())
         except StoreBroken:
             raise
         except Exception as error:
             log.error("input failed", channel=inbound.channel, error=type(error).__name__, exc_info=error)
             cause = type(error).__name__
-            return await self.store.transact(lambda conn: Turn(conn, self.world, inbound, now).apologise(cause))
+            handled = await self.store.transact(lambda conn: Turn(conn, self.world, inbound, now).apologise(cause))
+            return handled, Result.APOLOGISED
+        if handled.is_flooded:
+            return handled, Result.FLOODED
+        return handled, Result.DUPLICATE if handled.is_duplicate else Result.ANSWERED
 
     async def mark_blocked(self, channel: str, address: str) -> None:
         """The person closed the chat to us. Raises StoreBroken."""

@@ -74,7 +74,7 @@ class Turn:
         flood, flow = self._poured(standing)
         if flow is Flow.SILENT:
             save_flood(self.conn, standing.contact_id, flood)
-            return Handled(standing.contact_id, standing.language)
+            return Handled(standing.contact_id, standing.language, is_flooded=True)
         last = self._last_input(standing)
         position = standing.position + 1
         recorded = self._note(standing.contact_id, position)

@@ -85,6 +85,11 @@ class Line:
             self._turns.slots.slow(self._loop.time() + (pace.slowed_until - wall).total_seconds())
 
     @property
+    def is_down(self) -> bool:
+        """Nothing goes through; one message at a time tries."""
+        return self._gate.is_down
+
+    @property
     def room(self) -> tuple[int, int]:
         """How many urgent and how many paced messages may be claimed now."""
         if self._is_closed or self._gate.is_held(self._loop.time()):

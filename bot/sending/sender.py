@@ -82,6 +82,11 @@ class Sender:
         for claiming in self._claimings:
             claiming.wake()
 
+    @property
+    def down(self) -> dict[str, bool]:
+        """By channel: whether nothing goes through at present."""
+        return {name: line.is_down for name, line in self._lines.items()}
+
     async def __aenter__(self) -> Self:
         if self._store.dialect == "sqlite":
             # There is no other process, so whoever held a lease is gone: nobody waits for it to run out.
