@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from bot.sending.delivery import Courier
 from bot.sending.pacing import Pace
 from bot.sending.sender import Sender
-from models.outbox import LEASE, Lease, MessageStatus, Outgoing, Priority, queue_message
+from models.outbox import LEASE, Lease, MessageStatus, Outgoing, Priority, outbox_counts, queue_message
 from models.tables import contact, outbox
 from models.vault import Vault
 from tests.cast import NOW
@@ -107,16 +107,29 @@ class Mailroom:
     async def the_contact(self, person: int) -> Row[Any]:
         return await self.store.read(lambda conn: conn.execute(select(contact).where(contact.c.id == person)).one())
 
+    async def erase(self, person: int) -> None:
+        """As when somebody had all data erased."""
+        mine = outbox.c.contact_id == person
+        await self.store.transact(lambda conn: conn.execute(update(outbox).where(mine).values(payload=None)))
+
+    async def counts(self) -> dict[tuple[str, Priority, str], int]:
+        counts = await self.store.read(outbox_counts)
+        return {(count.channel, count.priority, count.status): count.messages for count in counts}
+
+    async def pause(self, seconds: float) -> None:
+        """Nobody really waits."""
+        await asyncio.sleep(seconds)
+
     async def until_all_done(self) -> None:
         """Every message has ended, well or badly."""
 
         def waits(conn: Connection) -> bool:
             return conn.execute(select(outbox.c.id).where(outbox.c.status == MessageStatus.QUEUED)).first() is not None
 
-        for _ in range(PATIENCE * 10):
+        for _ in range(PATIENCE * 2):
             if not await self.store.read(waits):
                 return
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.5)
         raise TimeoutError("messages are still queued")
 
     async def until(self, is_so: Callable[[], bool]) -> None:
