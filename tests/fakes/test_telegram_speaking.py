@@ -1,6 +1,6 @@
 """A bot written with python-telegram-bot talks to the server as it is, and people talk to the bot."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
@@ -12,17 +12,10 @@ from tests.fakes.telegram.pictures import png
 YES = InlineKeyboardMarkup([[InlineKeyboardButton("Ya", callback_data="y")]])
 
 
-@pytest.fixture
-async def server() -> AsyncIterator[TelegramFake]:
-    async with TelegramFake() as server:
-        yield server
-        assert server.complaints == []
-
-
-@pytest.fixture
-async def bot(server: TelegramFake) -> AsyncIterator[Bot]:
-    async with Bot(server.token, base_url=f"{server.url}/bot", base_file_url=f"{server.url}/file/bot") as bot:
-        yield bot
+@pytest.fixture(autouse=True)
+def no_complaints(server: TelegramFake) -> Iterator[None]:
+    yield
+    assert server.complaints == []
 
 
 async def test_a_start_by_a_link_arrives_with_its_payload(server: TelegramFake, bot: Bot) -> None:

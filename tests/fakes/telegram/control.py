@@ -18,6 +18,7 @@ from tests.fakes.telegram.server import TelegramFake
 
 Json = dict[str, Any]
 
+_JSON = {"Content-Type": "application/json"}
 _DOES = {
     "starts", "sends", "presses", "presses_twice", "presses_key", "forges", "shares_contact", "sends_photo",
     "sends_document", "sends_voice", "sends_sticker", "sends_location", "blocks", "unblocks", "deactivates",
@@ -34,8 +35,8 @@ class Control:
         try:
             told = await self._do(what, asked)
         except (AssertionError, KeyError, TypeError, AttributeError) as error:
-            return web.Response(status=400, body=orjson.dumps({"error": repr(error)}))
-        return web.Response(body=orjson.dumps(told))
+            return web.Response(status=400, body=orjson.dumps({"error": repr(error)}), headers=_JSON)
+        return web.Response(body=orjson.dumps(told), headers=_JSON)
 
     async def _do(self, what: str, asked: Json) -> Json:
         match what:

@@ -1,6 +1,7 @@
 """Takes a call from HTTP, lets happen what was scripted, asks the world, and answers as the Bot API does."""
 
 import asyncio
+import contextlib
 import hashlib
 import time
 from collections.abc import Awaitable, Callable
@@ -93,15 +94,18 @@ class Front:
         if self.latency:
             await asyncio.sleep(self.latency / _PAIR)
         outcome = await self._outcome(call, fault, at)
-        if isinstance(fault, faults.Slow):
-            await asyncio.sleep(fault.seconds)
-        if isinstance(fault, faults.Silence):
-            await self.closing.wait()
+        if isinstance(fault, faults.Slow | faults.Silence):
+            await self._keep_waiting(fault.seconds if isinstance(fault, faults.Slow) else None)
         if isinstance(fault, faults.CutBefore | faults.CutAfter) and request.transport:
             request.transport.abort()
         if self.latency:
             await asyncio.sleep(self.latency / _PAIR)
         return outcome
+
+    async def _keep_waiting(self, seconds: float | None) -> None:
+        """No longer than the server is open."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.closing.wait(), seconds)
 
     async def _outcome(self, call: Call, fault: faults.Fault, at: float) -> web.Response:
         match fault:
@@ -133,10 +137,7 @@ class Front:
         """Raises ApiError."""
         if call.method not in table().methods:
             raise errors.NO_SUCH_METHOD
-        rules = self._world.rules
-        given = checked(call.method, call.given | dict.fromkeys(call.files, "attached"), self._world.complaints) \
-            if rules.checks else plain(call.given)  # fmt: skip
-        call = Call(call.method, given, call.files)
+        call = Call(call.method, self._given(call), call.files)
         match call.method:
             case "getupdates":
                 if self.webhook.url:
@@ -151,6 +152,12 @@ class Front:
                 return {"ok": True, "result": self.webhook.info()}
             case method:
                 return {"ok": True, "result": METHODS[method](self._world, call)}
+
+    def _given(self, call: Call) -> dict[str, Any]:
+        if not self._world.rules.checks:
+            return plain(call.given)
+        uploaded = {name: f"attach://{name}" for name in call.files if name in table().methods[call.method]}
+        return checked(call.method, uploaded | call.given, self._world.complaints)
 
     def _log(self, call: Call, at: float, code: int) -> None:
         if call.method != "getupdates":
