@@ -1,4 +1,4 @@
-"""A channel as the contract sees it: one person on it. Telegram and WhatsApp join by an adapter of their own."""
+"""A channel as the contract sees it: one person on it. Other channels join by an adapter of their own."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -133,10 +133,3 @@ async def page_by_socket(served: Served, person: int) -> Page:
         return await socket.ask(body) or None
 
     return Page(browser, exchange, socket.close)
-
-
-JOIN: dict[str, Callable[[Served, int], Awaitable[Channel]]] = {
-    "chat page, by POST": page_by_post,
-    "chat page, by socket": page_by_socket,
-}
-"""Somebody new on each channel; the number tells people apart."""

@@ -3,6 +3,7 @@
 import base64
 import io
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -33,12 +34,18 @@ class Served:
         await self.application.store.close()
 
 
-@pytest.fixture
-async def served(sample_url: str) -> AsyncIterator[Served]:
+@asynccontextmanager
+async def served_office(database_url: str) -> AsyncIterator[Served]:
     clock = Clock()
-    settings = Settings(database_url=SecretStr(sample_url), secret_keys=SecretStr(SECRET_KEY))
+    settings = Settings(database_url=SecretStr(database_url), secret_keys=SecretStr(SECRET_KEY))
     async with running(settings, demo=True, clock=clock) as application:
         yield Served(application, clock)
+
+
+@pytest.fixture
+async def served(sample_url: str) -> AsyncIterator[Served]:
+    async with served_office(sample_url) as office:
+        yield office
 
 
 @pytest.fixture(autouse=True)

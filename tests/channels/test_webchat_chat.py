@@ -9,7 +9,7 @@ from sqlalchemy import select
 from models.tables import draft, registration
 from tests.channels.browser import Browser, answer_of, new_key, texts_of
 from tests.channels.conftest import Served
-from tests.journeys.office import ANSWERS, BEFORE_NAME
+from tests.journeys.office import ANSWERS, BEFORE_NAME, BEFORE_NIK, BOOKS
 
 
 async def say_all(browser: Browser, *texts: str) -> None:
@@ -36,6 +36,14 @@ async def test_the_history_after_a_message_is_what_came_after_it(visitor: Browse
 
     assert texts_of(await visitor.history(last), "resident") == ["12 januari 2001"]
     assert (await visitor.history(last + 50))["messages"] == []
+
+
+async def test_in_place_of_a_nik_the_page_says_that_it_was_erased(visitor: Browser) -> None:
+    await say_all(visitor, *ANSWERS[: BEFORE_NIK + 1])
+
+    (erasure,) = [one for one in (await visitor.history())["messages"] if "erases" in one]
+
+    assert erasure["text"] == BOOKS["id"].say("nik.erased")
 
 
 async def test_nobody_yet_has_an_empty_chat(visitor: Browser) -> None:

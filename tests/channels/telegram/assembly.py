@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 import uvicorn
 from pydantic import SecretStr
+from sqlalchemy import func, select
 
 from bot.application import Application, running
 from bot.serving import bind
 from bot.settings import ServerSettings, Settings, TelegramSettings
 from bot.telegram.presence import Presence
 from bot.telegram.trouble import Patience
+from models.tables import outbox
 from tests.channels.conftest import SECRET_KEY
 from tests.fakes.telegram import TelegramFake
 from tests.journeys.office import Clock
@@ -39,8 +41,12 @@ class TelegramOffice:
 
     async def quiet(self) -> None:
         """Whatever people did is delivered, and answered."""
-        await until(lambda: self.server.is_settled and not self._is_sending)
+        await until(lambda: self.is_quiet)
         await self.presence.channel.taps.finish(within=5)
+
+    @property
+    def is_quiet(self) -> bool:
+        return self.server.is_settled and not self._is_sending
 
     @property
     def _is_sending(self) -> bool:
@@ -49,6 +55,10 @@ class TelegramOffice:
         return bool(line._workers or line._memory.urgent)
 
     async def lose_database(self) -> None:
+        """After what was sent is written down: otherwise the sender would try to, at the end, for eight seconds."""
+        queued = select(func.count()).where(outbox.c.status == "queued")
+        while await self.application.store.read(lambda conn: int(conn.execute(queued).scalar_one())):  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
         await self.application.store.close()
 
 

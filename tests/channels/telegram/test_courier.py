@@ -51,7 +51,7 @@ async def ani(server: TelegramFake) -> Person:
 
 
 def message(person: Person, text: str = "halo", *, repeats: bool = False, **more: Any) -> Outgoing:
-    record = {"text": text, "buttons": [], "links": [], "picture": None, "revision": 1}
+    record: dict[str, Any] = {"text": text, "buttons": [], "links": [], "picture": None, "revision": 1}
     return Outgoing(
         contact_id=1,
         position=2,

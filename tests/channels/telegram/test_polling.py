@@ -90,10 +90,10 @@ async def test_an_update_that_nobody_can_read_blocks_no_other(by_polling: Telegr
 
 
 async def test_what_was_kept_and_not_confirmed_before_a_crash_has_one_effect(
-    sqlite_url: str, server: TelegramFake
+    sample_url: str, server: TelegramFake
 ) -> None:
     clock = Clock()
-    async with telegram_office(sqlite_url, server, mode="polling", clock=clock) as office:
+    async with telegram_office(sample_url, server, mode="polling", clock=clock) as office:
         ani = Talk(office, server.person("Ani"))
         await ani.opens()
         server.script("getUpdates", CutBefore(), times=1000)
@@ -101,7 +101,7 @@ async def test_what_was_kept_and_not_confirmed_before_a_crash_has_one_effect(
         kept = await inputs(office)
     server.clear_script()
 
-    async with telegram_office(sqlite_url, server, mode="polling", clock=clock) as again:
+    async with telegram_office(sample_url, server, mode="polling", clock=clock) as again:
         await again.quiet()
         assert await inputs(again) == kept + 1
 

@@ -30,21 +30,21 @@ async def test_the_bot_learns_its_name(by_polling: TelegramOffice) -> None:
 
 
 async def test_what_telegram_does_not_take_at_first_it_is_told_again(
-    sqlite_url: str, server: TelegramFake, log: io.StringIO
+    sample_url: str, server: TelegramFake, log: io.StringIO
 ) -> None:
     server.script("getMe", HtmlPage(502), Refuse(401, "Unauthorized"))
     server.script("setMyCommands", Refuse(500, "Internal Server Error"))
 
-    async with telegram_office(sqlite_url, server, mode="polling", clock=Clock()) as office:
+    async with telegram_office(sample_url, server, mode="polling", clock=Clock()) as office:
         await until(lambda: server.person("Ani").commands and not office.presence.trouble)
 
     assert TOKEN not in log.getvalue()
 
 
-async def test_people_are_heard_before_the_bot_knows_its_name(sqlite_url: str, server: TelegramFake) -> None:
+async def test_people_are_heard_before_the_bot_knows_its_name(sample_url: str, server: TelegramFake) -> None:
     server.script("getMe", HtmlPage(502), times=1000)
 
-    async with telegram_office(sqlite_url, server, mode="polling", clock=Clock()) as office:
+    async with telegram_office(sample_url, server, mode="polling", clock=Clock()) as office:
         ani = Talk(office, server.person("Ani"))
         assert await ani.opens()
         assert office.presence.channel.me.username == ""
@@ -61,40 +61,40 @@ def test_a_token_of_any_form_gives_the_bot_a_number_that_stays(token: str, numbe
     assert first.id > 0
 
 
-async def findings(sqlite_url: str, server: TelegramFake, *, mode: str) -> list[Finding]:
-    return await check_telegram(settings_for(sqlite_url, server.url, mode=mode, port=8000))
+async def findings(sample_url: str, server: TelegramFake, *, mode: str) -> list[Finding]:
+    return await check_telegram(settings_for(sample_url, server.url, mode=mode, port=8000))
 
 
-async def test_doctor_finds_a_bot_that_was_never_started(sqlite_url: str, server: TelegramFake) -> None:
-    found = await findings(sqlite_url, server, mode="webhook")
+async def test_doctor_finds_a_bot_that_was_never_started(sample_url: str, server: TelegramFake) -> None:
+    found = await findings(sample_url, server, mode="webhook")
 
     assert [finding.is_broken for finding in found] == [False, True, False]
     assert "webhook is not registered" in found[1].text
 
 
-async def test_doctor_finds_a_bot_that_works(by_webhook: TelegramOffice, sqlite_url: str) -> None:
+async def test_doctor_finds_a_bot_that_works(by_webhook: TelegramOffice, sample_url: str) -> None:
     server, port = by_webhook.server, int(by_webhook.url.rpartition(":")[2])
     await until(lambda: server.person("Ani").commands)
 
-    found = await check_telegram(settings_for(sqlite_url, server.url, mode="webhook", port=port))
+    found = await check_telegram(settings_for(sample_url, server.url, mode="webhook", port=port))
 
     assert [finding.is_fine for finding in found] == [True, True, True]
 
 
 @pytest.mark.parametrize("fault", [Refuse(401, "Unauthorized"), HtmlPage(502), TooMany(5)])
 async def test_doctor_says_what_telegram_does_not_accept(
-    sqlite_url: str, server: TelegramFake, fault: Refuse | HtmlPage | TooMany
+    sample_url: str, server: TelegramFake, fault: Refuse | HtmlPage | TooMany
 ) -> None:
     server.script("getMe", fault)
 
-    (finding,) = await findings(sqlite_url, server, mode="polling")
+    (finding,) = await findings(sample_url, server, mode="polling")
 
     assert finding.is_broken
     assert TOKEN not in finding.text
 
 
-async def test_doctor_says_nothing_of_a_channel_that_is_off(sqlite_url: str, server: TelegramFake) -> None:
-    settings = settings_for(sqlite_url, server.url, mode="polling", port=8000)
+async def test_doctor_says_nothing_of_a_channel_that_is_off(sample_url: str, server: TelegramFake) -> None:
+    settings = settings_for(sample_url, server.url, mode="polling", port=8000)
 
     off = settings.model_copy(update={"telegram": settings.telegram.model_copy(update={"token": None})})
 

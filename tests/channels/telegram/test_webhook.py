@@ -125,10 +125,10 @@ def calls(server: TelegramFake, method: str) -> int:
 
 
 @pytest.fixture
-async def watchful(sqlite_url: str, server: TelegramFake) -> AsyncIterator[TelegramOffice]:
+async def watchful(sample_url: str, server: TelegramFake) -> AsyncIterator[TelegramOffice]:
     """An office that looks at its webhook all the time."""
     patience = replace(QUICK, check=0.01)
-    async with telegram_office(sqlite_url, server, mode="webhook", clock=Clock(), patience=patience) as opened:
+    async with telegram_office(sample_url, server, mode="webhook", clock=Clock(), patience=patience) as opened:
         yield opened
 
 
@@ -148,11 +148,11 @@ async def test_a_webhook_that_stands_is_left_alone(watchful: TelegramOffice) -> 
 
 
 async def test_the_webhook_is_registered_once_telegram_can_be_reached(
-    sqlite_url: str, server: TelegramFake, log: io.StringIO
+    sample_url: str, server: TelegramFake, log: io.StringIO
 ) -> None:
     server.script("setWebhook", HtmlPage(502), times=2)
 
-    async with telegram_office(sqlite_url, server, mode="webhook", clock=Clock()) as office:
+    async with telegram_office(sample_url, server, mode="webhook", clock=Clock()) as office:
         await until(lambda: not office.presence.trouble)
         ani = Talk(office, server.person("Ani"))
         assert await ani.opens()

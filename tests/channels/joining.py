@@ -1,0 +1,44 @@
+"""The channels that keep the contract: how an office opens on each, and how somebody new comes to it."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from tests.channels.channel import Channel, page_by_post, page_by_socket
+from tests.channels.conftest import Served, served_office
+from tests.channels.telegram.adapter import TelegramPerson
+from tests.channels.telegram.assembly import TOKEN, TelegramOffice, telegram_office
+from tests.fakes.telegram import TelegramFake
+from tests.journeys.office import Clock
+
+Opened = Served | TelegramOffice
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """`open`: at the database of that address. `join`: in the open office; the number tells people apart."""
+
+    open: Callable[[str], AbstractAsyncContextManager[Any]]
+    join: Callable[[Any, int], Awaitable[Channel]]
+
+
+@asynccontextmanager
+async def _on_telegram(database_url: str, mode: str) -> AsyncIterator[TelegramOffice]:
+    async with (
+        TelegramFake(TOKEN, retry_scale=0.01) as server,
+        telegram_office(database_url, server, mode=mode, clock=Clock()) as office,
+    ):
+        yield office
+
+
+async def _join_telegram(office: TelegramOffice, number: int) -> Channel:
+    return TelegramPerson(office, office.server.person(f"Warga {number}"))
+
+
+JOIN: dict[str, Way] = {
+    "chat page, by POST": Way(served_office, page_by_post),
+    "chat page, by socket": Way(served_office, page_by_socket),
+    "Telegram, by webhook": Way(lambda url: _on_telegram(url, "webhook"), _join_telegram),
+    "Telegram, by polling": Way(lambda url: _on_telegram(url, "polling"), _join_telegram),
+}
