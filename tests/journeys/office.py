@@ -84,9 +84,10 @@ class Visitor:
     heard: list[dict[str, Any]] = field(default_factory=list)
     _numbers: Any = field(default_factory=lambda: count(1))
 
-    async def sends(self, said: Said, *, key: str = "") -> Handled:
+    async def sends(self, said: Said, *, key: str = "", **more: Any) -> Handled:
+        """`more`: what the platform tells of it, as `Inbound` names it."""
         key = key or f"{self.address}-{next(self._numbers)}"
-        handled = await self.conversations.handle(Inbound(self.channel, self.address, key, said, self.origin))
+        handled = await self.conversations.handle(Inbound(self.channel, self.address, key, said, self.origin, **more))
         self.heard += [one.payload for one in handled.messages if one.direction == "out"]
         return handled
 

@@ -21,14 +21,14 @@ SORRY = BOOKS["id"].say("anywhere.sorry")
 NAME = ANSWERS[BEFORE_NAME]
 
 
-def break_texts(office: Office, visitor: Visitor, lacking: str) -> Conversations:
+def break_texts(visitor: Visitor, lacking: str) -> Conversations:
     """From now on every answer that needs this text fails. Gives back what worked."""
     whole = visitor.conversations
     books = {
         language: replace(book, entries={key: text for key, text in book.entries.items() if key != lacking})
         for language, book in BOOKS.items()
     }
-    visitor.conversations = Conversations(office.store, replace(office.world, books=books))
+    visitor.conversations = replace(whole, world=replace(whole.world, books=books))
     return whole
 
 
@@ -36,7 +36,7 @@ async def test_an_answer_that_breaks_the_program_is_apologised_for_and_changes_n
     ani = office.visitor()
     await ani.comes_to(BEFORE_NAME)
     before = await standing_of(office)
-    break_texts(office, ani, "name.heard")
+    break_texts(ani, "name.heard")
 
     said = await ani.says(NAME)
 
@@ -49,7 +49,7 @@ async def test_a_seat_taken_before_the_program_broke_is_given_back(office: Offic
     ani = office.visitor()
     await ani.comes_to(BEFORE_TRAINING)
     registered = len(await rows_of(office, registration))
-    break_texts(office, ani, "page.hold")
+    break_texts(ani, "page.hold")
 
     assert await ani.says(ANSWERS[BEFORE_TRAINING]) == SORRY
     assert len(await rows_of(office, registration)) == registered
@@ -58,7 +58,7 @@ async def test_a_seat_taken_before_the_program_broke_is_given_back(office: Offic
 async def test_what_broke_the_program_is_kept_sealed_with_the_class_of_the_error_only(office: Office) -> None:
     ani = office.visitor()
     await ani.comes_to(BEFORE_NAME)
-    break_texts(office, ani, "name.heard")
+    break_texts(ani, "name.heard")
     await ani.sends(Text(NAME), key="the-key")
 
     (kept,) = await rows_of(office, failed_input)
@@ -70,7 +70,7 @@ async def test_what_broke_the_program_is_kept_sealed_with_the_class_of_the_error
 async def test_an_identity_number_that_breaks_the_program_is_written_down_nowhere(office: Office) -> None:
     ani = office.visitor()
     await ani.comes_to(BEFORE_YES - 1)
-    break_texts(office, ani, "nik.heard")
+    break_texts(ani, "nik.heard")
     nik = ANSWERS[BEFORE_YES - 1]
 
     await ani.sends(Text(nik), key="the-key")
@@ -93,7 +93,7 @@ async def test_a_draft_that_cannot_be_read_is_asked_for_again(office: Office) ->
 async def test_after_a_failure_the_conversation_goes_on(office: Office) -> None:
     ani = office.visitor()
     await ani.comes_to(BEFORE_NAME)
-    whole = break_texts(office, ani, "name.heard")
+    whole = break_texts(ani, "name.heard")
     await ani.says(NAME)
     ani.conversations = whole
 
@@ -106,7 +106,7 @@ async def test_after_a_failure_the_conversation_goes_on(office: Office) -> None:
 async def test_the_same_failing_message_again_is_not_recorded_again(office: Office) -> None:
     ani = office.visitor()
     await ani.comes_to(BEFORE_NAME)
-    break_texts(office, ani, "name.heard")
+    break_texts(ani, "name.heard")
 
     first = await ani.sends(Text(NAME), key="the-key")
     again = await ani.sends(Text(NAME), key="the-key")
@@ -119,7 +119,7 @@ async def test_somebody_elses_failure_is_not_noticed(office: Office) -> None:
     ani, budi = office.visitor("ani"), office.visitor("budi")
     await ani.comes_to(BEFORE_NAME)
     await budi.comes_to(BEFORE_NAME)
-    break_texts(office, ani, "name.heard")
+    break_texts(ani, "name.heard")
     budi.conversations = ani.conversations
 
     await ani.says(NAME)
@@ -130,7 +130,7 @@ async def test_somebody_elses_failure_is_not_noticed(office: Office) -> None:
 
 async def test_a_failure_in_the_first_message_leaves_a_contact_that_can_write_again(office: Office) -> None:
     ani = office.visitor()
-    whole = break_texts(office, ani, "greeting.hello")
+    whole = break_texts(ani, "greeting.hello")
     assert await ani.opens() == SORRY
     ani.conversations = whole
 
