@@ -101,6 +101,17 @@ async def test_an_escaped_token_is_a_token(server: TelegramFake, api: Api) -> No
     assert (me["is_bot"], me["username"], me["can_join_groups"]) == (True, "a_fake_bot", True)
 
 
+@pytest.mark.parametrize("written", [lambda given: {"json": given}, lambda given: {"data": as_form(given)}])
+async def test_without_checks_it_looks_at_nothing(written: Callable[..., dict[str, Any]]) -> None:
+    given = {"chat_id": 77, "text": "[<b>x</h1>", "colour": "red", "parse_mode": "HTML", "reply_markup": MARKUP}
+    async with TelegramFake(checks=False, open_door=True) as server, Api(server.url, server.token) as api:
+        async with api.http.post(api.address("sendMessage"), **written(given)) as response:
+            message = (await response.json())["result"]
+
+        assert (message["text"], message["reply_markup"]) == ("[<b>x</h1>", MARKUP)
+        assert server.complaints == []
+
+
 @pytest.fixture
 async def process_url() -> AsyncIterator[str]:
     command = [sys.executable, "-m", "tests.fakes.telegram", "--token", "7:other", "--latency", "0.01", "--limit", "30"]

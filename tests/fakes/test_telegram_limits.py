@@ -97,7 +97,7 @@ async def test_a_message_beyond_the_limit_is_refused(api: Api, budi: Person, giv
         ({"disable_notification": "maybe"}, "sendMessage: disable_notification is neither true nor false"),
         (
             {"reply_markup": {"inline_keyboard": [[{"text": "Ya", "callback_data": "y"}] * 9]}},
-            "sendmessage: more than 8 buttons in a row are not shown well",
+            "sendMessage: more than 8 buttons in a row are not shown well",
         ),
     ],
 )

@@ -174,6 +174,15 @@ async def test_in_a_group_only_what_is_meant_for_the_bot_is_told(server: Telegra
     assert in_group[-1]["sender_chat"]["id"] == group.id
 
 
+async def test_what_the_bot_says_in_a_group_is_heard_there(server: TelegramFake, api: Api, budi: Person) -> None:
+    group = server.group(by=budi)
+
+    await api("sendMessage", chat_id=group.id, text="Saya bekerja di chat pribadi")
+
+    assert [message.text for message in await group.hears()] == ["Saya bekerja di chat pribadi"]
+    assert budi.chat.from_bot == []
+
+
 async def test_without_privacy_everything_in_a_group_is_told() -> None:
     async with TelegramFake(privacy=False) as server, Api(server.url, server.token) as api:
         budi = server.person()

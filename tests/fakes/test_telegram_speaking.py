@@ -3,12 +3,22 @@
 from collections.abc import Iterator
 
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
+from telegram import (
+    Bot,
+    BotCommandScopeAllPrivateChats,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaPhoto,
+    KeyboardButton,
+    MenuButtonCommands,
+    ReplyKeyboardMarkup,
+)
 from telegram.constants import ParseMode
 
 from tests.fakes.telegram import TelegramFake
 from tests.fakes.telegram.pictures import png
 
+SECRET = "s3cret_-"  # noqa: S105 -- nobody's
 YES = InlineKeyboardMarkup([[InlineKeyboardButton("Ya", callback_data="y")]])
 
 
@@ -80,3 +90,33 @@ async def test_a_photo_is_shown_and_can_be_fetched_again(server: TelegramFake, b
 
     assert (sent.photo[-1].width, sent.photo[-1].height, sent.caption) == (600, 800, "Bukti")
     assert bytes(kept) == budi.chat.from_bot[-1].photo == png(600, 800)
+
+
+async def test_a_bot_sets_itself_up(server: TelegramFake, bot: Bot) -> None:
+    budi = server.person(language_code="en")
+
+    await bot.set_my_commands([("start", "Begin")], scope=BotCommandScopeAllPrivateChats(), language_code="en")
+    await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
+    await bot.set_webhook("https://bot.example.org/hook", secret_token=SECRET, allowed_updates=["message"])
+    told = await bot.get_webhook_info()
+
+    assert budi.commands == ["start"]
+    assert isinstance(await bot.get_chat_menu_button(), MenuButtonCommands)
+    assert (told.url, told.max_connections, told.allowed_updates) == ("https://bot.example.org/hook", 40, ("message",))
+    assert await bot.delete_webhook()
+
+
+async def test_a_bot_sends_an_album_a_document_a_place_and_a_card(server: TelegramFake, bot: Bot) -> None:
+    budi = server.person()
+    await budi.sends("halo")
+
+    await bot.send_media_group(budi.id, [InputMediaPhoto(png(10, 10)), InputMediaPhoto(png(20, 10))], caption="Dua")
+    await bot.send_document(budi.id, b"isi", filename="bukti.pdf")
+    await bot.send_location(budi.id, 3.59, 98.67)
+    await bot.send_contact(budi.id, "628120000001", "Balai Latihan")
+    await bot.send_chat_action(budi.id, "typing")
+
+    kinds = [message.kind for message in budi.chat.from_bot]
+    assert kinds == ["photo", "photo", "document", "location", "contact"]
+    assert budi.chat.from_bot[0].text == "Dua"
+    assert budi.chat.from_bot[2].document == b"isi"

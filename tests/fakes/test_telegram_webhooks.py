@@ -242,6 +242,17 @@ async def test_a_public_address_is_led_to_this_machine(server: TelegramFake, api
     assert (hook.texts, hook.paths) == (["satu"], ["/telegram/hook"])
 
 
+async def test_a_call_in_the_answer_that_fails_is_nobodys_concern(server: TelegramFake, set_hook: Hook) -> None:
+    set_hook.answers.append(web.json_response({"method": "sendMessage", "chat_id": 1, "text": "baik"}))
+    budi = server.person()
+
+    await budi.sends("satu")
+    await budi.sends("dua")
+    await server.settled()
+
+    assert set_hook.texts == ["satu", "dua"]
+
+
 async def test_a_call_in_the_answer_is_done(server: TelegramFake, set_hook: Hook) -> None:
     budi = server.person()
     set_hook.answers.append(web.json_response({"method": "sendMessage", "chat_id": budi.id, "text": "baik"}))

@@ -26,7 +26,7 @@ TelegramFake(token, *, username, port, clock, checks, open_door, privacy, latenc
 Person: starts sends edits forwards presses presses_twice presses_key forges blocks unblocks deactivates
     shares_contact shares_contact_of shares_card sends_photo sends_document sends_voice sends_sticker sends_location
     hears(n, within=5.0) sees(lambda chat: ...) is_answered(tap)         chat newest commands id phone
-Group: chat id anonymous_admin_sends removes_bot migrates; a member writes there by person.sends(text, to=group)
+Group: chat id hears anonymous_admin_sends removes_bot migrates; a member writes there by person.sends(text, to=group)
 Chat: messages shown from_bot keyboard keys blocked transcript()
 Message: id text entities buttons button_rows photo document kind by_bot edited earlier deleted markup
 """

@@ -13,6 +13,7 @@ from tests.fakes.telegram.table import Field, Fields, Kind, table
 Json = dict[str, Any]
 
 _TRUE, _FALSE = {"true", "yes", "1"}, {"false", "no", "0"}
+_WORDS = {"text", "caption"}
 _SCALARS = {"Integer", "Float", "String", "Boolean", "InputFile"}
 _EMPTY = {
     "text": "message text is empty",
@@ -43,11 +44,12 @@ def checked(method: str, given: Json, complaints: list[str]) -> Json:
 
 def plain(given: Json) -> Json:
     """Reads what a form has in JSON, and checks nothing."""
-    return {name: _loaded(value) if isinstance(value, str) and value[:1] in "[{" else value
-            for name, value in given.items() if value != ""}  # fmt: skip
+    return {name: _loaded(value) if name not in _WORDS else value for name, value in given.items() if value != ""}
 
 
-def _loaded(text: str) -> Any:
+def _loaded(text: Any) -> Any:
+    if not isinstance(text, str) or text[:1] not in ("[", "{"):
+        return text
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:

@@ -1,7 +1,6 @@
 """What may go wrong on the way, by a test's script or by a limit: too fast, refused, broken, slow, or cut off."""
 
 import math
-import time
 from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -120,11 +119,10 @@ class Limits:
         self._per_chat = per_chat
         self._chats: dict[int, Window] = {}
 
-    def check(self, method: str, chat: int | None) -> None:
-        """Raises ApiError."""
+    def check(self, method: str, chat: int | None, *, now: float) -> None:
+        """Raises ApiError. `now`: when the call came, in seconds of the monotonic clock."""
         if (self._overall is None and self._per_chat is None) or not _is_message(method):
             return
-        now = time.monotonic()
         windows = list(self._windows(chat))
         wait = max((window.wait(now) for window in windows), default=0.0)
         if wait > 0:

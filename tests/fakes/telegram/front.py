@@ -125,7 +125,7 @@ class Front:
         try:
             if error := faults.refused(fault):
                 raise error
-            self.limits.check(call.method, call.chat)
+            self.limits.check(call.method, call.chat, now=at)
             result = await self._result(call)
         except ApiError as error:
             self._log(call, at, error.code)

@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.fakes.telegram import handing
 from tests.fakes.telegram.chats import Chat, Message
+from tests.fakes.telegram.hearing import PATIENCE, Ear
 from tests.fakes.telegram.world import World
 
 Json = dict[str, Any]
@@ -24,6 +25,7 @@ class Group:
         self._world, self._by = world, by
         handing.tell_membership(world, self.chat, by, before="left", after=bot_is)
         self._service({"new_chat_members": [world.bot], "new_chat_member": world.bot})
+        self._ear = Ear(self.chat, world.changes)
 
     @property
     def id(self) -> int:
@@ -35,6 +37,10 @@ class Group:
         handing.tell(self._world, message)
         return message
 
+    async def hears(self, n: int = 1, *, within: float = PATIENCE) -> list[Message]:
+        """The next n messages of the bot in this group. AssertionError with the transcript when they do not come."""
+        return await self._ear.hears(n, within=within)
+
     async def removes_bot(self) -> None:
         before, self.chat.bot_is = self.chat.bot_is, "kicked"
         handing.tell_membership(self._world, self.chat, self._by, before=before, after="kicked")
@@ -45,7 +51,7 @@ class Group:
         new = _group(self._world, old.id - _SUPERGROUPS, title=title, kind="supergroup")
         self._service({"migrate_to_chat_id": new.id})
         old.moved_to = new.id
-        self.chat = new
+        self.chat, self._ear = new, Ear(new, self._world.changes)
         self._service({"migrate_from_chat_id": old.id})
         return new.id
 

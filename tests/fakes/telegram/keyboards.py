@@ -6,6 +6,7 @@ from tests.fakes.telegram.chats import Chat
 from tests.fakes.telegram.errors import bad
 from tests.fakes.telegram.html import units
 from tests.fakes.telegram.incoming import Call
+from tests.fakes.telegram.table import table
 from tests.fakes.telegram.world import World
 
 Json = dict[str, Any]
@@ -35,7 +36,9 @@ def _check_inline(world: World, call: Call, rows: list[list[Json]]) -> None:
     if sum(map(len, rows)) > MOST_BUTTONS:
         raise bad("reply markup is too long")
     if any(len(row) > WIDEST_ROW for row in rows):
-        world.complaints.append(f"{call.method}: more than {WIDEST_ROW} buttons in a row are not shown well")
+        world.complaints.append(
+            f"{table().names[call.method]}: more than {WIDEST_ROW} buttons in a row are not shown well"
+        )
     for button in (button for row in rows for button in row):
         _check_button(button)
 

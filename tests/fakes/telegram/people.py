@@ -6,13 +6,11 @@ from typing import Any
 from tests.fakes.telegram import handing
 from tests.fakes.telegram.chats import Chat, Message
 from tests.fakes.telegram.groups import Group
+from tests.fakes.telegram.hearing import PATIENCE, Ear
 from tests.fakes.telegram.naming import shown_commands
 from tests.fakes.telegram.world import Tap, World
 
 Json = dict[str, Any]
-
-_PATIENCE = 5.0
-"""Seconds that a test waits for the bot before it fails."""
 
 
 class Person:
@@ -24,7 +22,7 @@ class Person:
         self.chat = Chat(private | {"type": "private"}, known=False, started=False)
         world.chats[self.id] = self.chat
         self._world = world
-        self._mark = 0
+        self._ear = Ear(self.chat, world.changes)
 
     @property
     def id(self) -> int:
@@ -51,7 +49,7 @@ class Person:
         message.earlier.append(message.text)
         message.text, message.entities = text, handing.command_in(text)
         message.edit_date = int(self._world.now())
-        self._act()
+        self._ear.begin()
         self._world.updates.message(message.wire(), edited=True)
 
     async def forwards(self, text: str, *, of: "Person", hidden: bool = False) -> Message:
@@ -136,25 +134,21 @@ class Person:
 
     # --- Hearing -----------------------------------------------------------------------------------------------------
 
-    async def hears(self, n: int = 1, *, within: float = _PATIENCE) -> list[Message]:
-        """The next n messages of the bot since the last thing this person did or heard. AssertionError when they fail
-        to come."""
-        arrived = await self._world.changes.until(lambda: len(self.chat.from_bot) >= self._mark + n, within=within)
-        assert arrived, f"{n} more of the bot were expected after {self._mark}, in:\n{self.chat.transcript()}"
-        heard = self.chat.from_bot[self._mark : self._mark + n]
-        self._mark += n
-        return heard
+    async def hears(self, n: int = 1, *, within: float = PATIENCE) -> list[Message]:
+        """The next n messages of the bot since the last thing this person did or heard.
 
-    async def sees(self, what: Callable[[Chat], bool], *, within: float = _PATIENCE) -> Chat:
-        """Waits until the chat looks like that: an edit, a message gone. AssertionError when it never does."""
-        seen = await self._world.changes.until(lambda: what(self.chat), within=within)
-        assert seen, f"it never came to that, in:\n{self.chat.transcript()}"
+        AssertionError with the transcript when they do not come.
+        """
+        return await self._ear.hears(n, within=within)
+
+    async def sees(self, what: Callable[[Chat], bool], *, within: float = PATIENCE) -> Chat:
+        """Waits until the chat looks like that: an edit, a message gone."""
+        await self._ear.waits(lambda: what(self.chat), within=within, failing="it never came to that")
         return self.chat
 
-    async def is_answered(self, tap: Tap, *, within: float = _PATIENCE) -> Tap:
+    async def is_answered(self, tap: Tap, *, within: float = PATIENCE) -> Tap:
         """Waits for the end of the button's spinner."""
-        answered = await self._world.changes.until(lambda: tap.answered, within=within)
-        assert answered, f"the tap was never answered, in:\n{self.chat.transcript()}"
+        await self._ear.waits(lambda: tap.answered, within=within, failing="the tap was never answered")
         return tap
 
     @property
@@ -170,13 +164,10 @@ class Person:
 
     # -----------------------------------------------------------------------------------------------------------------
 
-    def _act(self) -> None:
-        self._mark = len(self.chat.from_bot)
-
     def _opened(self) -> Chat:
         """Whoever writes has pressed Start before."""
         self.chat.known = self.chat.started = True
-        self._act()
+        self._ear.begin()
         return self.chat
 
     def _hands(self, **what: Any) -> Message:
@@ -189,7 +180,7 @@ class Person:
         return self._hands(kind=kind, text=caption, fields=fields, content=content)
 
     def _taps(self, data: str, message: Message | None) -> Tap:
-        self._act()
+        self._ear.begin()
         tap = self._world.new_tap(self.wire, data, message)
         handing.tell_tap(self._world, tap, self.chat)
         return tap

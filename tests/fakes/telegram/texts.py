@@ -6,6 +6,7 @@ from typing import Any
 from tests.fakes.telegram import html
 from tests.fakes.telegram.errors import bad
 from tests.fakes.telegram.incoming import Call
+from tests.fakes.telegram.table import table
 from tests.fakes.telegram.world import World
 
 Json = dict[str, Any]
@@ -46,7 +47,7 @@ def _formatted(world: World, call: Call, *, name: str, entities: str) -> tuple[s
         case "" | "none":
             return _trimmed(source, call.given.get(entities, []))
         case "markdown" | "markdownv2":
-            world.complaints.append(f"{call.method}: this server reads no Markdown")
+            world.complaints.append(f"{table().names[call.method]}: this server reads no Markdown")
             return _trimmed(source, [])
         case _:
             raise bad("unsupported parse_mode")

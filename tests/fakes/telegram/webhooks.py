@@ -5,6 +5,7 @@ refuses. What is for any other address goes to `deliver_to`, if that is given, a
 """
 
 import asyncio
+import contextlib
 import random
 import re
 from collections import deque
@@ -16,7 +17,7 @@ from urllib.parse import urlsplit
 import aiohttp
 import orjson
 
-from tests.fakes.telegram.errors import bad
+from tests.fakes.telegram.errors import ApiError, bad
 from tests.fakes.telegram.incoming import Call
 from tests.fakes.telegram.updates import Update
 from tests.fakes.telegram.world import World
@@ -135,7 +136,7 @@ class Webhook:
     async def _deliver(self, update: Update) -> None:
         delay, tries = 1, 0
         pending = self._world.updates.pending
-        while pending.get(update.id) is update and update.expires_at >= self._world.now():
+        while self.url and pending.get(update.id) is update and update.expires_at >= self._world.now():
             failure = await self._try(update)
             if failure is None:
                 self._world.updates.forget(update)
@@ -147,7 +148,8 @@ class Webhook:
             if self._world.now() + wait > update.expires_at:
                 break
             await self.sleep(wait)
-        self._world.updates.drop(update)
+        if self.url:
+            self._world.updates.drop(update)
 
     async def _sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds * self._scale)
@@ -207,7 +209,8 @@ class Webhook:
             return
         method = str(asked.pop("method", "")).lower()
         if method and not method.startswith("get") and method not in ("setwebhook", "deletewebhook", "close", "logout"):
-            await self._execute(Call(method, asked))
+            with contextlib.suppress(ApiError):
+                await self._execute(Call(method, asked))
 
     def _target(self) -> str:
         parts = urlsplit(self.url)
