@@ -28,7 +28,7 @@ def read_membership(change: ChatMemberUpdated) -> InGroup | Ignored:
 def _is_said_by_somebody(message: Message) -> bool:
     """A member, or an admin who hides behind the group's name; no bot, and no channel whose posts appear there."""
     if isinstance(message.sender_chat, Chat):
-        return bool(message.sender_chat.id == message.chat.id) and not message.is_automatic_forward
+        return bool(message.sender_chat.id == message.chat.id)
     return isinstance(message.from_user, User) and not message.from_user.is_bot
 
 

@@ -13,7 +13,7 @@ _CODE = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 
 _ADDRESSED = re.compile(r"(/[a-z0-9_]{1,32})@\w+", re.ASCII | re.IGNORECASE)
 
-# The first that a message has: a GIF is a document too, and a venue a location. A photo counts as a photo whatever is
+# The first that a message has: a GIF is a document too. A photo counts as a photo whatever is
 # written under it: the words explain the picture, and the picture, of an identity card perhaps, must be answered.
 _KINDS = {
     "sticker": NonTextKind.STICKER,
@@ -25,8 +25,7 @@ _KINDS = {
     "video": NonTextKind.VIDEO,
     "animation": NonTextKind.VIDEO,
     "document": NonTextKind.DOCUMENT,
-    "venue": NonTextKind.LOCATION,
-    "location": NonTextKind.LOCATION,
+    "location": NonTextKind.LOCATION,  # of a venue too
 }
 
 # Whatever is not here is something a person sent, forms that are newer than this file too: those are answered.
@@ -72,7 +71,7 @@ def words_of(text: object) -> str:
 
 def _read_text(text: str) -> Said:
     if opened := _START.fullmatch(text.strip()):
-        code = (opened[1] or "").strip()
+        code = opened[1] or ""
         return Start(code if _CODE.fullmatch(code) else None)
     if addressed := _ADDRESSED.match(text):
         return Text(addressed[1] + text[addressed.end() :])

@@ -15,8 +15,6 @@ from bot.telegram.private import read_edited, read_said
 from bot.telegram.tapped import tapped_message
 from handlers.inputs import InGroup, Said
 
-_FORWARDED = frozenset({"forward_from", "forward_from_chat", "forward_sender_name", "forward_date"})
-
 
 def read_update(update: Update, *, seal: ButtonSeal, me: BotIdentity) -> Read:
     if not _is_number(update.update_id):
@@ -82,7 +80,7 @@ def _heard(said: Said | Ignored, message: Message, sender: User, key: str) -> Re
         _album(message) or key,
         reference=str(message.message_id) if _is_number(message.message_id) else "",
         client_language=_language(sender),
-        is_forwarded=bool(message.forward_origin or _FORWARDED & message.api_kwargs.keys()),
+        is_forwarded=message.forward_origin is not None,
         sent_at=_utc(message.edit_date) or _utc(message.date),
     )
 
@@ -90,13 +88,13 @@ def _heard(said: Said | Ignored, message: Message, sender: User, key: str) -> Re
 def _album(message: Message) -> str:
     """Several pictures sent at once are as many messages, answered once. The key of all; empty outside an album."""
     album = message.media_group_id
-    return f"album {album}" if isinstance(album, str) and album and not message.edit_date else ""
+    return f"album {album}" if isinstance(album, str) and album else ""
 
 
 def _person_in_private(message: Message) -> User | None:
-    """None for bots, for what is said in the name of a chat, and for channels."""
+    """None for bots, and in groups and channels."""
     sender, chat = message.from_user, message.chat
-    if not _is_private(chat) or message.sender_chat or not isinstance(sender, User) or sender.is_bot:
+    if not _is_private(chat) or not isinstance(sender, User) or sender.is_bot:
         return None
     return sender if sender.id == chat.id else None
 

@@ -47,6 +47,7 @@ def test_a_button_cut_short_or_prolonged_is_forged() -> None:
 
     assert {SEAL.read(CITRA, data[:length]) for length in range(len(data))} == {None}
     assert SEAL.read(CITRA, data + "d") is None
+    assert SEAL.read(CITRA, data + "\ud800") is None
 
 
 @given(data=st.text(st.characters(exclude_categories=()), max_size=70) | st.from_regex(r"1[\w-]{12}[0-9a-z]{1,7}:.+"))

@@ -26,6 +26,7 @@ REFUSALS = {
     (400, "Bad Request: message text is empty"): REFUSED,
     (400, "Bad Request: message is too long"): REFUSED,
     (400, "Bad Request: BUTTON_DATA_INVALID"): REFUSED,
+    (400, "Bad Request: MESSAGE_ID_INVALID"): REFUSED,
     (400, "Bad Request: not enough rights to send text messages to the chat"): REFUSED,
     (400, "Logged out"): DOWN,
     (401, "Unauthorized"): DOWN,

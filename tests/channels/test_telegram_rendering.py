@@ -112,6 +112,7 @@ def test_an_address_that_telegram_refuses_does_not_take_the_message_with_it(url:
         [["12345678901", "1"]],
         [["1234567890123456", "1"]],
         [["12345678901234567"], ["1"]],
+        [["x" * 40], ["1"]],
         [[SMILE * 5, "1", "2"]],
         [[SMILE * 6, "1"], ["2"]],
     ],
@@ -130,9 +131,21 @@ def test_all_kecamatan_fit_on_one_keyboard() -> None:
     assert call.left_out == 0
 
 
-@pytest.mark.parametrize(("given", "left_out"), [(KEYS_MAX, 0), (KEYS_MAX + 1, 1)])
-def test_buttons_beyond_a_hundred_are_left_out_and_reported(given: int, left_out: int) -> None:
-    call = rendered(Message("Pilih:", tuple(Button(f"n:{number}", str(number)) for number in range(given))))
+@pytest.mark.parametrize(
+    ("given", "link", "contact", "left_out"),
+    [
+        (KEYS_MAX, (), "", 0),
+        (KEYS_MAX + 1, (), "", 1),
+        (KEYS_MAX, (MAP,), "", 1),
+        (KEYS_MAX, (), "Kirim", 1),
+    ],
+)
+def test_buttons_beyond_a_hundred_are_left_out_and_reported(
+    given: int, link: tuple[Link, ...], contact: str, left_out: int
+) -> None:
+    buttons = tuple(Button(f"n:{number}", str(number)) for number in range(given))
+
+    call = rendered(Message("Pilih:", buttons, link, phone_button=contact))
 
     assert sum(len(row) for row in labels(call)) == KEYS_MAX
     assert call.left_out == left_out
@@ -243,7 +256,7 @@ def test_an_answer_under_a_picture_stands_in_its_caption() -> None:
     [
         (Tapped("55", "Umur?", "17"), True),
         (Tapped("55", "Umur?", ""), False),
-        (Tapped("55"), False),
+        (Tapped("55", "", "17"), False),
         (Tapped("55", "x" * 4090, "1234"), False),
         (Tapped("55", "x" * 1018, "1234", is_caption=True), False),
     ],
@@ -285,5 +298,6 @@ def test_commands_are_shown_in_private_and_in_groups_in_each_language() -> None:
 def test_who_speaks_another_language_sees_the_commands_in_the_office_s_own() -> None:
     first, *_ = set_up_calls(BOOKS, language="en")
 
+    assert "language_code" not in first.parameters
     assert first.parameters["commands"][0]["command"] == "start"
     assert all(set(one) == {"command", "description"} for one in first.parameters["commands"])

@@ -1,10 +1,14 @@
 """What a person said on Telegram, of every kind of update; and what is ignored, with the reason."""
 
+import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Update
 
@@ -82,6 +86,8 @@ ADDRESSED_IN_GROUP = {
     "bot added with fewer rights": -1001234500001,
 }
 
+CARD = {"first_name": "Citra", "user_id": 7012345601}
+
 TAPPED = {
     "on a question": Tapped("4165", "Pendidikan terakhir?", "SMK"),
     "on a picture": Tapped("4166", "Anda terdaftar", "SMK", is_caption=True),
@@ -100,6 +106,11 @@ def heard(update: dict[str, Any]) -> Heard:
     found = read(update)
     assert isinstance(found, Heard)
     return found
+
+
+def with_fields(update: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    """The sample's message with other fields."""
+    return {**update, "message": {**update["message"], **fields}}
 
 
 def test_every_sample_has_its_place() -> None:
@@ -149,6 +160,28 @@ def test_an_edited_message_keeps_its_number_and_has_a_key_of_its_own() -> None:
     assert heard(edited).key == str(edited["update_id"])
 
 
+def test_an_edited_message_was_sent_when_it_was_edited() -> None:
+    assert heard(PRIVATE["edited text"]).sent_at == datetime(2026, 11, 21, 12, 0, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("phone", "said"),
+    [
+        ("081200009901", PhoneShared("081200009901")),
+        ("+62 812-0000-9901", PhoneShared("+62 812-0000-9901")),
+        ("", NonText(NonTextKind.CONTACT)),
+    ],
+)
+def test_a_number_is_heard_as_it_is_written(phone: str, said: PhoneShared | NonText) -> None:
+    assert heard(with_fields(PRIVATE["own number"], contact={"phone_number": phone, **CARD})).said == said
+
+
+def test_nobody_speaks_in_the_private_chat_of_somebody_else() -> None:
+    chat = {"id": 7012345602, "type": "private"}
+
+    assert read(with_fields(PRIVATE["text"], chat=chat)) == Ignored("message of no person")
+
+
 def test_words_of_somebody_else_are_known_as_forwarded() -> None:
     assert heard(PRIVATE["forwarded text"]).is_forwarded
     assert not heard(PRIVATE["reply with a quote"]).is_forwarded
@@ -171,11 +204,17 @@ def test_in_a_group_nothing_else_is_heard(name: str) -> None:
     assert isinstance(read(GROUPS[name]), Ignored)
 
 
+def test_in_a_group_an_address_that_ends_like_the_bot_s_name_is_none() -> None:
+    mail = with_fields(GROUPS["talk of neighbours"], text="kirim ke surat@pelatihan_medan_bot")
+
+    assert isinstance(read(mail), Ignored)
+
+
 def test_a_bot_that_does_not_know_its_name_yet_hears_no_command_to_another() -> None:
     nameless = BotIdentity(ME.id)
 
     assert isinstance(read(GROUPS["command to another bot"], nameless), Ignored)
-    assert isinstance(read(GROUPS["talk of neighbours"], nameless), Ignored)
+    assert isinstance(read(with_fields(GROUPS["talk of neighbours"], text="jam 9 @ kantor"), nameless), Ignored)
     assert isinstance(read(GROUPS["command"], nameless), Heard)
 
 
@@ -198,43 +237,43 @@ def test_a_tap_on_what_we_never_send_is_ignored(name: str) -> None:
     assert read(TAPS[name]) == Ignored("tap on what we never send")
 
 
-GARBAGE: st.SearchStrategy[Any] = st.sampled_from(
-    [None, True, 0, -1, 2**70, 1.5, "", "x", "\x00", "private", "group", [], ["x"], [[]], {}, {"id": "x"}, {"id": 1}]
+GARBAGE: tuple[Any, ...] = (None, True, -1, 2**70, 1.5, "", "\x00", "private", "group", [], [["x"]], {}, {"id": "x"})
+
+
+def places(value: Any, here: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to every field, at any depth."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, inner in inside:
+        yield (*here, name)
+        yield from places(inner, (*here, name))
+
+
+def damaged(update: dict[str, Any], place: tuple[Any, ...], garbage: Any) -> dict[str, Any]:
+    copy = json.loads(json.dumps(update))
+    *way, last = place
+    reduce(getitem, way, copy)[last] = garbage
+    return copy  # type: ignore[no-any-return]
+
+
+EVERYTHING = [*PRIVATE.values(), *GROUPS.values(), *TAPS.values()]
+DAMAGE = st.sampled_from(EVERYTHING).flatmap(
+    lambda update: st.builds(damaged, st.just(update), st.sampled_from(list(places(update))), st.sampled_from(GARBAGE))
 )
 
 
-@st.composite
-def damaged(draw: st.DrawFn) -> dict[str, Any]:
-    """A sample of which some fields, at any depth, are gone or hold something else."""
-    everything = [*PRIVATE.values(), *GROUPS.values(), *TAPS.values()]
-    damage = {
-        number: draw(st.none() | GARBAGE.map(lambda value: [value])) for number in draw(st.sets(st.integers(0, 40)))
-    }
-    seen = iter(range(10_000))
-
-    def copy(value: Any) -> Any:  # depth first, every field counted
-        if isinstance(value, list):
-            return [copy(one) for one in value]
-        if not isinstance(value, dict):
-            return value
-        kept = {}
-        for name, inner in value.items():
-            change = damage.get(next(seen), "none")
-            if change == "none":
-                kept[name] = copy(inner)
-            elif change is not None:
-                kept[name] = change[0]
-        return kept
-
-    update: dict[str, Any] = copy(draw(st.sampled_from(everything)))
-    return update
-
-
-@given(update=damaged())
-@settings(max_examples=200, deadline=None)
-def test_whatever_the_library_can_parse_is_read(update: dict[str, Any]) -> None:
+def is_read(update: dict[str, Any]) -> bool:
+    """Or cannot be parsed by the library: that is for the channel to acknowledge."""
     try:
         parsed = Update.de_json(update, None)
-    except Exception:  # noqa: BLE001 - the channel acknowledges what the library cannot parse
-        return
-    assert isinstance(read_update(parsed, seal=SEAL, me=ME), Heard | Reached | Forged | Ignored)
+    except Exception:  # noqa: BLE001
+        return True
+    return isinstance(read_update(parsed, seal=SEAL, me=ME), Heard | Reached | Forged | Ignored)
+
+
+def test_any_field_may_be_missing() -> None:
+    assert all(is_read(damaged(update, place, None)) for update in EVERYTHING for place in places(update))
+
+
+@given(update=DAMAGE)
+def test_any_field_may_hold_anything(update: dict[str, Any]) -> None:
+    assert is_read(update)
