@@ -21,6 +21,9 @@ from bot.telegram.trouble import Patience, Trouble
 from bot.telegram.webhook import Hear
 from models.store import StoreBroken
 
+ENDING_SECONDS = 3
+"""For what was fetched to be handled when the program ends."""
+
 PART = "polling"
 CONFLICT = "another program asks Telegram for this bot's updates, or a webhook is set: end it; tried every minute"
 
@@ -71,7 +74,7 @@ class Polling:
             wanted["offset"] = self._offset
         updates = await self._asked(api, "getUpdates", wanted, wait=self.patience.poll + self.patience.grace)
         batch = read_batch(updates)
-        await self._handle(batch)
+        await _to_its_end(asyncio.ensure_future(self._handle(batch)))
         self._offset = batch.next_offset
 
     async def _handle(self, batch: Batch) -> None:
@@ -113,6 +116,17 @@ class Polling:
                 return _WaitError(retry_after(fields))
         self.trouble.arises(PART, UNREACHABLE, status=str(answer.status))
         return _WaitError()
+
+
+async def _to_its_end(handling: asyncio.Future[None]) -> None:
+    """Who is told to stop meanwhile stops afterwards: what came in is answered, and not only kept."""
+    try:
+        await asyncio.shield(handling)
+    except asyncio.CancelledError:
+        await asyncio.wait([handling], timeout=ENDING_SECONDS)
+        handling.cancel()
+        await asyncio.gather(handling, return_exceptions=True)
+        raise
 
 
 class _WaitError(Exception):

@@ -174,3 +174,33 @@ async def test_update_ids_that_begin_again_lower_are_heard(server: TelegramFake,
 
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_what_was_fetched_is_answered_before_the_program_ends(server: TelegramFake, ani: Person) -> None:
+    heard, begun = [], asyncio.Event()
+
+    async def slowly(update: dict[str, Any]) -> None:
+        begun.set()
+        await asyncio.sleep(0.02)
+        heard.append(update["message"]["text"])
+
+    await ani.sends("satu")
+    await ani.sends("dua")
+    task = asyncio.ensure_future(Polling(server.url, TOKEN, slowly, Trouble(), QUICK).run())
+    await begun.wait()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+    assert heard == ["satu", "dua"]
+    assert task.cancelled()
+
+
+async def test_a_connection_that_fails_for_a_while_is_told_once_and_then_that_it_works(
+    server: TelegramFake, ani: Person, log: io.StringIO
+) -> None:
+    server.script("getUpdates", HtmlPage(502), times=4)
+    await ani.sends("halo")
+
+    await poll(server, Ear(), 1)
+
+    assert (log.getvalue().count("telegram trouble"), log.getvalue().count("telegram works again")) == (1, 1)
