@@ -10,6 +10,9 @@ from starlette.applications import Starlette
 from bot.conversation.runner import Conversations
 from bot.conversation.world import HoldRules, Sending, World
 from bot.documents.proof_of import Proofs
+from bot.metrics.attempts import Attempts
+from bot.metrics.page import MetricsPage
+from bot.metrics.sources import Sources
 from bot.secret_keys import load_secret_keys
 from bot.sending.pacing import Pace
 from bot.sending.sender import Sender, new_owner
@@ -97,12 +100,14 @@ async def running(
         if settings.telegram.is_on:
             presence = open_presence(settings, world, draw_proof=draw, patience=patience)
             telegram = await stack.enter_async_context(presence)
-        sender = await stack.enter_async_context(_sender(settings, store, world, telegram, claims=claims))
+        attempts = Attempts(clock)
+        sender = await stack.enter_async_context(_sender(settings, store, world, telegram, attempts, claims=claims))
         conversations = Conversations(store, world, way_out=sender)
         routes = [*(await _chat_page(settings, store, conversations, draw)).routes()]
         if telegram is not None:
             telegram.join(conversations)
             routes += telegram.routes()
+        routes += _metrics(settings, conversations, sender, telegram, attempts).routes()
         app = build_app(store, routes, root_url=settings.server.root_url)
         yield Application(settings, store, world, app, sender, telegram)
 
@@ -168,17 +173,41 @@ def _abilities(settings: Settings) -> dict[str, Abilities]:
     return abilities
 
 
-def _sender(settings: Settings, store: Store, world: World, telegram: Presence | None, *, claims: bool) -> Sender:
+def _sender(
+    settings: Settings, store: Store, world: World, telegram: Presence | None, attempts: Attempts, *, claims: bool
+) -> Sender:
     limits = settings.telegram
     return Sender(
         store,
         world.vault,
-        couriers={TELEGRAM: telegram.courier} if telegram else {},
+        couriers={TELEGRAM: attempts.counted(telegram.courier)} if telegram else {},
         paces={TELEGRAM: Pace(limits.messages_per_second, limits.replies_per_second)},
         clock=world.clock,
         owner=world.sending.owner,
         claims=claims,
     )
+
+
+def _metrics(
+    settings: Settings, conversations: Conversations, sender: Sender, telegram: Presence | None, attempts: Attempts
+) -> MetricsPage:
+    world, token = conversations.world, settings.server.metrics_token
+
+    def has_trouble(channel: str) -> bool:
+        told = telegram.trouble if telegram and channel == TELEGRAM else ""
+        return bool(told) or sender.down.get(channel, False)
+
+    sources = Sources(
+        store=conversations.store,
+        clock=world.clock,
+        channels=tuple(world.abilities),
+        sending=tuple(world.sending.channels),
+        attempts=attempts,
+        inputs=conversations.counts,
+        updates={TELEGRAM: telegram.channel.counts} if telegram else {},
+        trouble=has_trouble,
+    )
+    return MetricsPage(sources, token.get_secret_value() if token else "")
 
 
 def _drawing(store: Store, world: World) -> DrawProof:
