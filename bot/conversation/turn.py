@@ -77,7 +77,8 @@ class Turn:
             return Handled(standing.contact_id, standing.language, is_flooded=True)
         last = self._last_input(standing)
         position = standing.position + 1
-        recorded = self._note(standing.contact_id, position)
+        heard = self._without_nik(standing.language) if flow is Flow.NOTICE else self
+        recorded = heard._note(standing.contact_id, position)
         if recorded is None:
             return Handled(standing.contact_id, standing.language)
         if flow is Flow.NOTICE:
@@ -95,7 +96,7 @@ class Turn:
         flood, _ = self._poured(standing)
         position = standing.position + 1
         safe = self._without_nik(standing.language)
-        recorded = safe._note(standing.contact_id, position)
+        recorded = safe._note(standing.contact_id, position, failed=True)
         if recorded is None:
             return Handled(standing.contact_id, standing.language)
         note_failed_input(
@@ -112,7 +113,7 @@ class Turn:
         return self._finish(standing, recorded, flood, done)
 
     def _without_nik(self, language: str) -> "Turn":
-        """What could not be handled could not be forgotten either, so a NIK in it is not written down at all."""
+        """What is not handled is not forgotten either, so a NIK in it is not written down at all."""
         said = self.inbound.said
         if not isinstance(said, Text | Edited) or not holds_nik(said.text):
             return self
@@ -144,11 +145,14 @@ class Turn:
         said = self.inbound.said
         if not isinstance(said, Tap) or last is None or last.payload is None or self.now - last.at > DOUBLE_TAP:
             return False
-        return (last.payload.get("choice"), last.payload.get("revision")) == (said.choice, said.revision)
+        pressed = (last.payload.get("choice"), last.payload.get("revision"))
+        return pressed == (said.choice, said.revision) and not last.payload.get("failed")
 
-    def _note(self, contact_id: int, position: int) -> Recorded | None:
+    def _note(self, contact_id: int, position: int, *, failed: bool = False) -> Recorded | None:
         """None for a duplicate."""
         record = input_record(self.inbound.said, label=self._label(contact_id), reference=self.inbound.reference)
+        if failed:
+            record["failed"] = True
         is_new = note_input(
             self.conn,
             channel=self.inbound.channel,

@@ -20,8 +20,8 @@ async def standing_of(office: Office, address: str = "ani", *, channel: str = "w
     return found
 
 
-async def draft_of(office: Office, address: str = "ani") -> Draft:
-    standing = await standing_of(office, address)
+async def draft_of(office: Office, address: str = "ani", *, channel: str = "web") -> Draft:
+    standing = await standing_of(office, address, channel=channel)
     assert standing.draft is not None
     return Draft.from_json(open_draft(standing.draft, standing.contact_id, VAULT))
 
@@ -35,9 +35,9 @@ async def inputs_of(office: Office, address: str = "ani") -> list[Any]:
     return [one.payload for one in await chat_of(office, address) if one.direction == "in"]
 
 
-async def registrations_of(office: Office, address: str = "ani") -> list[Row[Any]]:
+async def registrations_of(office: Office, address: str = "ani", *, channel: str = "web") -> list[Row[Any]]:
     """All of them, ended ones too, in the order they began."""
-    standing = await standing_of(office, address)
+    standing = await standing_of(office, address, channel=channel)
     mine = select(registration).where(registration.c.contact_id == standing.contact_id).order_by(registration.c.id)
     return await office.store.read(lambda conn: list(conn.execute(mine)))
 
