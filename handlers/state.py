@@ -3,11 +3,13 @@
 The revision counts questions. Buttons carry the revision they were shown with, so that an old one is known as old.
 """
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from types import UnionType
 from typing import Any, Self
+
+import orjson
 
 VERSION = 1
 
@@ -63,7 +65,7 @@ class State:
     reasons: tuple[str, ...] = ()  # of a review: the rules that are not met
 
     def to_json(self) -> str:
-        return json.dumps({"v": VERSION, **{name: getattr(self, name) for name in _FIELDS}}, separators=(",", ":"))
+        return orjson.dumps({"v": VERSION, **{name: getattr(self, name) for name in _FIELDS}}).decode()
 
     def at(self, step: str, **changes: Any) -> Self:
         """The next question is open: a new revision, no misses."""
@@ -80,7 +82,7 @@ class BrokenStateError(Exception):
 def read_state(text: str) -> State:
     """Raises BrokenStateError for anything that `State.to_json` of this version did not make."""
     try:
-        said = json.loads(text)
+        said = orjson.loads(text)
         if said.pop("v") != VERSION:
             raise BrokenStateError
         lists = {"trail": tuple(map(str, said.pop("trail"))), "reasons": tuple(map(str, said.pop("reasons")))}
@@ -92,11 +94,13 @@ def read_state(text: str) -> State:
     return state
 
 
+_KINDS: Mapping[str, type | UnionType] = {
+    **dict.fromkeys(("step", "before"), str),
+    **dict.fromkeys(("revision", "page", "misses"), int),
+    **dict.fromkeys(("linked", "direct", "for_other", "correcting"), bool),
+    **dict.fromkeys(("batch", "program", "wanted"), int | None),
+}
+
+
 def _is_sound(state: State) -> bool:
-    kinds: dict[type | UnionType, tuple[object, ...]] = {
-        str: (state.step, state.before),
-        int: (state.revision, state.page, state.misses),
-        bool: (state.linked, state.direct, state.for_other, state.correcting),
-        int | None: (state.batch, state.program, state.wanted),
-    }
-    return all(isinstance(value, kind) for kind, values in kinds.items() for value in values)
+    return all(isinstance(getattr(state, name), kind) for name, kind in _KINDS.items())

@@ -151,11 +151,15 @@ def find_reader(conn: Connection, *, channel: str, address_indexes: Sequence[byt
     return Reader(*row) if row else None
 
 
-_BEGIN = insert(conversation).values(
-    contact_id=select(contact.c.id)
-    .where(contact.c.channel == bindparam("of_channel"), contact.c.address_index == bindparam("of_index"))
-    .scalar_subquery(),
-    state="",
+_BEGIN = Prepared(
+    insert(conversation)
+    .values(
+        contact_id=select(contact.c.id)
+        .where(contact.c.channel == bindparam("of_channel"), contact.c.address_index == bindparam("of_index"))
+        .scalar_subquery(),
+        state="",
+    )
+    .inline()
 )
 
 
@@ -172,7 +176,7 @@ def add_contact(conn: Connection, new: NewContact, *, now: datetime) -> None:
         "seen_at": now,
     }
     if insert_once(conn, contact, values):
-        conn.execute(_BEGIN, {"of_channel": new.channel, "of_index": new.address_index})
+        _BEGIN.run(conn, {"of_channel": new.channel, "of_index": new.address_index})
 
 
 _SAVE = Prepared(
@@ -245,15 +249,15 @@ def set_source(conn: Connection, contact_id: int, source: str) -> None:
     conn.execute(update(contact).where(*first).values(source=source))
 
 
-_CONSENT = insert(consent).inline()
+_CONSENT = Prepared(insert(consent).inline())
 
 
 def give_consent(
     conn: Connection, contact_id: int, *, text_version: str, text_hash: str, language: str, now: datetime
 ) -> None:
     """Kept as proof of which words were agreed to and when: UU 27/2022, art. 24."""
-    conn.execute(
-        _CONSENT,
+    _CONSENT.run(
+        conn,
         {
             "contact_id": contact_id,
             "purpose": REGISTRATION_CONSENT,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, case, func, select, update
 
+from models.prepared import Prepared
 from models.statuses import SEATED, Status
 from models.tables import batch, batch_kecamatan, registration
 
@@ -51,7 +52,7 @@ def give_back_share(conn: Connection, batch_id: int, kecamatan: str | None) -> N
         conn.execute(update(batch_kecamatan).where(*mine).values(taken=share.taken - 1))
 
 
-_SHARES = select(batch_kecamatan.c.kecamatan).where(batch_kecamatan.c.batch_id == bindparam("batch_id"))
+_SHARES = Prepared(select(batch_kecamatan.c.kecamatan).where(batch_kecamatan.c.batch_id == bindparam("batch_id")))
 
 
 def use_share(conn: Connection, batch_id: int, kecamatan: str | None, *, strictly: bool) -> bool:
@@ -62,7 +63,7 @@ def use_share(conn: Connection, batch_id: int, kecamatan: str | None, *, strictl
     if kecamatan is None:
         return True
     share = batch_kecamatan.c
-    shares = conn.execute(_SHARES, {"batch_id": batch_id}).scalars().all()
+    shares = [code for (code,) in _SHARES.rows(conn, {"batch_id": batch_id})]
     if kecamatan not in shares:
         return not shares or not strictly
     mine = (share.batch_id == batch_id, share.kecamatan == kecamatan, share.taken < share.quota)

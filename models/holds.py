@@ -6,7 +6,9 @@ from math import floor
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, func, select, update
 
+from models.columns import fixed
 from models.leaving import end_lapsed
+from models.prepared import Prepared
 from models.refusals import Refusal, Refused
 from models.seats import Seat, take_seat
 from models.statuses import Status
@@ -93,12 +95,12 @@ def expire_holds(conn: Connection, now: datetime, *, limit: int) -> int:
 
 
 def _is_one_too_many(conn: Connection, registration_id: int, *, now: datetime, caps: HoldCaps) -> bool:
-    held = conn.execute(_HELD_BESIDE, {"id": registration_id, "now": now}).one()
-    if held.of_contact > caps.per_contact:
+    ((quota, of_contact, of_origin, of_channel),) = _HELD_BESIDE.rows(conn, {"id": registration_id, "now": now})
+    if of_contact > caps.per_contact:
         return True
-    if caps.per_origin is not None and held.of_origin > caps.per_origin:
+    if caps.per_origin is not None and of_origin > caps.per_origin:
         return True
-    return caps.share_of_channel is not None and held.of_channel > _share(held.quota, caps.share_of_channel)
+    return caps.share_of_channel is not None and bool(of_channel > _share(quota, caps.share_of_channel))
 
 
 def _share(quota: int, share: float) -> int:
@@ -106,14 +108,14 @@ def _share(quota: int, share: float) -> int:
 
 
 def _held(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
-    held = (registration.c.status == Status.HELD, registration.c.held_until > bindparam("now"))
+    held = (registration.c.status == fixed(Status.HELD), registration.c.held_until > bindparam("now"))
     return select(func.count()).select_from(registration).where(*held, *conditions).scalar_subquery()
 
 
 _mine, _holder = registration.alias("mine"), contact.alias("holder")
 _holders_origin = select(_holder.c.origin_index).where(_holder.c.id == registration.c.contact_id).scalar_subquery()
 _same_batch = (registration.c.batch_id == _mine.c.batch_id, registration.c.channel == _mine.c.channel)
-_HELD_BESIDE = (
+_HELD_BESIDE = Prepared(
     select(
         batch.c.quota,
         _held(registration.c.contact_id == _mine.c.contact_id).label("of_contact"),

@@ -51,15 +51,15 @@ def note_input(
     )
 
 
-_REPLACE = update(inbox).where(
-    inbox.c.contact_id == bindparam("of_contact"), inbox.c.position == bindparam("at_position")
+_REPLACE = Prepared(
+    update(inbox).where(inbox.c.contact_id == bindparam("of_contact"), inbox.c.position == bindparam("at_position"))
 )
 
 
 def replace_input(conn: Connection, *, contact_id: int, position: int, payload: Any, vault: Vault) -> None:
     """Other words in place of what was written: a NIK does not stay in the record."""
     sealed = vault.seal_json(payload, table="inbox", column="payload", row=_row(contact_id, position))
-    conn.execute(_REPLACE, {"of_contact": contact_id, "at_position": position, "payload": sealed})
+    _REPLACE.run(conn, {"of_contact": contact_id, "at_position": position, "payload": sealed})
 
 
 def note_failed_input(

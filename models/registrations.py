@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
+from models.columns import fixed
+from models.prepared import Prepared
 from models.statuses import ACTIVE, SEATED, Status
 from models.tables import registration, registration_event
 
@@ -45,28 +47,44 @@ class Standing:
         return until is not None and until <= now
 
 
-_FIND = select(registration).where(registration.c.id == bindparam("id"))
+_COLUMNS = (
+    registration.c.id,
+    registration.c.batch_id,
+    registration.c.resident_id,
+    registration.c.contact_id,
+    registration.c.channel,
+    registration.c.kecamatan,
+    registration.c.flags,
+    registration.c.status,
+    registration.c.number,
+    registration.c.held_since,
+    registration.c.held_until,
+    registration.c.offer_until,
+)
+_FIND = Prepared(select(*_COLUMNS).where(registration.c.id == bindparam("id")))
 
 
 def find_registration(conn: Connection, registration_id: int) -> Standing | None:
-    row = conn.execute(_FIND, {"id": registration_id}).first()
+    row = _FIND.first(conn, {"id": registration_id})
     return _read(row) if row else None
 
 
-_FIND_ACTIVE = select(registration).where(
-    registration.c.batch_id == bindparam("batch_id"),
-    registration.c.resident_id == bindparam("resident_id"),
-    registration.c.status.in_(sorted(ACTIVE)),
+_FIND_ACTIVE = Prepared(
+    select(*_COLUMNS).where(
+        registration.c.batch_id == bindparam("batch_id"),
+        registration.c.resident_id == bindparam("resident_id"),
+        registration.c.status.in_([fixed(one) for one in sorted(ACTIVE)]),
+    )
 )
 
 
 def find_active(conn: Connection, *, batch_id: int, resident_id: int) -> Standing | None:
     """The one active registration of this resident in this batch."""
-    row = conn.execute(_FIND_ACTIVE, {"batch_id": batch_id, "resident_id": resident_id}).first()
+    row = _FIND_ACTIVE.first(conn, {"batch_id": batch_id, "resident_id": resident_id})
     return _read(row) if row else None
 
 
-_ADD = insert(registration).returning(registration.c.id)
+_ADD = Prepared(insert(registration).returning(registration.c.id))
 
 
 def add_registration(conn: Connection, entry: Entry, *, status: Status, now: datetime, **more: Any) -> int:
@@ -82,31 +100,33 @@ def add_registration(conn: Connection, entry: Entry, *, status: Status, now: dat
         "created_at": now,
         "updated_at": now,
     }
-    return int(conn.execute(_ADD, row | more).scalar_one())
+    ((registration_id,),) = _ADD.rows(conn, row | more)
+    return int(registration_id)
 
 
-_CHANGE = update(registration).where(
-    registration.c.id == bindparam("seen_id"),
-    registration.c.status == bindparam("seen_status"),
-    registration.c.held_until.is_not_distinct_from(bindparam("seen_held_until")),
+_CHANGE = Prepared(
+    update(registration).where(
+        registration.c.id == bindparam("seen_id"),
+        registration.c.status == bindparam("seen_status"),
+        registration.c.held_until.is_not_distinct_from(bindparam("seen_held_until")),
+    )
 )
 
 
 def change_registration(conn: Connection, seen: Standing, *, status: Status, now: datetime, **more: Any) -> bool:
     """False where the row is no longer as it was seen: then nothing was changed."""
     as_seen = {"seen_id": seen.id, "seen_status": seen.status, "seen_held_until": seen.held_until}
-    changed = conn.execute(_CHANGE, {**as_seen, "status": status, "updated_at": now, **more})
-    return changed.rowcount == 1
+    return _CHANGE.run(conn, {**as_seen, "status": status, "updated_at": now, **more}) == 1
 
 
-_NUMBER = update(registration).where(registration.c.id == bindparam("of_registration"))
+_NUMBER = Prepared(update(registration).where(registration.c.id == bindparam("of_registration")))
 
 
 def set_number(conn: Connection, registration_id: int, number: str) -> None:
-    conn.execute(_NUMBER, {"of_registration": registration_id, "number": number})
+    _NUMBER.run(conn, {"of_registration": registration_id, "number": number})
 
 
-_RECORD = insert(registration_event).inline()
+_RECORD = Prepared(insert(registration_event).inline())
 
 
 def record(
@@ -120,17 +140,11 @@ def record(
 ) -> None:
     """One line of history. `reason` is a code or a staff member's short words, never personal data."""
     line = {"registration_id": registration_id, "status": status, "reason": reason, "actor": actor, "at": now}
-    conn.execute(_RECORD, line)
+    _RECORD.run(conn, line)
 
 
-def _read(row: Row[Any]) -> Standing:
-    entry = Entry(row.batch_id, row.resident_id, row.contact_id, row.channel, row.kecamatan, tuple(row.flags))
-    return Standing(
-        id=row.id,
-        entry=entry,
-        status=Status(row.status),
-        number=row.number,
-        held_since=row.held_since,
-        held_until=row.held_until,
-        offer_until=row.offer_until,
-    )
+def _read(row: Sequence[Any]) -> Standing:
+    """`row`: of `_COLUMNS`."""
+    registration_id, batch_id, resident_id, contact_id, channel, kecamatan, flags, status, number, *moments = row
+    entry = Entry(batch_id, resident_id, contact_id, channel, kecamatan, tuple(flags))
+    return Standing(registration_id, entry, Status(status), number, *moments)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from models.prepared import Prepared
 from models.tables import contact_resident, resident
 from models.vault import Vault
 
@@ -18,15 +19,15 @@ class KnownResident:
     answers: Any  # as they were sealed: handlers.draft.Answers.to_json
 
 
-_ADD = insert(resident).returning(resident.c.id)
-_LINK = insert(contact_resident).inline()
+_ADD = Prepared(insert(resident).returning(resident.c.id))
+_LINK = Prepared(insert(contact_resident).inline())
 
 
 def add_resident(conn: Connection, *, contact_id: int, relation: str, now: datetime) -> int:
     """Somebody of whom nothing is kept yet but a seat: the answers follow with the registration."""
-    resident_id: int = conn.execute(_ADD, {"created_at": now}).scalar_one()
-    conn.execute(_LINK, {"contact_id": contact_id, "resident_id": resident_id, "relation": relation, "receives": True})
-    return resident_id
+    ((resident_id,),) = _ADD.rows(conn, {"created_at": now})
+    _LINK.run(conn, {"contact_id": contact_id, "resident_id": resident_id, "relation": relation, "receives": True})
+    return int(resident_id)
 
 
 _RELATE = update(contact_resident).where(
@@ -39,14 +40,14 @@ def set_relation(conn: Connection, contact_id: int, resident_id: int, relation: 
     conn.execute(_RELATE, {"of_contact": contact_id, "of_resident": resident_id, "relation": relation})
 
 
-_WRITE = update(resident).where(resident.c.id == bindparam("of_resident"))
+_WRITE = Prepared(update(resident).where(resident.c.id == bindparam("of_resident")))
 
 
 def write_answers(conn: Connection, resident_id: int, answers: Mapping[str, Any], *, vault: Vault) -> None:
     """`nik` of 16 digits and `phone` in E.164 are indexed, so that the same identity is recognised."""
     nik, phone = answers.get("nik"), answers.get("phone")
-    conn.execute(
-        _WRITE,
+    _WRITE.run(
+        conn,
         {
             "of_resident": resident_id,
             "answers": vault.seal_json(answers, table="resident", column="answers", row=str(resident_id)),

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
 
-from sqlalchemy import Connection, Executable, Row, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from models.counters import give_back_share, use_share
 from models.numbers import number
+from models.prepared import Prepared
 from models.refusals import Refusal, Refused
 from models.registrations import (
     Entry,
@@ -157,25 +157,35 @@ def _move(conn: Connection, wish: _Wish, current: Standing) -> Seat | Refused | 
     return Seat(current.id, seat_number, wish.status, moments.get("held_until"))
 
 
-def _use_up(conn: Connection, wish: _Wish, current: Standing | None) -> Row[Any] | None:
+@dataclass(frozen=True, slots=True)
+class _Used:
+    """The batch after the seat was counted."""
+
+    code: str
+    last_number: int
+    waiting: int
+
+
+def _use_up(conn: Connection, wish: _Wish, current: Standing | None) -> _Used | None:
     """The one statement that counts a seat. None: the batch has none for this wish."""
     seated = current is not None and current.is_seated
     waited = current is not None and current.status is Status.WAITING
     in_line = _stands_in_line(wish, current)
     statement = _counting(seated=seated, waited=waited, in_line=in_line, confirmed=wish.status is Status.CONFIRMED)
     at = {"at": wish.now} if in_line else {}
-    return conn.execute(statement, {"of_batch": wish.entry.batch_id, **at}).first()
+    row = statement.first(conn, {"of_batch": wish.entry.batch_id, **at})
+    return _Used(*row) if row else None
 
 
 @cache
-def _counting(*, seated: bool, waited: bool, in_line: bool, confirmed: bool) -> Executable:
+def _counting(*, seated: bool, waited: bool, in_line: bool, confirmed: bool) -> Prepared:
     """Each form of it is built once: building takes longer than counting, and there is the rush of the last seats."""
     conditions = [batch.c.id == bindparam("of_batch"), batch.c.status == "published"]
     conditions += [] if seated else [batch.c.taken < batch.c.quota]
     conditions += [batch.c.waiting > 0] if waited else []  # who waited may have left before the batch was locked
     if in_line:
         conditions += [batch.c.waiting == 0, batch.c.opens_at <= bindparam("at"), batch.c.closes_at > bindparam("at")]
-    return (
+    return Prepared(
         update(batch)
         .where(*conditions)
         .values(
@@ -212,7 +222,7 @@ def _why_not(conn: Connection, wish: _Wish, current: Standing | None) -> Refused
     return Refused(Refusal.SOMEBODY_WAITS, row.waiting) if in_line and row.waiting else None
 
 
-def _number(wish: _Wish, used: Row[Any]) -> str | None:
+def _number(wish: _Wish, used: _Used) -> str | None:
     return number(used.code, used.last_number) if wish.status is Status.CONFIRMED else None
 
 

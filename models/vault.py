@@ -8,6 +8,7 @@ allows 2**32 of them for one key, far beyond what an office writes before it rot
 import hmac
 import secrets
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import orjson
@@ -111,9 +112,18 @@ def _derive(master: bytes, *, use: bytes, length: int = 32) -> bytes:
 
 
 def _place(key_id: bytes, table: str, column: str, row: str) -> bytes:
-    # Each part after its length: ("ab", "c") and ("a", "bc") must not read the same.
-    parts = [part.encode() for part in (table, column, row)]
-    return b"".join((_VERSION, key_id, *(len(part).to_bytes(4, "big") + part for part in parts)))
+    return b"".join((_VERSION, key_id, _column(table, column), _part(row)))
+
+
+@cache
+def _column(table: str, column: str) -> bytes:
+    return _part(table) + _part(column)
+
+
+def _part(text: str) -> bytes:
+    """After its length: ("ab", "c") and ("a", "bc") must not read the same."""
+    part = text.encode()
+    return len(part).to_bytes(4, "big") + part
 
 
 def _keyed_hash(key: bytes, purpose: str, message: bytes) -> bytes:
