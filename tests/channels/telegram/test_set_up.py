@@ -4,7 +4,10 @@ import io
 
 import pytest
 
+from bot.application import running
 from bot.finding import Finding
+from bot.settings import ServerSettings
+from bot.start_error import StartError
 from bot.telegram.examination import check_telegram
 from bot.telegram.set_up import identity_of
 from tests.channels.telegram.assembly import TOKEN, TelegramOffice, settings_for, telegram_office, until
@@ -99,3 +102,12 @@ async def test_doctor_says_nothing_of_a_channel_that_is_off(sample_url: str, ser
     off = settings.model_copy(update={"telegram": settings.telegram.model_copy(update={"token": None})})
 
     assert await check_telegram(off) == []
+
+
+async def test_a_webhook_without_a_public_address_does_not_start(sample_url: str, server: TelegramFake) -> None:
+    settings = settings_for(sample_url, server.url, mode="webhook", port=8000)
+    hidden = settings.model_copy(update={"server": ServerSettings()})
+
+    with pytest.raises(StartError, match="SILATIH_SERVER__PUBLIC_URL"):
+        async with running(hidden, demo=True):
+            pass
