@@ -1,6 +1,7 @@
 """What the tests of sending share: people with a chat, messages to them, a sender, and what became of it all."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -12,10 +13,10 @@ from bot.sending.delivery import Courier
 from bot.sending.pacing import Pace
 from bot.sending.sender import Sender
 from models.outbox import LEASE, Lease, MessageStatus, Outgoing, Priority, outbox_counts, queue_message
+from models.store import Store
 from models.tables import contact, outbox
 from models.vault import Vault
 from tests.cast import NOW
-from tests.sending.skipping import Watched
 
 VAULT = Vault([b"a key that only tests ever use!!"])
 FAST = Pace(messages=2000, replies=2000)
@@ -26,7 +27,7 @@ PATIENCE = 4000
 class Mailroom:
     """People are numbers; each writes from the address of the same name. Positions count up for each."""
 
-    def __init__(self, store: Watched) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
         self._loop = asyncio.get_running_loop()
         self._began = self._loop.time()
@@ -113,8 +114,10 @@ class Mailroom:
         await self.store.transact(lambda conn: conn.execute(update(outbox).where(mine).values(payload=None)))
 
     async def counts(self) -> dict[tuple[str, Priority, str], int]:
-        counts = await self.store.read(outbox_counts)
-        return {(count.channel, count.priority, count.status): count.messages for count in counts}
+        counts: Counter[tuple[str, Priority, str]] = Counter()
+        for one in await self.store.read(outbox_counts):
+            counts[one.channel, one.priority, one.status] += one.messages
+        return counts
 
     async def pause(self, seconds: float) -> None:
         """Nobody really waits."""
