@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from models.tables import draft, registration_event
+from models.tables import draft, outbox, registration_event
 from tests.journeys.office import ANSWERS, BEFORE_NAME, BEFORE_YES, Office
-from tests.journeys.records import chat_of, draft_of, registrations_of, rows_of
+from tests.journeys.platform import on_platform
+from tests.journeys.records import chat_of, draft_of, inputs_recorded, registrations_of, rows_of, standing_of
 
 
 async def expired_lines(office: Office) -> int:
@@ -91,3 +92,28 @@ async def test_once_the_answers_are_erased_the_last_button_registers_nobody(offi
 
     assert "Itu tombol lama." in said
     assert "confirmed" not in [one.status for one in await registrations_of(office)]
+
+
+async def test_after_thirty_days_what_was_said_is_gone_and_the_conversation_goes_on(office: Office) -> None:
+    ani = office.visitor()
+    await ani.comes_to(len(ANSWERS))
+    said = (await standing_of(office)).position
+    office.clock.passes(days=30, seconds=1)
+
+    await office.tick()
+    assert await inputs_recorded(office) == 0
+    assert {one.payload for one in await chat_of(office)} == {None}
+
+    assert "AC3-" in await ani.says("status")
+    assert [one.position for one in await chat_of(office) if one.payload] == [said + 1, said + 2]
+
+
+async def test_what_is_still_to_be_sent_is_kept_however_old(office: Office) -> None:
+    ani, rizky = office.visitor("budi"), on_platform(office)
+    await ani.opens()
+    await rizky.opens()
+    office.clock.passes(days=30, seconds=1)
+
+    await office.tick()
+
+    assert [one.status for one in await rows_of(office, outbox) if one.payload] == ["queued"]

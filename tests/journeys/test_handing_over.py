@@ -11,8 +11,9 @@ from sqlalchemy import Connection, update
 
 from bot.conversation.inbound import Inbound
 from bot.conversation.turn import Turn
-from handlers.inputs import Start
-from models.outbox import MessageStatus, Outgoing
+from handlers.facts import Abilities
+from handlers.inputs import Start, Text
+from models.outbox import MessageStatus, Outgoing, Priority
 from models.store import StoreBroken
 from models.store.driver import sqlite_driver
 from models.tables import outbox
@@ -148,3 +149,30 @@ async def test_on_the_page_the_row_is_the_delivery(office: Office) -> None:
     (row,) = await rows_of(office, outbox)
     assert (row.status, row.lease_owner, row.attempts) == (MessageStatus.SENT, None, 0)
     assert (bag.handed, bag.wakings) == ([], 0)
+
+
+async def test_what_is_too_long_goes_out_in_parts_and_the_last_has_the_buttons(office: Office) -> None:
+    narrow = replace(office, world=replace(office.world, abilities={CHANNEL: Abilities(text_max=200)}))
+    bag = Postbag()
+    rizky = on_platform(narrow, bag=bag)
+
+    await rizky.opens()
+
+    whole = await office.visitor("budi").opens()
+    parts = [one.payload for one in bag.handed[0]]
+    assert " ".join(" ".join(bag.texts).split()) == " ".join(whole.split())
+    assert [bool(part["buttons"]) for part in parts] == [False] * (len(parts) - 1) + [True]
+    assert len(parts) > 1
+
+
+async def test_a_typed_identity_number_is_taken_out_of_the_chat_by_its_reference(office: Office) -> None:
+    bag = Postbag()
+    rizky = on_platform(office, bag=bag)
+    await rizky.comes_to(BEFORE_YES - 1)
+
+    handled = await rizky.sends(Text(ANSWERS[BEFORE_YES - 1]), reference="message 42")
+
+    erasure, question = bag.handed[-1]
+    assert (erasure.priority, question.priority) == (Priority.CHANGE, Priority.REPLY)
+    assert (erasure.payload["erases"], erasure.payload["reference"]) == (handled.messages[0].position, "message 42")
+    assert {row.priority for row in await rows_of(office, outbox)} == {Priority.CHANGE, Priority.REPLY}

@@ -1,7 +1,7 @@
 """Messages that arrive at the same instant: copies of one, two of one person, and those of strangers."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -24,9 +24,8 @@ _WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_databa
 
 
 @asynccontextmanager
-async def conversation_kept_busy(url: str, contact_id: int) -> AsyncIterator[Any]:
-    """Another process is in the middle of this conversation until the block ends. Gives a way to wait for waiters."""
-    other = await asyncpg.connect(url)
+async def until_waiting_in(url: str) -> AsyncIterator[Callable[[int], Awaitable[None]]]:
+    """Gives a way to wait until so many transactions wait for a lock."""
     watcher = await asyncpg.connect(url)
 
     async def until_waiting(count: int) -> None:
@@ -35,12 +34,21 @@ async def conversation_kept_busy(url: str, contact_id: int) -> AsyncIterator[Any
                 await asyncio.sleep(0.01)
 
     try:
-        async with other.transaction():
+        yield until_waiting
+    finally:
+        await watcher.close()
+
+
+@asynccontextmanager
+async def conversation_kept_busy(url: str, contact_id: int) -> AsyncIterator[Callable[[int], Awaitable[None]]]:
+    """Another process is in the middle of this conversation until the block ends. Gives a way to wait for waiters."""
+    other = await asyncpg.connect(url)
+    try:
+        async with until_waiting_in(url) as until_waiting, other.transaction():
             await other.execute("SELECT 1 FROM conversation WHERE contact_id = $1 FOR UPDATE", contact_id)
             yield until_waiting
     finally:
         await other.close()
-        await watcher.close()
 
 
 async def send_both_at_once(office: Office, url: str) -> None:
