@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
+from bot.clock import tick
 from models.tables import draft, registration
 from tests.channels.browser import Browser, answer_of, new_key, texts_of
 from tests.channels.conftest import Served
@@ -181,6 +182,19 @@ async def test_what_was_hidden_does_not_come_back_with_the_next_message(visitor:
     answer = await visitor.say("halo")
 
     assert ANSWERS[1] not in texts_of(answer, "resident")
+
+
+async def test_a_chat_whose_words_have_gone_goes_on_where_it_was(visitor: Browser, served: Served) -> None:
+    await say_all(visitor, *ANSWERS)
+    last = (await visitor.history())["last"]
+    served.clock.passes(days=31)
+    await tick(served.application.store, served.application.world)
+
+    emptied = await visitor.history()
+    assert (emptied["messages"], emptied["last"]) == ([], last)
+    await visitor.say("status")
+
+    assert [one["n"] for one in (await visitor.history(last))["messages"]] == [last + 1, last + 2]
 
 
 async def test_the_proof_is_a_picture_for_its_owner_alone(visitor: Browser, browse: Callable[..., Browser]) -> None:
