@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from bot.conversation.inbound import Tapped
 from bot.conversation.records import erasure_record, mark_record, message_record
 from bot.telegram.call import Call, plain
-from bot.telegram.commands import set_up_calls
 from bot.telegram.html import escape, utf16_length
 from bot.telegram.keyboards import KEYS_MAX, lay_out
 from bot.telegram.rendering import render
@@ -285,19 +284,3 @@ def test_a_typed_number_is_taken_out_of_the_chat() -> None:
 def test_what_is_known_by_no_number_is_left_alone() -> None:
     assert changed(erasure_record(4, BOOKS["id"])) is None
     assert changed(mark_record(Tapped("", "Umur?", "17"), is_stale=False)) is None
-
-
-def test_commands_are_shown_in_private_and_in_groups_in_each_language() -> None:
-    *commands, menu = set_up_calls(BOOKS, language="id")
-
-    told = {(one.parameters["scope"]["type"], one.parameters.get("language_code", "")) for one in commands}
-    assert told == {(scope, code) for scope in ("all_private_chats", "all_group_chats") for code in ("", "id", "en")}
-    assert menu == Call("setChatMenuButton", {"menu_button": {"type": "commands"}})
-
-
-def test_who_speaks_another_language_sees_the_commands_in_the_office_s_own() -> None:
-    first, *_ = set_up_calls(BOOKS, language="en")
-
-    assert "language_code" not in first.parameters
-    assert first.parameters["commands"][0]["command"] == "start"
-    assert all(set(one) == {"command", "description"} for one in first.parameters["commands"])
