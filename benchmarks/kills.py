@@ -72,7 +72,7 @@ class _Kills:
     chance: random.Random
     port: int = field(default_factory=free_port)
     arrived: defaultdict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    in_flight: int = 0
+    in_flight: list[int] = field(default_factory=list)
     note: str = field(default_factory=lambda: read_books()["id"].say("anywhere.sent_again"))
     is_over: bool = False
 
@@ -84,7 +84,7 @@ class _Kills:
                 await asyncio.sleep(self.chance.uniform(*_ALIVE_SECONDS))
                 os.kill(server.pid, signal.SIGKILL)
             await asyncio.sleep(_LANDING_SECONDS)
-            self.in_flight += unacknowledged(await read_accounts(self.place), self.arrived)
+            self.in_flight.append(unacknowledged(await read_accounts(self.place), self.arrived))
         self.is_over = True
         async with self._serving(NO_LIMIT):
             await asyncio.gather(*residents)

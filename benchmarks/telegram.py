@@ -22,7 +22,7 @@ SLOW_RESIDENTS = {0.0: 60, 0.08: 12}
 """For ConversationHandler, which handles one update after another and waits for the platform at each."""
 AT_ONCE = 50
 _QUOTA = 100_000
-_HEADING = ("", "updates/s", "CPU/update", "p50", "p99", "calls/update", "MiB at end", "its CPU", "other side's CPU")
+_HEADING = ("", "updates/s", "CPU/update", "p50", "p99", "calls/update", "MiB at end", "server busy", "platform busy")
 
 
 @dataclass(slots=True)
