@@ -4,25 +4,26 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 
 from bot.conversation.runner import Conversations
 from bot.conversation.world import HoldRules, Sending, World
+from bot.documents.drawing import DrawProof
 from bot.documents.proof_of import Proofs
 from bot.metrics.attempts import Attempts
 from bot.metrics.page import MetricsPage
 from bot.metrics.sources import Sources
+from bot.role import Role
 from bot.secret_keys import load_secret_keys
 from bot.sending.pacing import Pace
 from bot.sending.sender import Sender, new_owner
 from bot.settings import Settings
 from bot.start_error import StartError
-from bot.telegram.channel import CHANNEL as TELEGRAM
-from bot.telegram.courier import DrawProof
 from bot.telegram.heard import BotIdentity
-from bot.telegram.marks import CAPTION_MAX, TEXT_MAX
-from bot.telegram.presence import Presence, open_presence
+from bot.telegram.limits import CAPTION_MAX, TEXT_MAX
+from bot.telegram.limits import CHANNEL as TELEGRAM
 from bot.telegram.trouble import Patience
 from bot.text_files import read_books
 from bot.web_server import build_app
@@ -37,6 +38,9 @@ from models.seed import has_office, seed
 from models.store import Store, StoreError, open_store
 from models.vault import Vault
 
+if TYPE_CHECKING:
+    from bot.telegram.presence import Presence
+
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
@@ -46,12 +50,13 @@ def utc_now() -> datetime:
 class Application:
     """Everything that runs, put together. `telegram`: None where the channel is off. Tests put in their own clock."""
 
+    role: Role
     settings: Settings
     store: Store
     world: World
     app: Starlette
     sender: Sender
-    telegram: Presence | None
+    telegram: "Presence | None"
 
     @contextlib.asynccontextmanager
     async def attending(self) -> AsyncIterator[None]:
@@ -59,7 +64,8 @@ class Application:
         if self.telegram is None:
             yield
             return
-        async with self.telegram.attending(self._meet):
+        listens = self.role.listens(polling=self.settings.telegram.mode == "polling")
+        async with self.telegram.attending(self._meet, listens=listens):
             yield
 
     def _meet(self, me: BotIdentity) -> None:
@@ -79,12 +85,12 @@ class Application:
 async def running(
     settings: Settings,
     *,
+    role: Role = Role.ALL,
     demo: bool = False,
-    claims: bool = True,
     clock: Callable[[], datetime] = utc_now,
     patience: Patience | None = None,
 ) -> AsyncIterator[Application]:
-    """Migrated, and with `demo` seeded; what is queued goes out. `claims` False: only the replies made here.
+    """Migrated, and with `demo` seeded; what is queued goes out.
 
     Raises StartError, one line, for whatever does not let it start.
     """
@@ -96,12 +102,16 @@ async def running(
         if not await store.read(has_office):
             raise StartError("there is no catalogue yet: run `silatih seed` for the sample, then start again")
         draw = _drawing(store, world)
-        telegram = None
+        telegram: Presence | None = None
         if settings.telegram.is_on:
+            from bot.telegram.presence import open_presence  # its libraries are large, and only this channel needs them
+
             presence = open_presence(settings, world, draw_proof=draw, patience=patience)
             telegram = await stack.enter_async_context(presence)
         attempts = Attempts(clock)
-        sender = await stack.enter_async_context(_sender(settings, store, world, telegram, attempts, claims=claims))
+        sender = await stack.enter_async_context(
+            _sender(settings, store, world, telegram, attempts, claims=role.claims)
+        )
         conversations = Conversations(store, world, way_out=sender)
         routes = [*(await _chat_page(settings, store, conversations, draw)).routes()]
         if telegram is not None:
@@ -109,7 +119,7 @@ async def running(
             routes += telegram.routes()
         routes += _metrics(settings, conversations, sender, telegram, attempts).routes()
         app = build_app(store, routes, root_url=settings.server.root_url)
-        yield Application(settings, store, world, app, sender, telegram)
+        yield Application(role, settings, store, world, app, sender, telegram)
 
 
 async def seed_sample(settings: Settings) -> bool:
@@ -174,7 +184,7 @@ def _abilities(settings: Settings) -> dict[str, Abilities]:
 
 
 def _sender(
-    settings: Settings, store: Store, world: World, telegram: Presence | None, attempts: Attempts, *, claims: bool
+    settings: Settings, store: Store, world: World, telegram: "Presence | None", attempts: Attempts, *, claims: bool
 ) -> Sender:
     limits = settings.telegram
     return Sender(
@@ -189,7 +199,7 @@ def _sender(
 
 
 def _metrics(
-    settings: Settings, conversations: Conversations, sender: Sender, telegram: Presence | None, attempts: Attempts
+    settings: Settings, conversations: Conversations, sender: Sender, telegram: "Presence | None", attempts: Attempts
 ) -> MetricsPage:
     world, token = conversations.world, settings.server.metrics_token
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
+from bot.role import Role
 from bot.start_error import StartError
 
 if TYPE_CHECKING:
@@ -24,12 +25,10 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-Role = Literal["all", "web", "sender"]
-
 
 @app.command()
 def run(
-    role: Annotated[Role, typer.Option(help="what this process does, where there are several")] = "all",
+    role: Annotated[Role, typer.Option(help="what this process does, where there are several")] = Role.ALL,
     demo: Annotated[bool, typer.Option("--demo", help="fill an empty database with the sample catalogue")] = False,  # noqa: FBT002
 ) -> None:
     """Hear residents, send what is due and run the clock, until told to stop (SIGTERM, Ctrl-C).
@@ -40,7 +39,7 @@ def run(
     from bot.serving import keep_time, serve
 
     settings = _prepare()
-    _run(keep_time(settings, demo=demo) if role == "sender" else serve(settings, demo=demo, alone=role == "all"))
+    _run(serve(settings, demo=demo, role=role) if role.serves else keep_time(settings, demo=demo))
 
 
 @app.command()

@@ -10,6 +10,7 @@ import uvicorn
 
 from bot.application import Application, running
 from bot.clock import start_clock
+from bot.role import Role
 from bot.settings import Settings
 from bot.start_error import StartError
 from bot.webchat.body import LARGEST
@@ -37,15 +38,12 @@ def bind(host: str, port: int) -> socket.socket:
     return listening
 
 
-async def serve(settings: Settings, *, demo: bool, alone: bool = True) -> None:
-    """Raises StartError. Ends on SIGTERM or SIGINT, after what came in is answered.
-
-    Not `alone`: another process keeps the clock and sends what this one leaves queued.
-    """
+async def serve(settings: Settings, *, demo: bool, role: Role = Role.ALL) -> None:
+    """Raises StartError. Ends on SIGTERM or SIGINT, after what came in is answered."""
     listening = bind(settings.server.host, settings.server.port)
     try:
-        async with running(settings, demo=demo, claims=alone) as application:
-            await serve_application(application, listening, clock_runs=alone)
+        async with running(settings, demo=demo, role=role) as application:
+            await serve_application(application, listening, clock_runs=role.claims)
     finally:
         listening.close()
 
@@ -67,7 +65,7 @@ async def keep_time(settings: Settings, *, demo: bool) -> None:
     told = asyncio.Event()
     for each in ENDING:
         asyncio.get_running_loop().add_signal_handler(each, told.set)
-    async with running(settings, demo=demo) as application:
+    async with running(settings, demo=demo, role=Role.SENDER) as application, application.attending():
         with _clock(application):
             print("SiLatih is running. This process keeps the clock and sends; it serves no pages.", flush=True)  # noqa: T201
             await told.wait()

@@ -83,7 +83,7 @@ class Turn:
             return Handled(standing.contact_id, standing.language)
         if flow is Flow.NOTICE:
             done = _Done(standing.state, standing.language, [self._said(standing, "anywhere.too_many")])
-        elif self._is_double(last):
+        elif self._is_the_same_again(last):
             done = _Done(standing.state, standing.language, [])
         else:
             self._welcome(standing)
@@ -141,12 +141,22 @@ class Turn:
             return None
         return newest_input(self.conn, standing.contact_id, vault=self.world.vault)
 
-    def _is_double(self, last: Recorded | None) -> bool:
-        said = self.inbound.said
-        if not isinstance(said, Tap) or last is None or last.payload is None or self.now - last.at > DOUBLE_TAP:
+    def _is_the_same_again(self, last: Recorded | None) -> bool:
+        """One press that came twice; or a text "edited" into itself, as platforms say when only a preview changed."""
+        if last is None or last.payload is None or last.payload.get("failed"):
             return False
-        pressed = (last.payload.get("choice"), last.payload.get("revision"))
-        return pressed == (said.choice, said.revision) and not last.payload.get("failed")
+        match self.inbound.said:
+            case Tap(choice, revision) if self.now - last.at <= DOUBLE_TAP:
+                return (last.payload.get("choice"), last.payload.get("revision")) == (choice, revision)
+            case Edited(text):
+                return self._is_of(last) and last.payload.get("text") == text
+            case _:
+                return False
+
+    def _is_of(self, last: Recorded | None) -> bool:
+        """Whether the message that was edited is the newest input."""
+        known = last.payload.get("reference") if last and last.payload else None
+        return bool(known) and known == self.inbound.reference
 
     def _note(self, contact_id: int, position: int, *, failed: bool = False) -> Recorded | None:
         """None for a duplicate."""
@@ -189,10 +199,7 @@ class Turn:
 
     def _given(self, last: Recorded | None) -> Given:
         said = self.inbound.said
-        if not isinstance(said, Edited):
-            return said
-        reference = last.payload.get("reference") if last and last.payload else None
-        return replace(said, newest=bool(reference) and reference == self.inbound.reference)
+        return replace(said, newest=self._is_of(last)) if isinstance(said, Edited) else said
 
     def _count_link(self, facts: Facts) -> None:
         said = self.inbound.said

@@ -12,12 +12,11 @@ from bot.conversation.inbound import Inbound
 from bot.conversation.runner import Conversations
 from bot.telegram.buttons import ButtonSeal
 from bot.telegram.heard import BotIdentity, Forged, Heard, Ignored, Reached, Read
+from bot.telegram.limits import CHANNEL
 from bot.telegram.tap_answers import TapAnswers
 from bot.telegram.updates import read_update
 from handlers.wording.phrases import Phrases
 from models.store import StoreBroken
-
-CHANNEL = "telegram"
 
 log = structlog.get_logger(__name__)
 

@@ -1,12 +1,13 @@
 """Telegram's way out: a recorded message is rendered, posted, and judged by what Telegram answers."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import structlog
 
+from bot.documents.drawing import DrawProof
 from bot.http_client import NoAnswerError, NotSentError
 from bot.sending.delivery import Delivered, Delivery, Failure, NotDelivered
 from bot.telegram.api import BotApi, Upload, read_answer
@@ -17,11 +18,8 @@ from bot.telegram.persistence import NOT_ACCEPTED
 from bot.telegram.rendering import render
 from bot.telegram.trouble import Trouble
 from handlers.wording.phrases import Phrases
-from models.outbox import Outgoing
+from models.outbox import Outgoing, Priority
 from models.store import StoreBroken
-
-DrawProof = Callable[[str, int], Awaitable[bytes | None]]
-"""Language and registration to a PNG; None where there is no such seat any more."""
 
 PART = "sending"
 
@@ -35,12 +33,15 @@ class TelegramCourier:
     books: Mapping[str, Phrases]
     draw_proof: DrawProof
     trouble: Trouble
+    pays_for_speed: bool = False  # announcements beyond 30 a second cost the bot's own Stars
     _drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))  # work for a whole core
 
     async def deliver(self, message: Outgoing) -> Delivery:
         call = render(message.payload, address=message.address, seal=self.seal, repeated=self._repeated(message))
         if call is None:
             return Delivered()
+        if self.pays_for_speed and message.priority is Priority.ANNOUNCEMENT:
+            call = replace(call, parameters={**call.parameters, "allow_paid_broadcast": True})
         if call.left_out:
             log.error("buttons had no room", method=call.method, left_out=call.left_out)
         try:

@@ -5,10 +5,7 @@ from typing import Any
 from bot.telegram.call import Call
 from bot.telegram.html import bold, escape, utf16_length
 from bot.telegram.keyboards import EMPTY
-
-TEXT_MAX = 4096
-CAPTION_MAX = 1024
-"""Code units of UTF-16, mark-up not counted: https://core.telegram.org/bots/api#sendmessage, #sendphoto."""
+from bot.telegram.limits import CAPTION_MAX, TEXT_MAX
 
 
 def marked(payload: dict[str, Any], chat_id: int) -> Call | None:

@@ -12,6 +12,7 @@ from telegram import Bot
 
 from bot.conversation.runner import Conversations
 from bot.conversation.world import World
+from bot.documents.drawing import DrawProof
 from bot.http_client import open_session
 from bot.settings import Settings, TelegramSettings
 from bot.start_error import StartError
@@ -20,7 +21,7 @@ from bot.telegram.buttons import ButtonSeal
 from bot.telegram.call import Call
 from bot.telegram.channel import Telegram
 from bot.telegram.commands import set_up_calls
-from bot.telegram.courier import DrawProof, TelegramCourier
+from bot.telegram.courier import TelegramCourier
 from bot.telegram.heard import BotIdentity
 from bot.telegram.persistence import Persistence
 from bot.telegram.polling import Polling
@@ -48,7 +49,7 @@ async def open_presence(
     async with open_session(telegram.base_url) as session:
         token = telegram.token.get_secret_value() if telegram.token else ""
         api, seal, trouble = BotApi(session, telegram.base_url, token), ButtonSeal(world.vault), Trouble()
-        courier = TelegramCourier(api, seal, world.books, draw_proof, trouble)
+        courier = TelegramCourier(api, seal, world.books, draw_proof, trouble, pays_for_speed=telegram.paid_broadcast)
         yield Presence(telegram, settings.server.root_url, world, session, courier, patience or Patience())
 
 

@@ -6,7 +6,8 @@ from bot.telegram.buttons import ButtonSeal
 from bot.telegram.call import Call
 from bot.telegram.html import escape, utf16_length
 from bot.telegram.keyboards import REMOVED, Key, Keyboard, contact_keyboard, inline_keyboard
-from bot.telegram.marks import CAPTION_MAX, TEXT_MAX, erased, marked
+from bot.telegram.limits import CAPTION_MAX, TEXT_MAX
+from bot.telegram.marks import erased, marked
 
 
 def render(payload: dict[str, Any], *, address: str, seal: ButtonSeal, repeated: str = "") -> Call | None:
