@@ -88,9 +88,10 @@ def _batches(figures: Figures) -> Iterator[Metric]:
 
 
 def _promises(figures: Figures) -> Iterator[Metric]:
-    for name, words, promised in (
-        ("silatih_person_requests", "Residents who asked for a person and wait", figures.requests),
-        ("silatih_questions", "Questions of residents that nobody has answered", figures.questions),
-    ):
-        yield GaugeMetricFamily(f"{name}_open", words, promised.open)
-        yield GaugeMetricFamily(f"{name}_overdue", f"{words}, longer than was promised", promised.overdue)
+    requests, questions = figures.requests, figures.questions
+    words = "Residents who asked for a person and wait"
+    yield GaugeMetricFamily("silatih_person_requests_open", words, requests.open)
+    yield GaugeMetricFamily("silatih_person_requests_overdue", f"{words}, longer than was promised", requests.overdue)
+    words = "Questions of residents that nobody has answered"
+    yield GaugeMetricFamily("silatih_questions_open", words, questions.open)
+    yield GaugeMetricFamily("silatih_questions_overdue", f"{words}, longer than was promised", questions.overdue)
