@@ -115,7 +115,7 @@ def _with_hold(conn: Connection, world: World, situation: Situation) -> Facts:
     draft, batch = facts.draft, facts.batch(seat_wanted(situation.state))
     held = _held(facts)
     if draft is None or draft.resident_id is None or batch is None or batch.selection == "reviewed":
-        return replace(facts, hold=held[1] if held else None)
+        return replace(facts, hold=held[1]) if held else facts
     if held and held[1].batch_id == batch.id:
         return replace(facts, hold=Hold(batch.id, _prolonged(conn, world, held, facts.now)))
     answer = hold(Asking(conn, world, situation.standing.contact_id, situation.channel, facts), batch.id)
