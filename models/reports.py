@@ -142,8 +142,9 @@ def write_reports(conn: Connection, reports: Sequence[Report], *, owner: str, va
                 _end_all(conn, message, cause=cause, at=at, owner=owner)
             case Moved(message, address):
                 _move(conn, message, address, vault)
-            case Held(channel, until, slowed_until):
-                hold_channel(conn, channel, until=until, slowed_until=slowed_until)
+    for report in reports:  # last: every process wants that row, and takes it after those of its messages
+        if isinstance(report, Held):
+            hold_channel(conn, report.channel, until=report.until, slowed_until=report.slowed_until)
 
 
 def write_paces(conn: Connection, replied: dict[str, Replied], *, now: datetime) -> dict[str, SharedPace]:

@@ -14,6 +14,9 @@ class Chats:
         self._whole_at: dict[int, float] = {}
         self._sweep_at = _SWEEP_FROM
 
+    def __len__(self) -> int:
+        return len(self._whole_at)
+
     def wait(self, contact_id: int, now: float) -> float:
         """Seconds until one more message may go to this chat."""
         whole_at = self._whole_at.get(contact_id)

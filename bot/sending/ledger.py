@@ -44,6 +44,7 @@ class Ledger:
         self._replies: Counter[str] = Counter()
         self._go = asyncio.Event()
         self._timer: asyncio.TimerHandle | None = None
+        self._is_ended = False
 
     def note(self, report: Report) -> None:
         self._reports.append(report)
@@ -57,11 +58,18 @@ class Ledger:
         self._replies[channel] += 1
 
     async def run(self) -> None:
-        while True:
+        """Until `end`, and then what is left."""
+        while not self._is_ended:
             await self._go.wait()
-            await self.write()
+            await self._write()
+        await self._write()
 
-    async def write(self) -> None:
+    def end(self) -> None:
+        """A transaction that is under way is waited for: leases that are given up meanwhile would make it void."""
+        self._is_ended = True
+        self._go.set()
+
+    async def _write(self) -> None:
         """All that is noted so far. Tries until the database answers."""
         self._go.clear()
         if self._timer is not None:

@@ -14,7 +14,7 @@ WINDOW = 1.002
 _CATCH_UP = 0.02
 """A timer that came late is made good for up to this long: without it every late one would cost speed for good."""
 
-_SPARE_FROM = 20
+_SPARE_FROM = 30
 """From this budget on, one place in every second is left to a reply: a strict server counts it as well."""
 
 

@@ -119,24 +119,20 @@ class Sender:
         for claiming in self._claimings:
             claiming.end()
         await asyncio.gather(*(line.close(within=patience) for line in self._lines.values()), *self._claim_tasks)
-        await self._stop_writing()
-        await self._ledger.write()
+        self._ledger.end()
+        if self._writing is not None:
+            await self._writing
         await self._store.transact(lambda conn: release_leases(conn, self.owner))
 
     async def abandon(self) -> None:
         """Ends as a crash does: nothing is written any more."""
-        await self._stop_writing()
-        for task in self._claim_tasks:
+        tasks = [task for task in (self._writing, *self._claim_tasks) if task is not None]
+        self._writing = None
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._claim_tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         for line in self._lines.values():
             await line.close(within=0)
-
-    async def _stop_writing(self) -> None:
-        if self._writing is not None:
-            self._writing.cancel()
-            await asyncio.gather(self._writing, return_exceptions=True)
-            self._writing = None
 
     def _after_reports(self, paces: Mapping[str, SharedPace]) -> None:
         for channel, pace in paces.items():

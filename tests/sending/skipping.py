@@ -35,8 +35,9 @@ class _Selector(selectors.DefaultSelector):
         if timeout is None or timeout <= 0:
             return super().select(timeout)
         if self._loop.waiting_for_database:
-            return super().select(1)
-        events = super().select(0 if self._loop.skips else timeout)
+            events = super().select(max(timeout, 1))  # it answers sooner, or it waits for this time to pass as well
+        else:
+            events = super().select(0 if self._loop.skips else timeout)
         if not events:
             self._loop.passed += timeout
         return events

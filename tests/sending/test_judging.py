@@ -1,0 +1,66 @@
+"""What follows from each failure: a table, and the waits that grow."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.sending.delivery import Failure, NotDelivered
+from bot.sending.judging import LONGEST_BACK_OFF, ChannelWaits, Verdict, back_off, judge
+from models.outbox import Outgoing, Priority
+from models.reports import Ended, Returned, Unreachable
+from tests.cast import NOW
+
+
+def message(priority: Priority, *, failures: int = 0, is_uncertain: bool = False) -> Outgoing:
+    lease_until = NOW + timedelta(minutes=1)
+    return Outgoing(
+        1, 1, "telegram", "1", "id", priority, {}, lease_until, failures=failures, is_uncertain=is_uncertain
+    )
+
+
+def judged(priority: Priority, failure: Failure, *, failures: int = 0, is_uncertain: bool = False) -> Verdict:
+    of = message(priority, failures=failures, is_uncertain=is_uncertain)
+    return judge(of, NotDelivered(failure), now=NOW, chance=0.5)
+
+
+@pytest.mark.parametrize("priority", Priority)
+@pytest.mark.parametrize("failure", Failure)
+def test_only_a_passing_or_uncertain_failure_is_ever_tried_again(failure: Failure, priority: Priority) -> None:
+    verdict = judged(priority, failure)
+
+    match failure:
+        case Failure.TOO_FAST | Failure.CHANNEL_DOWN:
+            assert isinstance(verdict, ChannelWaits)
+        case _ if failure.is_unreachable:
+            assert isinstance(verdict, Unreachable)
+        case Failure.REFUSED:
+            assert isinstance(verdict, Ended)
+        case Failure.UNCERTAIN if priority is Priority.ANNOUNCEMENT:
+            assert isinstance(verdict, Ended)
+        case _:
+            assert isinstance(verdict, Returned)
+
+
+@pytest.mark.parametrize("priority", Priority)
+@pytest.mark.parametrize("failure", [Failure.PASSING, Failure.UNCERTAIN])
+def test_nothing_is_tried_for_ever(priority: Priority, failure: Failure) -> None:
+    assert isinstance(judged(priority, failure, failures=7, is_uncertain=True), Ended)
+
+
+def test_each_wait_is_about_twice_as_long_as_the_one_before() -> None:
+    assert [back_off(failures, chance=0.5) for failures in (1, 2, 3, 8)] == [1, 2, 4, 128]
+    assert back_off(50, chance=1) <= LONGEST_BACK_OFF * 1.25
+
+
+def test_those_who_failed_together_do_not_come_back_together() -> None:
+    waits = {back_off(5, chance=chance / 10) for chance in range(11)}
+
+    assert len(waits) == 11
+    assert max(waits) < 2 * min(waits)
+
+
+def test_the_channel_waits_a_little_longer_than_it_was_told() -> None:
+    verdict = judge(message(Priority.REPLY), NotDelivered(Failure.TOO_FAST, retry_after=35), now=NOW, chance=1)
+
+    assert isinstance(verdict, ChannelWaits)
+    assert 35 < verdict.seconds < 36
