@@ -70,7 +70,8 @@ class TelegramCourier:
 
     async def _ask(self, call: Call, upload: Upload | None = None) -> Judged:
         try:
-            answer = await self.api.call(call.method, call.parameters, upload=upload)
+            # The sender has its own limit for all of this.
+            answer = await self.api.call(call.method, call.parameters, upload=upload, wait=None)
         except NotSentError:
             return NOT_SENT
         except NoAnswerError:
