@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, literal_column, or_, select, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, case, exists, literal_column, or_, select, tuple_, update
 
 from models.addresses import open_address
-from models.outbox import Lease, MessageStatus, Outgoing, Priority
+from models.columns import fixed
+from models.outbox import INTERRUPTED, Lease, MessageStatus, Outgoing, Priority
 from models.pace import SharedPace, grant_slots, read_pace
 from models.tables import contact, outbox
 from models.vault import Vault, VaultError
@@ -101,6 +102,7 @@ _HEADS = (
         outbox.c.failures,
         outbox.c.is_uncertain,
         outbox.c.lease_owner,
+        outbox.c.error,
         contact.c.language,
         contact.c.address,
         contact.c.address_index,
@@ -116,7 +118,12 @@ _HEADS = (
 _LEASE = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
-    .values(attempts=outbox.c.attempts + 1, lease_owner=bindparam("owner"), lease_until=bindparam("until"))
+    .values(
+        attempts=outbox.c.attempts + 1,
+        error=case((outbox.c.lease_owner.is_not(None), fixed(INTERRUPTED)), else_=outbox.c.error),
+        lease_owner=bindparam("owner"),
+        lease_until=bindparam("until"),
+    )
 )
 _END = (
     update(outbox)
@@ -248,7 +255,7 @@ def _outgoing(row: _Row, *, channel: str, lease: Lease, vault: Vault) -> Outgoin
         lease_until=lease.until,
         attempt=row.attempts + 1,
         failures=row.failures,
-        repeats=row.is_uncertain or row.lease_owner is not None,  # whoever had it did not say what became of it
+        repeats=row.is_uncertain or row.lease_owner is not None or row.error == INTERRUPTED,
         is_uncertain=row.is_uncertain,
         expires_at=row.expires_at,
         created_at=row.created_at,

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, literal_column, update
+from sqlalchemy import Connection, String, bindparam, case, literal_column, update
 from sqlalchemy.exc import IntegrityError
 
 from models.addresses import move_contact
-from models.outbox import MessageStatus, Outgoing
+from models.columns import fixed
+from models.outbox import INTERRUPTED, MessageStatus, Outgoing
 from models.pace import SharedPace, hold_channel, push_slots, read_pace
 from models.prepared import Prepared
 from models.tables import contact, outbox
@@ -106,7 +107,7 @@ _RETURN = Prepared(
         failures=bindparam("failures"),
         is_uncertain=bindparam("is_uncertain"),
         not_before=bindparam("not_before"),
-        error=bindparam("error"),
+        error=case((outbox.c.error == fixed(INTERRUPTED), outbox.c.error), else_=bindparam("error", type_=String)),
         lease_owner=None,
         lease_until=None,
     )
