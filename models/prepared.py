@@ -49,7 +49,7 @@ class _Compiled:
 
 
 class Prepared:
-    """One statement for both databases. Not for parameters that expand: an `IN` of a list.
+    """One statement for both databases. Not for parameters that expand: an `IN` of a list of any length.
 
     An INSERT or UPDATE sets the columns that are named in `values`, so these decide what is compiled.
     """
@@ -128,12 +128,13 @@ def _compile(statement: Executable, dialect: Dialect, *, names: list[str]) -> _C
     compiled = statement.compile(dialect=dialect, column_keys=names)
     if not isinstance(compiled, SQLCompiler) or compiled.positiontup is None or compiled.post_compile_params:
         raise TypeError("not a statement whose parameters stand in a fixed order")
+    usual = compiled.params  # made anew each time it is asked for
     columns: tuple[ColumnElement[Any], ...] = (
         tuple(statement.exported_columns) if isinstance(statement, Select | UpdateBase) else ()
     )
     return _Compiled(
         text=str(compiled),
-        binds=tuple((name, compiled.params[name], _bind(compiled, name, dialect)) for name in compiled.positiontup),
+        binds=tuple((name, usual[name], _bind(compiled, name, dialect)) for name in compiled.positiontup),
         reads=tuple(
             (place, process) for place, column in enumerate(columns) if (process := _result(column.type, dialect))
         ),
