@@ -9,13 +9,16 @@ from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
-from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
+from aiohttp import ClientResponse, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
 from yarl import URL
 
 CONNECT_SECONDS = 5
 ANSWER_SECONDS = 30
 MOST_CONNECTIONS = 100
 """More than the sender has in flight, so that nobody waits for a connection."""
+
+LARGEST_ANSWER = 32_000_000
+"""Bytes. A hundred updates of the longest messages, each with the one it replies to, are half of that."""
 
 _SURELY_NOT_SENT = (
     aiohttp.ClientConnectorError,  # refused, no such host, no trust in the certificate
@@ -24,6 +27,10 @@ _SURELY_NOT_SENT = (
     aiohttp.InvalidURL,
     aiohttp.NonHttpUrlClientError,
 )
+
+
+class _TooLargeError(aiohttp.ClientError):
+    """The rest is not read."""
 
 
 class NotSentError(Exception):
@@ -78,9 +85,22 @@ async def post(session: ClientSession, url: URL, *, wait: float | None = ANSWER_
     failed: NotSentError | NoAnswerError
     try:
         async with session.post(url, allow_redirects=False, timeout=_limits(wait), **sent) as response:
-            return HttpAnswer(response.status, await response.read())
+            return HttpAnswer(response.status, await _body(response))
     except _SURELY_NOT_SENT as error:
         failed = NotSentError(type(error).__name__)
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         failed = NoAnswerError(type(error).__name__)
     raise failed  # out here, where aiohttp's error is no longer its context
+
+
+async def _body(response: ClientResponse) -> bytes:
+    """No more than would ever be said: whoever answers for the platform shall not fill our memory."""
+    said = response.content_length
+    if said is not None and said <= LARGEST_ANSWER and "Content-Encoding" not in response.headers:
+        return await response.read()
+    body = bytearray()
+    async for chunk in response.content.iter_any():
+        body += chunk
+        if len(body) > LARGEST_ANSWER:
+            raise _TooLargeError
+    return bytes(body)
