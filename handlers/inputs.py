@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from handlers.staff.asks import StaffAnswer
 from models.refusals import Refused
 
 
@@ -96,7 +97,7 @@ class ReviewBegun:
     same_identity: bool = False
 
 
-Answered = SeatHeld | SeatTaken | WaitingJoined | ReviewBegun | Refused
+Answered = SeatHeld | SeatTaken | WaitingJoined | ReviewBegun | Refused | StaffAnswer
 """From the world, to an ask."""
 
 Given = Said | Answered

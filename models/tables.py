@@ -98,6 +98,8 @@ batch = Table(
     Column("venue_id", ForeignKey("venue.id"), nullable=False),
     Column("rules", JSON, nullable=False),
     Column("details", JSON, nullable=False),  # models.catalogue.Details: meals, clothes, what to bring, ...
+    Column("minimum", Integer),  # participants; with fewer it is not held
+    Column("kept_seats", Integer, nullable=False, server_default="0"),  # for who comes to the counter
     CheckConstraint("taken >= 0", name="taken_not_negative"),
     CheckConstraint("taken <= quota", name="never_oversold"),
     CheckConstraint("waiting >= 0", name="waiting_not_negative"),
@@ -292,6 +294,115 @@ question = Table(
     UniqueConstraint("contact_id", "position"),
 )
 
+# --- Staff -----------------------------------------------------------------------------------------------------------
+
+_AT_WORK = text("ended_at IS NULL")
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("contact_id", ForeignKey("contact.id"), nullable=False),
+    Column("role", String(12), nullable=False),  # handlers.staff.staff.Role
+    Column("name", LargeBinary),  # sealed
+    Column("programs", JSON, nullable=False),  # ids; with `batches` empty too: everywhere
+    Column("batches", JSON, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("expires_at", Instant),  # of a web browser: to be proved again
+    Column("ended_at", Instant),
+    Index("staff_once", "contact_id", unique=True, sqlite_where=_AT_WORK, postgresql_where=_AT_WORK),
+)
+
+invitation = Table(
+    "invitation",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("code_index", LargeBinary, nullable=False, unique=True),
+    Column("role", String(12), nullable=False),
+    Column("programs", JSON, nullable=False),
+    Column("batches", JSON, nullable=False),
+    Column("made_by", ForeignKey("staff.id")),  # NULL: the operator, on the command line; needs no confirmation
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("contact_id", ForeignKey("contact.id")),  # who used it
+    Column("name", LargeBinary),  # sealed: what who used it is called
+    Column("used_at", Instant),
+    Column("decided_at", Instant),
+    Column("decision", String(12)),  # confirmed, refused
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("at", Instant, nullable=False, index=True),
+    Column("staff_id", ForeignKey("staff.id")),  # NULL: the operator, or the clock
+    Column("action", String(40), nullable=False),
+    Column("subject", String(80), nullable=False),  # "batch:12"
+    Column("before", LargeBinary),  # sealed JSON
+    Column("after", LargeBinary),  # sealed JSON
+)
+
+desk = Table(
+    "desk",
+    metadata,
+    Column("contact_id", ForeignKey("contact.id"), primary_key=True),
+    Column("content", LargeBinary, nullable=False),  # sealed JSON of handlers.staff.desk.Desk
+    Column("updated_at", Instant, nullable=False),
+)
+
+upload = Table(
+    "upload",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("contact_id", ForeignKey("contact.id"), nullable=False, index=True),
+    Column("kind", String(12), nullable=False),  # photo, document
+    Column("file_name", String(120), nullable=False),
+    Column("media_type", String(80), nullable=False),
+    Column("content", LargeBinary, nullable=False),  # sealed
+    Column("created_at", Instant, nullable=False, index=True),
+)
+
+announcement = Table(
+    "announcement",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("batch_id", ForeignKey("batch.id")),  # whose people it is for; NULL: by the audience alone
+    Column("status", String(12), nullable=False),  # scheduled, sending, paused, cancelled, done
+    Column("content", LargeBinary, nullable=False),  # sealed JSON: text, link, upload
+    Column("audience", JSON, nullable=False),
+    Column("fingerprint", LargeBinary, nullable=False),  # of words and audience: the same twice is asked back
+    Column(
+        "send_at", Instant, nullable=False
+    ),  # not before: a time that was chosen, or the end of the 30 seconds to undo
+    Column("created_at", Instant, nullable=False),
+    Column("started_at", Instant),
+    Column("done_at", Instant),
+    Column("total", Integer),  # counted when it starts
+    Column("last_contact", BigId, nullable=False, server_default="0"),  # how far the fan-out has come
+    Column("progress_at", Integer),  # position, in the officer's chat, of the message that shows how far it is
+    Index("announcement_by_status", "status", "send_at"),
+)
+
+registration_note = Table(
+    "registration_note",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("registration_id", ForeignKey("registration.id"), nullable=False, index=True),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("text", LargeBinary, nullable=False),  # sealed
+    Column("at", Instant, nullable=False),
+)
+
+holiday = Table(
+    "holiday",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("is_open", Boolean, nullable=False, server_default=text("false")),  # the office works in spite of it
+)
+
 # --- Messages --------------------------------------------------------------------------------------------------------
 
 inbox = Table(
@@ -308,6 +419,7 @@ inbox = Table(
     UniqueConstraint("contact_id", "position"),
 )
 
+_ANNOUNCED = text("announcement_id IS NOT NULL")
 _QUEUED = text("status = 'queued'")
 _HAS_WORDS = text("payload IS NOT NULL")
 
@@ -332,9 +444,11 @@ outbox = Table(
     Column("is_uncertain", Boolean, nullable=False, server_default=text("false")),  # one attempt may have arrived
     Column("error", String(20)),  # why it was not sent: bot.sending.delivery.Failure
     Column("done_at", Instant),
+    Column("announcement_id", ForeignKey("announcement.id")),
     UniqueConstraint("contact_id", "position"),
     Index("outbox_due", "priority", "id", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
     Index("outbox_lane", "contact_id", "priority", "position", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
+    Index("outbox_announcement", "announcement_id", sqlite_where=_ANNOUNCED, postgresql_where=_ANNOUNCED),
     Index("outbox_words", "created_at", sqlite_where=_HAS_WORDS, postgresql_where=_HAS_WORDS),  # models.retention
 )
 

@@ -1,0 +1,62 @@
+"""From an input to the staff's task that it belongs to. Whoever is no staff never comes here.
+
+In this order: the operator's or an admin's code (`/start staff_...`), a button of the staff (its choice begins with
+"s:" and names its task), a command, an answer to what the begun task asks. Everything else is a resident's input.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from handlers.inputs import Given, Tap, Text
+from handlers.outcome import Outcome
+from handlers.staff.staff import Permission
+from handlers.talk import Talk
+
+TAP = "s"
+"""A staff button's choice: "s:<task>:<what>[:<which>]", at most 40 bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """`commands`: whole messages that begin it, without the slash. `begin`, `tap`: of its own. `answer`: to the open
+    step of its desk; also the answers to its asks and uploads. None: not for this task.
+    """
+
+    needs: Permission
+    commands: frozenset[str]
+    begin: Callable[[Talk], Outcome]
+    tap: Callable[[Talk, str], Outcome | None]
+    answer: Callable[[Talk, Given], Outcome | None]
+
+
+def staff_outcome(talk: Talk, given: Given, tasks: Mapping[str, Task]) -> Outcome | None:
+    """None where it is a resident's input after all. `tasks`: by name."""
+    staff, desk = talk.facts.staff, talk.facts.desk
+    if staff is None or talk.facts.is_forwarded:
+        return None
+    match given:
+        case Tap(choice, revision) if choice.startswith(f"{TAP}:"):
+            return _tapped(talk, choice, revision, tasks)
+        case Text(text) if (task := _commanded(text, tasks)) and staff.may(task.needs):
+            return task.begin(talk)
+        case _ if desk is not None and (task := tasks.get(desk.task)) and staff.may(task.needs):
+            return task.answer(talk, given)
+        case _:
+            return None
+
+
+def _commanded(text: str, tasks: Mapping[str, Task]) -> Task | None:
+    said = text.strip().casefold().lstrip("/").partition("@")[0]
+    return next((task for task in tasks.values() if said in task.commands), None)
+
+
+def _tapped(talk: Talk, choice: str, revision: int, tasks: Mapping[str, Task]) -> Outcome | None:
+    """An old button of the staff is old like any other."""
+    _, _, named = choice.partition(":")
+    name, _, what = named.partition(":")
+    task, staff = tasks.get(name), talk.facts.staff
+    if task is None or staff is None or not staff.may(task.needs):
+        return None
+    if revision != talk.state.revision:
+        return None
+    return task.tap(talk, what)
