@@ -4,7 +4,7 @@ A window of rows in their order first, the test of each lane's head on those alo
 textbook form, one statement with NOT EXISTS over everything, took 197 ms instead of 3 (reliability.md 2.3).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -57,7 +57,7 @@ class Claimed:
     unreadable: int = 0
 
 
-# A bound value would hide from SQLite's planner, and from a prepared statement's, that the partial indexes hold.
+# A bound value would hide from the plan of a prepared statement that the partial indexes hold.
 _IS_QUEUED = outbox.c.status == literal_column("'queued'")
 _IS_DUE = and_(
     _IS_QUEUED,
@@ -184,11 +184,13 @@ class _Claim:
         return self._conn.execute(_WINDOW, {**asked, "after_priority": after[0], "after_id": after[1]}).all()
 
     def _take(self, heads: Sequence[int], most: int) -> int:
-        taken = 0
-        for ids in _in_lists(heads[: most + _BEYOND]):
-            for row in self._conn.execute(_HEADS, {"ids": ids, "now": self._now}):
-                if taken < most and self._judge(row):
-                    taken += 1
+        """Locks no more than are wanted: whoever claims at the same moment takes the next ones."""
+        taken = place = 0
+        while taken < most and place < len(heads):
+            ids = heads[place : place + min(most - taken, _SIZES[-1])]
+            place += len(ids)
+            for row in self._conn.execute(_HEADS, {"ids": _in_length(ids), "now": self._now}):
+                taken += self._judge(row)
         return taken
 
     def _judge(self, row: _Row) -> bool:
@@ -254,16 +256,14 @@ def _outgoing(row: _Row, *, channel: str, lease: Lease, vault: Vault) -> Outgoin
 
 
 def _lease(conn: Connection, ids: Sequence[int], lease: Lease) -> None:
-    for some in _in_lists(ids):
+    for start in range(0, len(ids), _SIZES[-1]):
+        some = _in_length(ids[start : start + _SIZES[-1]])
         conn.execute(_LEASE, {"ids": some, "owner": lease.owner, "until": lease.until})
 
 
-def _in_lists(ids: Sequence[int]) -> Iterable[list[int]]:
-    most = _SIZES[-1]
-    for start in range(0, len(ids), most):
-        some = list(ids[start : start + most])
-        size = next(size for size in _SIZES if size >= len(some))
-        yield some + [_NONE] * (size - len(some))
+def _in_length(ids: Sequence[int]) -> list[int]:
+    size = next(size for size in _SIZES if size >= len(ids))
+    return [*ids, *[_NONE] * (size - len(ids))]
 
 
 _HELD_BY = and_(_IS_QUEUED, outbox.c.lease_owner == bindparam("owner"))
