@@ -97,7 +97,8 @@ class ReviewBegun:
     same_identity: bool = False
 
 
-Answered = SeatHeld | SeatTaken | WaitingJoined | ReviewBegun | Refused | StaffAnswer
+SeatAnswer = SeatHeld | SeatTaken | WaitingJoined | ReviewBegun | Refused
+Answered = SeatAnswer | StaffAnswer
 """From the world, to an ask."""
 
 Given = Said | Answered

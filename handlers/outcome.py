@@ -156,7 +156,8 @@ class AskReview:
     reasons: tuple[Reason, ...]
 
 
-Ask = HoldSeat | TakeSeat | JoinWaiting | AskReview | StaffAsk
+SeatAsk = HoldSeat | TakeSeat | JoinWaiting | AskReview
+Ask = SeatAsk | StaffAsk
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,21 @@ from handlers.detours.meaning import is_asked, may_mean_something
 from handlers.draft import Draft
 from handlers.facts import Facts
 from handlers.form import Question
-from handlers.inputs import Edited, Given, InGroup, Left, NonText, PhoneShared, Start, Tap, Text
+from handlers.inputs import (
+    Edited,
+    Given,
+    InGroup,
+    Left,
+    NonText,
+    PhoneShared,
+    ReviewBegun,
+    SeatHeld,
+    SeatTaken,
+    Start,
+    Tap,
+    Text,
+    WaitingJoined,
+)
 from handlers.open_question import open_question, say_first
 from handlers.opening import begin
 from handlers.outcome import DropDraft, ForgetInput, Outcome
@@ -20,6 +34,8 @@ from handlers.pages import menu
 from handlers.pages.beside import in_group
 from handlers.questions import QUESTIONS
 from handlers.questions.reading import Said
+from handlers.staff.dispatch import staff_outcome
+from handlers.staff.tasks import TASKS
 from handlers.state import TRAINING_MARK, BrokenStateError, Goal, State, Step, read_state
 from handlers.steps import consent, form, summary, sure, training, who
 from handlers.talk import Talk
@@ -63,6 +79,8 @@ def respond(state: State, given: Given, facts: Facts) -> Outcome:
 
 
 def _answer_to(talk: Talk, given: Given) -> Outcome:
+    if talk.facts.staff is not None and (outcome := staff_outcome(talk, given, TASKS)):
+        return outcome
     match given:
         case Start(code):
             return begin(talk, code=code)
@@ -74,8 +92,10 @@ def _answer_to(talk: Talk, given: Given) -> Outcome:
             return Outcome(talk.state, (in_group(talk.facts.phrases, address=talk.facts.abilities.address),))
         case Tap() | Text() | PhoneShared() | Edited():
             return _once_told_of_a_lost_hold(talk, _said(talk, given))
-        case _:
+        case SeatHeld() | SeatTaken() | WaitingJoined() | ReviewBegun() | Refused():
             return answered(talk, given)
+        case _:  # the world answers staff who left the task, or the staff, in this very moment
+            return talk.stay(menu.menu(talk, text=talk.say("anywhere.menu")))
 
 
 def seat_wanted(state: State) -> int | None:

@@ -19,6 +19,7 @@ from models.tables import (
     outbox,
     question,
     resident,
+    staff,
 )
 from models.upsert import insert_once
 
@@ -50,6 +51,7 @@ class Standing:
     flood_level: float
     flood_at: datetime | None
     is_flooded: bool
+    is_staff: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ _AWAITING = exists().where(
     outbox.c.status == fixed(MessageStatus.QUEUED),
     or_(outbox.c.lease_owner.is_(None), outbox.c.lease_owner != bindparam("owner")),
 )
+_IS_STAFF = exists().where(staff.c.contact_id == contact.c.id, staff.c.ended_at.is_(None))
 _THIS_CONTACT = (contact.c.channel == bindparam("channel"), contact.c.address_index == bindparam("address_index"))
 _LOCK = Prepared(
     select(conversation.c.contact_id)
@@ -113,6 +116,7 @@ _FIND = Prepared(
         conversation.c.flood_level,
         conversation.c.flood_at,
         conversation.c.is_flooded,
+        _IS_STAFF.label("is_staff"),
     )
     .select_from(contact.join(conversation).outerjoin(draft))
     .where(*_THIS_CONTACT)

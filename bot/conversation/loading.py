@@ -12,14 +12,18 @@ from bot.conversation.world import World
 from handlers.draft import Answers, Draft
 from handlers.facts import Abilities, Facts, Hold, OwnRegistration, Person
 from handlers.respond import restarted, seat_wanted, take_up
+from handlers.staff.desk import Desk
+from handlers.staff.staff import Role, Scope, Staff
 from handlers.state import BrokenStateError, State
 from models.catalogue_rows import read_seats
 from models.contacts import Standing
+from models.desks import read_desk
 from models.drafts import open_draft
 from models.holds import extend_hold
 from models.own_registrations import registrations_of
 from models.refusals import Refusal, Refused
 from models.residents import known_residents
+from models.staff import staff_of
 from models.statuses import Status
 from models.vault import VaultError
 from models.waiting import waiting_position
@@ -46,6 +50,8 @@ def load_situation(conn: Connection, world: World, standing: Standing, *, inboun
     facts = _facts(conn, world, standing, channel=channel, now=now)
     if inbound.client_language:
         facts = replace(facts, client_language=inbound.client_language)
+    if standing.is_staff:
+        facts = _of_staff(conn, world, facts, standing.contact_id, is_forwarded=inbound.is_forwarded)
     try:
         state = take_up(standing.state) if standing.state else State()
     except BrokenStateError:
@@ -74,6 +80,17 @@ def _facts(conn: Connection, world: World, standing: Standing, *, channel: str, 
         stopped=standing.is_stopped,
         questions=standing.questions,
     )
+
+
+def _of_staff(conn: Connection, world: World, facts: Facts, contact_id: int, *, is_forwarded: bool) -> Facts:
+    found = staff_of(conn, contact_id, vault=world.vault, now=facts.now)
+    if found is None:
+        return facts
+    scope = Scope(frozenset(found.programs), frozenset(found.batches))
+    person = Staff(found.id, Role(found.role), found.name, scope)
+    content = read_desk(conn, contact_id, vault=world.vault)
+    desk = Desk.from_json(content) if content else None
+    return replace(facts, staff=person, desk=desk, is_forwarded=is_forwarded)
 
 
 def _draft(world: World, standing: Standing) -> Draft | None:

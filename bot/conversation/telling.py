@@ -27,7 +27,9 @@ from handlers.outcome import (
     Tell,
     Withdraw,
 )
+from handlers.staff.tells import ClearDesk, KeepDesk
 from models.contacts import give_consent, set_language, stop_messages
+from models.desks import clear_desk, keep_desk
 from models.drafts import drop_draft, keep_draft
 from models.erasure import erase_contact
 from models.messages import replace_input
@@ -89,6 +91,10 @@ class Telling:
                 self._keep_question(tell)
             case StopMessages():
                 stop_messages(conn, contact_id, since=facts.now)
+            case KeepDesk(desk):
+                keep_desk(conn, contact_id, desk.to_json(), vault=self.world.vault, now=facts.now)
+            case ClearDesk():
+                clear_desk(conn, contact_id)
             case ResumeMessages():
                 stop_messages(conn, contact_id, since=None)
 

@@ -88,4 +88,5 @@ class Telegram:
             reference=heard.reference,
             client_language=heard.client_language,
             tapped=heard.tapped,
+            is_forwarded=heard.is_forwarded,
         )

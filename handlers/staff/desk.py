@@ -1,4 +1,4 @@
-"""The task that a person of the staff has begun and not ended: sealed like a resident's draft, for it may name people."""
+"""The task that staff have begun and not ended: sealed like a resident's draft, for it may name people."""
 
 from dataclasses import dataclass, field, replace
 from typing import Any, Self

@@ -170,8 +170,8 @@ def _make_holiday() -> None:
 
 def _widen_batch() -> None:
     # Rebuilt on SQLite, where a column that is added stands on the line of the last one, and a file made anew differs.
-    rebuilt = "always" if op.get_context().dialect.name == "sqlite" else "never"
-    with op.batch_alter_table("batch", recreate=rebuilt) as table:
+    on_sqlite = op.get_context().dialect.name == "sqlite"
+    with op.batch_alter_table("batch", recreate="always" if on_sqlite else "never") as table:
         table.add_column(sa.Column("minimum", sa.Integer()))
         table.add_column(sa.Column("kept_seats", sa.Integer(), server_default="0", nullable=False))
 
