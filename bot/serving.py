@@ -15,7 +15,7 @@ from bot.settings import Settings
 from bot.start_error import StartError
 from bot.webchat.body import LARGEST
 
-GRACE_SECONDS = 4
+GRACE_SECONDS = 3
 """For what came in before the signal to be answered. Then the sender has its own time; the whole end takes at most ten.
 """
 

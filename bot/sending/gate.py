@@ -16,6 +16,7 @@ class Gate:
 
     def __init__(self) -> None:
         self.held_until = _NEVER
+        self._told_until = _NEVER
         self.is_down = False
         self._people: set[int] = set()
         self._waits = 0
@@ -23,8 +24,10 @@ class Gate:
     def is_held(self, now: float) -> bool:
         return now < self.held_until
 
-    def hold(self, until: float) -> bool:
-        """Whether that is longer than it was held already."""
+    def hold(self, until: float, *, is_told: bool = False) -> bool:
+        """Whether that is longer than it was held already. `is_told`: by the platform, which an answer does not end."""
+        if is_told:
+            self._told_until = max(self._told_until, until)
         if until <= self.held_until + _SAME_MOMENT:
             return False
         self.held_until = until
@@ -49,8 +52,10 @@ class Gate:
         return min(2.0 ** min(self._waits - 1, 10), LONGEST_WAIT)
 
     def note_answer(self) -> bool:
-        """The platform works, whatever it said. Whether it had been down."""
+        """The platform works, whatever it said. Whether it had been down: then nothing waits for the next try."""
         was_down, self.is_down = self.is_down, False
+        if was_down:
+            self.held_until = self._told_until
         self._people.clear()
         self._waits = 0
         return was_down

@@ -80,7 +80,7 @@ class Line:
         """What the platform told other processes, or this one before it was started again."""
         wall = self._clock()
         if pace.held_until is not None and pace.held_until > wall:
-            self._hold((pace.held_until - wall).total_seconds())
+            self._hold((pace.held_until - wall).total_seconds(), is_told=True)
         if pace.slowed_until is not None and pace.slowed_until > wall:
             self._turns.slots.slow(self._loop.time() + (pace.slowed_until - wall).total_seconds())
 
@@ -260,10 +260,10 @@ class Line:
         now, slowed = self._clock(), timedelta(seconds=SLOWED_SECONDS)
         self._turns.slots.slow(self._loop.time() + SLOWED_SECONDS)
         self._ledger.note(Held(self._channel, now + timedelta(seconds=seconds), now + slowed))
-        self._hold(seconds)
+        self._hold(seconds, is_told=True)
 
-    def _hold(self, seconds: float) -> None:
-        if self._gate.hold(self._loop.time() + seconds):
+    def _hold(self, seconds: float, *, is_told: bool = False) -> None:
+        if self._gate.hold(self._loop.time() + seconds, is_told=is_told):
             for lane in self._turns.empty():
                 if lane.messages:
                     self._keep_or_give_back(lane, seconds)

@@ -23,7 +23,7 @@ from models.pace import SharedPace
 from models.store import Store, StoreBroken
 from models.vault import Vault
 
-CLOSE_SECONDS = 8.0
+CLOSE_SECONDS = 4.0
 
 log = structlog.get_logger(__name__)
 

@@ -21,7 +21,7 @@ from bot.telegram.trouble import Patience, Trouble
 from bot.telegram.webhook import Hear
 from models.store import StoreBroken
 
-ENDING_SECONDS = 3
+ENDING_SECONDS = 2
 """For what was fetched to be handled when the program ends."""
 
 PART = "polling"

@@ -32,7 +32,7 @@ from bot.telegram.trouble import Patience, Trouble
 from bot.telegram.webhook import PATH, Webhook
 from bot.telegram.webhook_keeper import WebhookKeeper
 
-ENDING_SECONDS = 2
+ENDING_SECONDS = 1
 """For the answers to taps that are under way when the program ends."""
 
 log = structlog.get_logger(__name__)

@@ -36,6 +36,7 @@ class Platform:
     asked: int = 0
     begun: set[tuple[int, int]] = field(default_factory=set)
     always: Delivery | None = None
+    slow: dict[str, float] = field(default_factory=dict)  # seconds until this text is answered
     _answers: defaultdict[str, deque[Delivery | Exception]] = field(default_factory=lambda: defaultdict(deque))
     _window: deque[float] = field(default_factory=deque)
 
@@ -59,7 +60,7 @@ class Platform:
             raise answer
         if answer == UNCERTAIN or isinstance(answer, Delivered):
             self.arrivals.append(Arrival(text, message.address, now, message.repeats))
-        await asyncio.sleep(self.latency)
+        await asyncio.sleep(self.slow.get(text, self.latency))
         return answer
 
     def _answer(self, text: str, now: float) -> Delivery | Exception:

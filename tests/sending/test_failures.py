@@ -273,3 +273,19 @@ async def test_a_token_that_is_not_accepted_stops_the_channel_until_it_is(mail: 
     assert 8 <= tries <= 11
     assert set((await mail.statuses()).values()) == {"sent"}
     assert {row.failures for row in (await mail.rows()).values()} == {0}
+
+
+async def test_an_answer_to_what_was_under_way_ends_the_wait_of_a_channel_that_was_down(
+    mail: Mailroom, telegram: Platform
+) -> None:
+    telegram.will_say("refused", TOKEN_REFUSED)
+    telegram.slow["slow"] = 5
+    await mail.add_people(RIZKY, BUDI)
+    async with mail.sender(telegram=telegram) as sender:
+        await mail.reply(sender, RIZKY, "slow")
+        await mail.reply(sender, BUDI, "refused")
+        before = mail.clock()
+        await mail.until_all_done()
+
+    assert mail.clock() - before < timedelta(seconds=20)
+    assert set((await mail.statuses()).values()) == {"sent"}
