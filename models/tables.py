@@ -5,6 +5,7 @@ Migrations follow this file; a test compares the two.
 """
 
 from sqlalchemy import (
+    DDL,
     JSON,
     Boolean,
     CheckConstraint,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    event,
     text,
 )
 
@@ -336,12 +338,24 @@ audit = Table(
     metadata,
     Column("id", BigId, primary_key=True),
     Column("at", Instant, nullable=False, index=True),
-    Column("staff_id", ForeignKey("staff.id")),  # NULL: the operator, or the clock
+    Column("staff_id", ForeignKey("staff.id"), index=True),  # NULL: the operator, or the clock
     Column("action", String(40), nullable=False),
-    Column("subject", String(80), nullable=False),  # "batch:12"
+    Column("subject", String(80), nullable=False, index=True),  # "batch:12"
     Column("before", LargeBinary),  # sealed JSON
     Column("after", LargeBinary),  # sealed JSON
 )
+for _statement in (
+    "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END",
+    "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END",
+):
+    event.listen(audit, "after_create", DDL(_statement).execute_if(dialect="sqlite"))
+for _statement in (
+    "CREATE FUNCTION audit_refuses() RETURNS trigger LANGUAGE plpgsql AS"
+    " 'BEGIN RAISE EXCEPTION ''audit is append-only''; END'",
+    "CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit"
+    " FOR EACH STATEMENT EXECUTE FUNCTION audit_refuses()",
+):
+    event.listen(audit, "after_create", DDL(_statement).execute_if(dialect="postgresql"))
 
 desk = Table(
     "desk",

@@ -11,6 +11,19 @@ depends_on = None
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 INSTANT = sa.BigInteger()
 
+_APPEND_ONLY = {
+    "sqlite": (
+        "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END",
+        "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION audit_refuses() RETURNS trigger LANGUAGE plpgsql AS"
+        " 'BEGIN RAISE EXCEPTION ''audit is append-only''; END'",
+        "CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit"
+        " FOR EACH STATEMENT EXECUTE FUNCTION audit_refuses()",
+    ),
+}
+
 
 def upgrade() -> None:
     _make_staff()
@@ -87,6 +100,10 @@ def _make_audit() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("audit_pkey")),
     )
     op.create_index(op.f("audit_at_index"), "audit", ["at"])
+    op.create_index(op.f("audit_staff_id_index"), "audit", ["staff_id"])
+    op.create_index(op.f("audit_subject_index"), "audit", ["subject"])
+    for statement in _APPEND_ONLY[op.get_context().dialect.name]:
+        op.execute(statement)
 
 
 def _make_desk() -> None:
