@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from handlers.files import Attachment
+
 BUTTON_LABEL_MAX = 20
 """Characters. WhatsApp's reply buttons allow no more; a list's row allows 24."""
 
@@ -34,7 +36,8 @@ class Message:
     """Paragraphs are parted by an empty line.
 
     `phone_button`: the label of the platform's own contact button; empty for none. `clears_keyboard`: the contact
-    button shown before is taken away.
+    button shown before is taken away. `attachment`: shown above the text. `takes_file`: staff may answer with a photo
+    or a document; where a platform has no way of its own for that, the message offers one.
     """
 
     text: str
@@ -43,3 +46,5 @@ class Message:
     picture: Proof | None = None
     phone_button: str = ""
     clears_keyboard: bool = False
+    attachment: Attachment | None = None
+    takes_file: bool = False

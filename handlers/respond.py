@@ -14,10 +14,13 @@ from handlers.facts import Facts
 from handlers.form import Question
 from handlers.inputs import (
     Edited,
+    FileRefused,
+    FileSent,
     Given,
     InGroup,
     Left,
     NonText,
+    NonTextKind,
     PhoneShared,
     ReviewBegun,
     SeatHeld,
@@ -86,8 +89,10 @@ def _answer_to(talk: Talk, given: Given) -> Outcome:
             return begin(talk, code=code)
         case Left():
             return Outcome(State(revision=talk.state.revision + 1), tells=(DropDraft(),))
-        case NonText(kind):
+        case NonText(kind) | FileRefused(kind):
             return not_text.answer(talk, kind)
+        case FileSent(file):
+            return not_text.answer(talk, NonTextKind(file.kind))
         case InGroup():
             return Outcome(talk.state, (in_group(talk.facts.phrases, address=talk.facts.abilities.address),))
         case Tap() | Text() | PhoneShared() | Edited():

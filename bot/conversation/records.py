@@ -3,7 +3,8 @@
 from typing import Any
 
 from bot.conversation.inbound import Tapped
-from handlers.inputs import Edited, InGroup, Left, NonText, PhoneShared, Said, Start, Tap, Text
+from handlers.files import Attachment, FileKind
+from handlers.inputs import Edited, FileRefused, FileSent, InGroup, Left, NonText, PhoneShared, Said, Start, Tap, Text
 from handlers.messages import Message
 from handlers.wording.phrases import Phrases
 
@@ -29,6 +30,10 @@ def _input(said: Said, label: str) -> dict[str, Any]:
             return {"kind": "phone", "text": phone}
         case NonText(kind):
             return {"kind": "other", "what": kind}
+        case FileSent(file, caption):
+            return {"kind": "file", "what": file.kind, "text": caption or file.name}
+        case FileRefused(kind):
+            return {"kind": "other", "what": kind}
         case Edited(text):
             return {"kind": "edited", "text": text}
         case InGroup():
@@ -46,8 +51,22 @@ def message_record(message: Message, *, revision: int) -> dict[str, Any]:
         "picture": message.picture.registration_id if message.picture else None,
         "phone_button": message.phone_button,
         "clears_keyboard": message.clears_keyboard,
+        **_files(message),
         "revision": revision,
     }
+
+
+def attachment_of(payload: dict[str, Any]) -> Attachment | None:
+    """The file that a recorded message shows."""
+    file = payload.get("attachment")
+    return Attachment(file["upload"], FileKind(file["kind"]), file["name"]) if file else None
+
+
+def _files(message: Message) -> dict[str, Any]:
+    """Only of the few messages that have to do with one."""
+    file = message.attachment
+    shown = {"attachment": {"upload": file.upload_id, "kind": file.kind, "name": file.name}} if file else {}
+    return {**shown, "takes_file": True} if message.takes_file else shown
 
 
 def erasure_record(position: int, phrases: Phrases, *, reference: str = "") -> dict[str, Any]:
