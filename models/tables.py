@@ -102,6 +102,9 @@ batch = Table(
     Column("details", JSON, nullable=False),  # models.catalogue.Details: meals, clothes, what to bring, ...
     Column("minimum", Integer),  # participants; with fewer it is not held
     Column("kept_seats", Integer, nullable=False, server_default="0"),  # for who comes to the counter
+    Column("instructor", LargeBinary),  # sealed: a person's name
+    Column("allowance", Integer),  # rupiah for each day attended; NULL: none is promised
+    Column("published_at", Instant),  # who asked for news before is told of it
     CheckConstraint("taken >= 0", name="taken_not_negative"),
     CheckConstraint("taken <= quota", name="never_oversold"),
     CheckConstraint("waiting >= 0", name="waiting_not_negative"),
@@ -124,6 +127,7 @@ batch_partner = Table(
     Column("batch_id", ForeignKey("batch.id"), primary_key=True),
     Column("partner_id", ForeignKey("partner.id"), primary_key=True),
     Column("role", JSON, nullable=False),  # {"id": "penyelenggara", "en": "organiser"}
+    Column("mou", String(80)),  # the number of the agreement
 )
 
 meeting = Table(
@@ -415,6 +419,17 @@ holiday = Table(
     Column("day", Date, primary_key=True),
     Column("name", String(120), nullable=False),
     Column("is_open", Boolean, nullable=False, server_default=text("false")),  # the office works in spite of it
+)
+
+season = Table(
+    "season",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("name", String(60), nullable=False),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+    Column("starts", String(5), nullable=False),  # local, "08:30": no meeting lies outside these hours, as in Ramadan
+    Column("ends", String(5), nullable=False),
 )
 
 # --- Messages --------------------------------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ def upgrade() -> None:
     _make_announcement()
     _make_registration_note()
     _make_holiday()
+    _make_season()
     _widen_batch()
     _widen_outbox()
 
@@ -185,12 +186,30 @@ def _make_holiday() -> None:
     )
 
 
+def _make_season() -> None:
+    op.create_table(
+        "season",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("starts", sa.String(length=5), nullable=False),
+        sa.Column("ends", sa.String(length=5), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("season_pkey")),
+    )
+
+
 def _widen_batch() -> None:
     # Rebuilt on SQLite, where a column that is added stands on the line of the last one, and a file made anew differs.
     on_sqlite = op.get_context().dialect.name == "sqlite"
     with op.batch_alter_table("batch", recreate="always" if on_sqlite else "never") as table:
         table.add_column(sa.Column("minimum", sa.Integer()))
         table.add_column(sa.Column("kept_seats", sa.Integer(), server_default="0", nullable=False))
+        table.add_column(sa.Column("instructor", sa.LargeBinary()))
+        table.add_column(sa.Column("allowance", sa.Integer()))
+        table.add_column(sa.Column("published_at", INSTANT))
+    with op.batch_alter_table("batch_partner", recreate="always" if on_sqlite else "never") as table:
+        table.add_column(sa.Column("mou", sa.String(length=80)))
 
 
 def _widen_outbox() -> None:
