@@ -375,11 +375,21 @@ upload = Table(
     Column("id", BigId, primary_key=True),
     Column("contact_id", ForeignKey("contact.id"), nullable=False, index=True),
     Column("kind", String(12), nullable=False),  # photo, document
-    Column("file_name", String(120), nullable=False),
+    Column("file_name", LargeBinary, nullable=False),  # sealed: people name files after people
     Column("media_type", String(80), nullable=False),
     Column("content", LargeBinary, nullable=False),  # sealed
     Column("created_at", Instant, nullable=False, index=True),
 )
+
+upload_copy = Table(
+    "upload_copy",
+    metadata,
+    Column("upload_id", ForeignKey("upload.id"), primary_key=True),
+    Column("bot", String(40), primary_key=True),  # "telegram:12345": a platform's copy is this bot's alone
+    Column("file_id", String(200), nullable=False),  # sent instead of the file, as often as it takes
+)
+
+_SENDING = text("status = 'sending'")
 
 announcement = Table(
     "announcement",
@@ -397,10 +407,13 @@ announcement = Table(
     Column("created_at", Instant, nullable=False),
     Column("started_at", Instant),
     Column("done_at", Instant),
-    Column("total", Integer),  # counted when it starts
+    Column("total", Integer),  # messages; counted when it starts
+    Column("left_out", JSON),  # models.audiences.LeftOut, counted at the same time
     Column("last_contact", BigId, nullable=False, server_default="0"),  # how far the fan-out has come
     Column("progress_at", Integer),  # position, in the officer's chat, of the message that shows how far it is
     Index("announcement_by_status", "status", "send_at"),
+    Index("announcement_sending", "status", unique=True, sqlite_where=_SENDING, postgresql_where=_SENDING),  # one
+    Index("announcement_by_fingerprint", "fingerprint", "created_at"),
 )
 
 registration_note = Table(
@@ -477,7 +490,14 @@ outbox = Table(
     UniqueConstraint("contact_id", "position"),
     Index("outbox_due", "priority", "id", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
     Index("outbox_lane", "contact_id", "priority", "position", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
-    Index("outbox_announcement", "announcement_id", sqlite_where=_ANNOUNCED, postgresql_where=_ANNOUNCED),
+    Index(
+        "outbox_announcement",
+        "announcement_id",
+        "status",
+        "error",  # so that a report reads nothing but the index
+        sqlite_where=_ANNOUNCED,
+        postgresql_where=_ANNOUNCED,
+    ),
     Index("outbox_words", "created_at", sqlite_where=_HAS_WORDS, postgresql_where=_HAS_WORDS),  # models.retention
 )
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from handlers.staff.announcing.audience import Audience
 from handlers.staff.announcing.content import Content
+from models.audience import Audience
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ def upgrade() -> None:
     _make_audit()
     _make_desk()
     _make_upload()
+    _make_upload_copy()
     _make_announcement()
     _make_registration_note()
     _make_holiday()
@@ -124,7 +125,7 @@ def _make_upload() -> None:
         sa.Column("id", ID, nullable=False),
         sa.Column("contact_id", ID, nullable=False),
         sa.Column("kind", sa.String(length=12), nullable=False),
-        sa.Column("file_name", sa.String(length=120), nullable=False),
+        sa.Column("file_name", sa.LargeBinary(), nullable=False),
         sa.Column("media_type", sa.String(length=80), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
@@ -133,6 +134,17 @@ def _make_upload() -> None:
     )
     op.create_index(op.f("upload_contact_id_index"), "upload", ["contact_id"])
     op.create_index(op.f("upload_created_at_index"), "upload", ["created_at"])
+
+
+def _make_upload_copy() -> None:
+    op.create_table(
+        "upload_copy",
+        sa.Column("upload_id", ID, nullable=False),
+        sa.Column("bot", sa.String(length=40), nullable=False),
+        sa.Column("file_id", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(["upload_id"], ["upload.id"], name=op.f("upload_copy_upload_id_fkey")),
+        sa.PrimaryKeyConstraint("upload_id", "bot", name=op.f("upload_copy_pkey")),
+    )
 
 
 def _make_announcement() -> None:
@@ -150,6 +162,7 @@ def _make_announcement() -> None:
         sa.Column("started_at", INSTANT),
         sa.Column("done_at", INSTANT),
         sa.Column("total", sa.Integer()),
+        sa.Column("left_out", sa.JSON()),
         sa.Column("last_contact", ID, server_default="0", nullable=False),
         sa.Column("progress_at", sa.Integer()),
         sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("announcement_batch_id_fkey")),
@@ -157,6 +170,15 @@ def _make_announcement() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("announcement_pkey")),
     )
     op.create_index("announcement_by_status", "announcement", ["status", "send_at"])
+    op.create_index(
+        "announcement_sending",
+        "announcement",
+        ["status"],
+        unique=True,
+        sqlite_where=sa.text("status = 'sending'"),
+        postgresql_where=sa.text("status = 'sending'"),
+    )
+    op.create_index("announcement_by_fingerprint", "announcement", ["fingerprint", "created_at"])
 
 
 def _make_registration_note() -> None:
@@ -217,7 +239,7 @@ def _widen_outbox() -> None:
         table.add_column(sa.Column("announcement_id", ID))
         table.create_index(
             "outbox_announcement",
-            ["announcement_id"],
+            ["announcement_id", "status", "error"],
             sqlite_where=sa.text("announcement_id IS NOT NULL"),
             postgresql_where=sa.text("announcement_id IS NOT NULL"),
         )

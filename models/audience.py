@@ -1,4 +1,4 @@
-"""Whom an announcement is for. The people of one batch, unless staff narrow it down or widen it."""
+"""Whom an announcement is for: the people of one batch, unless staff narrow it down or widen it. Pure."""
 
 from dataclasses import asdict, dataclass
 from typing import Any, Self
