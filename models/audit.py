@@ -40,7 +40,7 @@ def write_audit(
     now: datetime,
 ) -> None:
     """In the transaction that acts. `before`, `after`: what changed, as JSON; no whole NIK belongs there."""
-    row = {"at": now, "staff_id": staff_id, "action": action, "subject": subject}
+    row: dict[str, Any] = {"at": now, "staff_id": staff_id, "action": action, "subject": subject}
     place = _place(action, subject, now)
     for column, content in (("before", before), ("after", after)):
         sealed = None if content is None else vault.seal_json(dict(content), table="audit", column=column, row=place)

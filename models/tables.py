@@ -314,6 +314,7 @@ staff = Table(
     Column("programs", JSON, nullable=False),  # ids; with `batches` empty too: everywhere
     Column("batches", JSON, nullable=False),
     Column("since", Instant, nullable=False),
+    Column("by_setting", Boolean, nullable=False, server_default=text("false")),  # SILATIH_ADMINS names the contact
     Column("expires_at", Instant),  # of a web browser: to be proved again
     Column("ended_at", Instant),
     Index("staff_once", "contact_id", unique=True, sqlite_where=_AT_WORK, postgresql_where=_AT_WORK),
@@ -337,6 +338,22 @@ invitation = Table(
     Column("decision", String(12)),  # confirmed, refused
 )
 
+code_try = Table(
+    "code_try",
+    metadata,
+    Column("contact_id", ForeignKey("contact.id"), primary_key=True),
+    Column("tries", SmallInteger, nullable=False),  # codes that did not work, since the first of them
+    Column("since", Instant, nullable=False),
+)
+
+staff_told = Table(
+    "staff_told",
+    metadata,
+    Column("staff_id", ForeignKey("staff.id"), primary_key=True),
+    Column("subject", String(40), primary_key=True),  # "review:12": each is told once
+    Column("at", Instant, nullable=False),
+)
+
 audit = Table(
     "audit",
     metadata,
@@ -352,14 +369,14 @@ for _statement in (
     "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END",
     "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END",
 ):
-    event.listen(audit, "after_create", DDL(_statement).execute_if(dialect="sqlite"))
+    event.listen(audit, "after_create", DDL(_statement).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
 for _statement in (
     "CREATE FUNCTION audit_refuses() RETURNS trigger LANGUAGE plpgsql AS"
     " 'BEGIN RAISE EXCEPTION ''audit is append-only''; END'",
     "CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit"
     " FOR EACH STATEMENT EXECUTE FUNCTION audit_refuses()",
 ):
-    event.listen(audit, "after_create", DDL(_statement).execute_if(dialect="postgresql"))
+    event.listen(audit, "after_create", DDL(_statement).execute_if(dialect="postgresql"))  # type: ignore[no-untyped-call]
 
 desk = Table(
     "desk",

@@ -28,6 +28,8 @@ _APPEND_ONLY = {
 def upgrade() -> None:
     _make_staff()
     _make_invitation()
+    _make_code_try()
+    _make_staff_told()
     _make_audit()
     _make_desk()
     _make_upload()
@@ -50,6 +52,7 @@ def _make_staff() -> None:
         sa.Column("programs", sa.JSON(), nullable=False),
         sa.Column("batches", sa.JSON(), nullable=False),
         sa.Column("since", INSTANT, nullable=False),
+        sa.Column("by_setting", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("expires_at", INSTANT),
         sa.Column("ended_at", INSTANT),
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("staff_contact_id_fkey")),
@@ -85,6 +88,28 @@ def _make_invitation() -> None:
         sa.ForeignKeyConstraint(["made_by"], ["staff.id"], name=op.f("invitation_made_by_fkey")),
         sa.PrimaryKeyConstraint("id", name=op.f("invitation_pkey")),
         sa.UniqueConstraint("code_index", name=op.f("invitation_code_index_unique")),
+    )
+
+
+def _make_code_try() -> None:
+    op.create_table(
+        "code_try",
+        sa.Column("contact_id", ID, nullable=False),
+        sa.Column("tries", sa.SmallInteger(), nullable=False),
+        sa.Column("since", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("code_try_contact_id_fkey")),
+        sa.PrimaryKeyConstraint("contact_id", name=op.f("code_try_pkey")),
+    )
+
+
+def _make_staff_told() -> None:
+    op.create_table(
+        "staff_told",
+        sa.Column("staff_id", ID, nullable=False),
+        sa.Column("subject", sa.String(length=40), nullable=False),
+        sa.Column("at", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("staff_told_staff_id_fkey")),
+        sa.PrimaryKeyConstraint("staff_id", "subject", name=op.f("staff_told_pkey")),
     )
 
 

@@ -13,7 +13,7 @@ from tests.journeys.office import VAULT
 
 def officer(conn: Connection) -> int:
     contact_id = cast.person(conn).contact_id
-    name = VAULT.seal("Sari Contoh".encode(), table="staff", column="name", row=str(contact_id))
+    name = VAULT.seal(b"Sari Contoh", table="staff", column="name", row=str(contact_id))
     row = {"contact_id": contact_id, "role": "officer", "name": name, "programs": [], "batches": [], "since": cast.NOW}
     return int(conn.execute(insert(staff).values(row).returning(staff.c.id)).scalar_one())
 
