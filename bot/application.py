@@ -26,6 +26,7 @@ from bot.telegram.limits import CAPTION_MAX, TEXT_MAX
 from bot.telegram.limits import CHANNEL as TELEGRAM
 from bot.telegram.trouble import Patience
 from bot.text_files import read_books
+from bot.uploads.files import Files
 from bot.web_server import build_app
 from bot.webchat.channel import CHANNEL as WEB
 from bot.webchat.channel import WebChat
@@ -101,12 +102,12 @@ async def running(
             await store.transact(lambda conn: seed(conn, now=clock(), zone=settings.timezone, vault=vault))
         if not await store.read(has_office):
             raise StartError("there is no catalogue yet: run `silatih seed` for the sample, then start again")
-        draw = _drawing(store, world)
+        draw, files = _drawing(store, world), Files(store, vault)
         telegram: Presence | None = None
         if settings.telegram.is_on:
             from bot.telegram.presence import open_presence  # its libraries are large, and only this channel needs them
 
-            presence = open_presence(settings, world, draw_proof=draw, patience=patience)
+            presence = open_presence(settings, world, draw_proof=draw, files=files, patience=patience)
             telegram = await stack.enter_async_context(presence)
         attempts = Attempts(clock)
         sender = await stack.enter_async_context(

@@ -3,12 +3,13 @@
 A platform's address may hold its token, and aiohttp's errors hold the address: none of them leaves this file.
 """
 
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
-from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
+from aiohttp import ClientResponse, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
 from yarl import URL
 
 CONNECT_SECONDS = 5
@@ -27,6 +28,10 @@ _SURELY_NOT_SENT = (
 
 class NotSentError(Exception):
     """The request surely did not go out. Says the class of what happened, and nothing else."""
+
+
+class TooLongError(Exception):
+    """The answer is longer than was wanted; the rest of it was not read."""
 
 
 class NoAnswerError(Exception):
@@ -67,13 +72,34 @@ async def post(session: ClientSession, url: URL, *, wait: float = ANSWER_SECONDS
     Raises NotSentError and NoAnswerError. A kept connection that the server closed at that instant counts as the
     latter: what had been written may have been read.
     """
-    failed: NotSentError | NoAnswerError
     timeout = ClientTimeout(total=wait, connect=CONNECT_SECONDS)
+    return await _answered(session.post(url, allow_redirects=False, timeout=timeout, **sent), most=None)
+
+
+async def get(session: ClientSession, url: URL, *, most: int, wait: float = ANSWER_SECONDS) -> HttpAnswer:
+    """`most`: bytes of the answer. Raises TooLongError, and as `post`."""
+    timeout = ClientTimeout(total=wait, connect=CONNECT_SECONDS)
+    return await _answered(session.get(url, allow_redirects=False, timeout=timeout), most=most)
+
+
+async def _answered(request: AbstractAsyncContextManager[ClientResponse], *, most: int | None) -> HttpAnswer:
+    failed: NotSentError | NoAnswerError
     try:
-        async with session.post(url, allow_redirects=False, timeout=timeout, **sent) as response:
-            return HttpAnswer(response.status, await response.read())
+        async with request as response:
+            return HttpAnswer(response.status, await _body(response, most))
     except _SURELY_NOT_SENT as error:
         failed = NotSentError(type(error).__name__)
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         failed = NoAnswerError(type(error).__name__)
     raise failed  # out here, where aiohttp's error is no longer its context
+
+
+async def _body(response: ClientResponse, most: int | None) -> bytes:
+    if most is None:
+        return await response.read()
+    body = bytearray()
+    async for chunk in response.content.iter_chunked(65_536):
+        body += chunk
+        if len(body) > most:
+            raise TooLongError
+    return bytes(body)

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from bot.conversation.records import attachment_of
 from bot.telegram.buttons import ButtonSeal
 from bot.telegram.call import Call
 from bot.telegram.html import escape, utf16_length
 from bot.telegram.keyboards import REMOVED, Key, Keyboard, contact_keyboard, inline_keyboard
 from bot.telegram.limits import CAPTION_MAX, TEXT_MAX
 from bot.telegram.marks import erased, marked
+from handlers.files import FileKind
 
 
 def render(payload: dict[str, Any], *, address: str, seal: ButtonSeal, repeated: str = "") -> Call | None:
@@ -26,10 +28,12 @@ def render(payload: dict[str, Any], *, address: str, seal: ButtonSeal, repeated:
 def _shown(payload: dict[str, Any], chat_id: int, *, keyboard: Keyboard | None, repeated: str) -> Call:
     place = {"chat_id": chat_id, **({"reply_markup": keyboard.markup} if keyboard else {})}
     left_out = keyboard.left_out if keyboard else 0
-    if payload["picture"] is not None:
+    file = attachment_of(payload)
+    if payload["picture"] is not None or file is not None:
         words = _words(payload, repeated, longest=CAPTION_MAX)
         caption = {"caption": escape(words), "parse_mode": "HTML"} if words else {}
-        return Call("sendPhoto", {**place, **caption}, payload["picture"], words, left_out)
+        method = "sendDocument" if file and file.kind is FileKind.DOCUMENT else "sendPhoto"
+        return Call(method, {**place, **caption}, payload["picture"], words, left_out, file)
     words = _words(payload, repeated, longest=TEXT_MAX)
     if not words.strip():
         raise ValueError("a message without words")
