@@ -20,6 +20,9 @@ TAP = "s"
 class Task:
     """`commands`: whole messages that begin it, without the slash. `begin`, `tap`: of its own. `answer`: to the open
     step of its desk; also the answers to its asks and uploads. None: not for this task.
+
+    `anytime`: what its buttons may say however old they are, because they stand in messages that nobody asked for and
+    name all they need: "show" of "s:periksa:show:12". `answers`: to its asks, which come to it whatever desk is open.
     """
 
     needs: Permission
@@ -27,6 +30,8 @@ class Task:
     begin: Callable[[Talk], Outcome]
     tap: Callable[[Talk, str], Outcome | None]
     answer: Callable[[Talk, Given], Outcome | None]
+    anytime: frozenset[str] = frozenset()
+    answers: tuple[type, ...] = ()
 
 
 def staff_outcome(talk: Talk, given: Given, tasks: Mapping[str, Task]) -> Outcome | None:
@@ -39,6 +44,8 @@ def staff_outcome(talk: Talk, given: Given, tasks: Mapping[str, Task]) -> Outcom
             return _tapped(talk, choice, revision, tasks)
         case Text(text) if (task := _commanded(text, tasks)) and staff.may(task.needs):
             return task.begin(talk)
+        case _ if (task := _asker(given, tasks)) and staff.may(task.needs):
+            return task.answer(talk, given)
         case _ if desk is not None and (task := tasks.get(desk.task)) and staff.may(task.needs):
             return task.answer(talk, given)
         case _:
@@ -50,6 +57,10 @@ def _commanded(text: str, tasks: Mapping[str, Task]) -> Task | None:
     return next((task for task in tasks.values() if said in task.commands), None)
 
 
+def _asker(given: Given, tasks: Mapping[str, Task]) -> Task | None:
+    return next((task for task in tasks.values() if isinstance(given, task.answers)), None)
+
+
 def _tapped(talk: Talk, choice: str, revision: int, tasks: Mapping[str, Task]) -> Outcome | None:
     """An old button of the staff is old like any other."""
     _, _, named = choice.partition(":")
@@ -57,6 +68,6 @@ def _tapped(talk: Talk, choice: str, revision: int, tasks: Mapping[str, Task]) -
     task, staff = tasks.get(name), talk.facts.staff
     if task is None or staff is None or not staff.may(task.needs):
         return None
-    if revision != talk.state.revision:
+    if revision != talk.state.revision and what.partition(":")[0] not in task.anytime:
         return None
     return task.tap(talk, what)
