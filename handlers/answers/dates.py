@@ -90,6 +90,19 @@ def read_birth_date(text: str, *, today: date) -> ReadBirthDate:
     return _full_year(day, month, year, today) if len(year) == 4 else _short_year(day, month, year, today)
 
 
+def read_day(text: str, *, today: date) -> date | None:
+    """A day that is planned, not a birth date; without its year the next one. `today` in the office's zone."""
+    found = _TOKEN.findall(plain(text)[:200])
+    if parts := _written_date(found):
+        day, month, year = parts
+        return _real_date(int(year) if len(year) == 4 else 2000 + int(year), month, day)
+    if parts := _written_date([*found, str(today.year)]):
+        this_year = _real_date(today.year, parts[1], parts[0])
+        passed = this_year is None or this_year < today
+        return _real_date(today.year + 1, parts[1], parts[0]) if passed else this_year
+    return None
+
+
 def _written_date(found: list[str]) -> tuple[int, int, str] | None:
     """Day, month, and the year's digits, if the words and numbers are one date and nothing that disturbs it."""
     match [token for token in _without_surroundings(found) if token not in _LABELS]:
