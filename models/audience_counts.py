@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, exists, func, select
 
 from models.audience import Audience
 from models.audience_members import is_of_age
-from models.audiences import has_meant, person_counts, registered, waits_until, with_chat
+from models.audiences import chat_counts, has_meant, person_counts, registered, waits_until, with_chat
 from models.residents import read_answers
 from models.tables import batch, contact, contact_resident, draft, registration, resident
 from models.vault import Vault
@@ -55,7 +55,7 @@ def count_audience(
     people = _people(conn, audience, vault=vault, most=most)
     some = sorted(people)[:most]
     rows = conn.execute(_chats(audience, some, channels)).all() if some else []
-    if audience.channel is not None or audience.language is not None:
+    if not _is_of_people(audience):
         some = [one for one in some if any(row.resident_id == one and row.is_meant for row in rows)]
     chats = {row.contact_id: row for row in rows if row.is_meant}.values()
     open_chats = [row for row in chats if row.stopped_at is None and row.unreachable_since is None]
@@ -100,7 +100,7 @@ def _people(conn: Connection, audience: Audience, *, vault: Vault, most: int) ->
 
 
 def _chats(audience: Audience, people: Sequence[int], channels: Sequence[str]) -> Any:
-    is_meant = and_(*with_chat(audience, channels)).label("is_meant")
+    is_meant = and_(*with_chat(audience, channels), *chat_counts(audience)).label("is_meant")
     columns = (contact.c.channel, contact.c.stopped_at, contact.c.unreachable_since, contact.c.unreachable_cause)
     wanted = select(contact_resident.c.resident_id, contact.c.id.label("contact_id"), *columns, is_meant)
     wanted = wanted.add_columns(draft.c.updated_at)
@@ -110,10 +110,14 @@ def _chats(audience: Audience, people: Sequence[int], channels: Sequence[str]) -
 
 
 def _without_chat(conn: Connection, audience: Audience, channels: Sequence[str]) -> int:
-    """Only of an audience that is not one of chats from the beginning."""
-    if {audience.channel, audience.language, audience.resends, audience.elsewhere} != {None}:
+    if not _is_of_people(audience):
         return 0
     chat = exists().select_from(contact_resident.join(contact)).where(*with_chat(audience, channels))
     theirs = chat.where(contact_resident.c.resident_id == registration.c.resident_id, *person_counts(audience))
     people = select(func.count(registration.c.resident_id.distinct())).where(*registered(audience))
     return conn.execute(people.where(~theirs.correlate(registration))).scalar_one()
+
+
+def _is_of_people(audience: Audience) -> bool:
+    """And not of chats, of which nobody can be without one."""
+    return {audience.channel, audience.language, audience.resends, audience.elsewhere} == {None}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from models.audience import Audience
 from models.outbox import MessageStatus
@@ -71,16 +71,21 @@ def person_counts(audience: Audience) -> list[ColumnElement[bool]]:
     return [~_was_told(audience.elsewhere)]
 
 
-def has_meant(audience: Audience) -> ColumnElement[bool]:
-    person = exists().where(contact_resident.c.contact_id == contact.c.id, *person_counts(audience))
-    condition: ColumnElement[bool] = person.where(
-        exists().select_from(registration).where(*_registration_of_person(audience)).correlate(contact_resident)
-    ).correlate(contact)
+def chat_counts(audience: Audience) -> list[ColumnElement[bool]]:
+    """Of a contact, where another announcement went before: that it is one of those left."""
+    conditions = []
     if audience.resends is not None:
-        condition = condition & _has_failed(audience.resends)
+        conditions.append(_has_failed(audience.resends))
     if audience.elsewhere is not None:
-        condition = condition & ~_row_of(audience.elsewhere)
-    return condition
+        conditions.append(~_row_of(audience.elsewhere))
+    return conditions
+
+
+def has_meant(audience: Audience) -> ColumnElement[bool]:
+    """Of a contact: somebody it is written to about."""
+    theirs = (contact_resident.c.contact_id == contact.c.id, *person_counts(audience))
+    found = exists().select_from(registration).where(*_registration_of_person(audience)).correlate(contact_resident)
+    return and_(exists().where(*theirs, found).correlate(contact), *chat_counts(audience))
 
 
 def _registration_of_person(audience: Audience) -> list[ColumnElement[bool]]:
