@@ -1,15 +1,17 @@
 """From an input to the staff's task that it belongs to. Whoever is no staff never comes here.
 
-In this order: the operator's or an admin's code (`/start staff_...`), a button of the staff (its choice begins with
-"s:" and names its task), a command, an answer to what the begun task asks. Everything else is a resident's input.
+In this order: a button of the staff (its choice begins with "s:" and names its task), a command, an answer to what the
+begun task asks. Everything else is a resident's input; edited and forwarded words always are. The codes by which
+somebody becomes staff are read before this, by `handlers.staff.joining.entering`.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from handlers.inputs import Given, Tap, Text
+from handlers.inputs import Edited, Given, InGroup, Left, Start, Tap, Text
 from handlers.outcome import Outcome
-from handlers.staff.staff import Permission
+from handlers.staff.shortcuts import command_of_key
+from handlers.staff.staff import Permission, Staff
 from handlers.talk import Talk
 
 TAP = "s"
@@ -23,6 +25,7 @@ class Task:
 
     `anytime`: what its buttons may say however old they are, because they stand in messages that nobody asked for and
     name all they need: "show" of "s:periksa:show:12". `answers`: to its asks, which come to it whatever desk is open.
+    `begin_with`: begins it with the words after its command, as in "/peserta rizky"; there the slash must stand.
     """
 
     needs: Permission
@@ -32,6 +35,7 @@ class Task:
     answer: Callable[[Talk, Given], Outcome | None]
     anytime: frozenset[str] = frozenset()
     answers: tuple[type, ...] = ()
+    begin_with: Callable[[Talk, str], Outcome] | None = None
 
 
 def staff_outcome(talk: Talk, given: Given, tasks: Mapping[str, Task]) -> Outcome | None:
@@ -40,10 +44,16 @@ def staff_outcome(talk: Talk, given: Given, tasks: Mapping[str, Task]) -> Outcom
     if staff is None or talk.facts.is_forwarded:
         return None
     match given:
+        case Edited() | Left() | InGroup() | Start(str()):
+            return None
+        case Start():
+            return _menu(talk, tasks)
         case Tap(choice, revision) if choice.startswith(f"{TAP}:"):
             return _tapped(talk, choice, revision, tasks)
-        case Text(text) if (task := _commanded(text, tasks)) and staff.may(task.needs):
+        case Text(text) if (task := _commanded(talk, text, tasks)) and staff.may(task.needs):
             return task.begin(talk)
+        case Text(text) if (begin := _commanded_with(text, staff, tasks)):
+            return begin(talk)
         case _ if (task := _asker(given, tasks)) and staff.may(task.needs):
             return task.answer(talk, given)
         case _ if desk is not None and (task := tasks.get(desk.task)) and staff.may(task.needs):
@@ -52,9 +62,36 @@ def staff_outcome(talk: Talk, given: Given, tasks: Mapping[str, Task]) -> Outcom
             return None
 
 
-def _commanded(text: str, tasks: Mapping[str, Task]) -> Task | None:
-    said = text.strip().casefold().lstrip("/").partition("@")[0]
+def is_lasting(choice: str, tasks: Mapping[str, Task]) -> bool:
+    """A button of the staff that is never old."""
+    kind, _, named = choice.partition(":")
+    name, _, what = named.partition(":")
+    return kind == TAP and name in tasks and what.partition(":")[0] in tasks[name].anytime
+
+
+def commands_of(tasks: Mapping[str, Task]) -> frozenset[str]:
+    return frozenset(command for task in tasks.values() for command in task.commands)
+
+
+def _menu(talk: Talk, tasks: Mapping[str, Task]) -> Outcome | None:
+    """The chat was opened, by no link."""
+    menu = tasks.get("menu")
+    return menu.begin(talk) if menu else None
+
+
+def _commanded(talk: Talk, text: str, tasks: Mapping[str, Task]) -> Task | None:
+    """By its name, or by the words on its key below the chat."""
+    said = command_of_key(text, talk.facts.phrases) or text.strip().casefold().lstrip("/").partition("@")[0]
     return next((task for task in tasks.values() if said in task.commands), None)
+
+
+def _commanded_with(text: str, staff: Staff, tasks: Mapping[str, Task]) -> Callable[[Talk], Outcome] | None:
+    command, _, words = text.strip().partition(" ")
+    task = _commanded(command, tasks) if command.startswith("/") and words.strip() else None
+    if task is None or task.begin_with is None or not staff.may(task.needs):
+        return None
+    begin_with, said = task.begin_with, words.strip()
+    return lambda talk: begin_with(talk, said)
 
 
 def _asker(given: Given, tasks: Mapping[str, Task]) -> Task | None:
