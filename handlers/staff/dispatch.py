@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from handlers.inputs import Edited, Given, InGroup, Left, Start, Tap, Text
 from handlers.outcome import Outcome
 from handlers.staff.shortcuts import command_of_key
-from handlers.staff.staff import Permission, Staff
+from handlers.staff.staff import Permission
 from handlers.talk import Talk
 
 TAP = "s"
@@ -52,7 +52,7 @@ def staff_outcome(talk: Talk, given: Given, tasks: Mapping[str, Task]) -> Outcom
             return _tapped(talk, choice, revision, tasks)
         case Text(text) if (task := _commanded(talk, text, tasks)) and staff.may(task.needs):
             return task.begin(talk)
-        case Text(text) if (begin := _commanded_with(text, staff, tasks)):
+        case Text(text) if (begin := _commanded_with(talk, text, tasks)):
             return begin(talk)
         case _ if (task := _asker(given, tasks)) and staff.may(task.needs):
             return task.answer(talk, given)
@@ -85,10 +85,10 @@ def _commanded(talk: Talk, text: str, tasks: Mapping[str, Task]) -> Task | None:
     return next((task for task in tasks.values() if said in task.commands), None)
 
 
-def _commanded_with(text: str, staff: Staff, tasks: Mapping[str, Task]) -> Callable[[Talk], Outcome] | None:
+def _commanded_with(talk: Talk, text: str, tasks: Mapping[str, Task]) -> Callable[[Talk], Outcome] | None:
     command, _, words = text.strip().partition(" ")
-    task = _commanded(command, tasks) if command.startswith("/") and words.strip() else None
-    if task is None or task.begin_with is None or not staff.may(task.needs):
+    task = _commanded(talk, command, tasks) if command.startswith("/") and words.strip() else None
+    if task is None or task.begin_with is None or talk.facts.staff is None or not talk.facts.staff.may(task.needs):
         return None
     begin_with, said = task.begin_with, words.strip()
     return lambda talk: begin_with(talk, said)
