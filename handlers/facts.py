@@ -17,7 +17,7 @@ from handlers.outcome import (
 )
 from handlers.staff.desk import Desk
 from handlers.staff.staff import Staff
-from handlers.staff.tells import ClearDesk, KeepDesk
+from handlers.staff.tells import ClearDesk, EndSession, KeepDesk
 from handlers.wording.phrases import Phrases
 from models.catalogue import Batch, Catalogue, Seats
 from models.refusals import Refusal
@@ -143,6 +143,8 @@ class Facts:
                     facts = replace(facts, desk=desk)
                 case ClearDesk():
                     facts = replace(facts, desk=None)
+                case EndSession():
+                    facts = replace(facts, staff=None, desk=None)
                 case _:
                     pass
         return facts

@@ -36,7 +36,8 @@ class Message:
     """Paragraphs are parted by an empty line.
 
     `phone_button`: the label of the platform's own contact button; empty for none. `clears_keyboard`: the contact
-    button shown before is taken away. `attachment`: shown above the text. `takes_file`: staff may answer with a photo
+    button or the keys shown before are taken away. `keys`: words to say by a tap, which stay under the chat; they have
+    no room beside buttons. `attachment`: shown above the text. `takes_file`: staff may answer with a photo
     or a document; where a platform has no way of its own for that, the message offers one.
     """
 
@@ -48,3 +49,4 @@ class Message:
     clears_keyboard: bool = False
     attachment: Attachment | None = None
     takes_file: bool = False
+    keys: tuple[str, ...] = ()

@@ -38,7 +38,9 @@ from handlers.pages.beside import in_group
 from handlers.questions import QUESTIONS
 from handlers.questions.reading import Said
 from handlers.staff.dispatch import staff_outcome
+from handlers.staff.joining.entering import enter
 from handlers.staff.tasks import TASKS
+from handlers.staff.tells import EndSession
 from handlers.state import TRAINING_MARK, BrokenStateError, Goal, State, Step, read_state
 from handlers.steps import consent, form, summary, sure, training, who
 from handlers.talk import Talk
@@ -82,13 +84,16 @@ def respond(state: State, given: Given, facts: Facts) -> Outcome:
 
 
 def _answer_to(talk: Talk, given: Given) -> Outcome:
+    if outcome := enter(talk, given):
+        return outcome
     if talk.facts.staff is not None and (outcome := staff_outcome(talk, given, TASKS)):
         return outcome
     match given:
         case Start(code):
             return begin(talk, code=code)
         case Left():
-            return Outcome(State(revision=talk.state.revision + 1), tells=(DropDraft(),))
+            ended = (EndSession(),) if talk.facts.staff is not None else ()
+            return Outcome(State(revision=talk.state.revision + 1), tells=(DropDraft(), *ended))
         case NonText(kind) | FileRefused(kind):
             return not_text.answer(talk, kind)
         case FileSent(file):

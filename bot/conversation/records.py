@@ -51,6 +51,7 @@ def message_record(message: Message, *, revision: int) -> dict[str, Any]:
         "picture": message.picture.registration_id if message.picture else None,
         "phone_button": message.phone_button,
         "clears_keyboard": message.clears_keyboard,
+        **({"keys": list(message.keys)} if message.keys else {}),
         **_files(message),
         "revision": revision,
     }

@@ -52,7 +52,7 @@ def staff_outcome(talk: Talk, given: Given, tasks: Mapping[str, Task]) -> Outcom
             return _tapped(talk, choice, revision, tasks)
         case Text(text) if (task := _commanded(talk, text, tasks)) and staff.may(task.needs):
             return task.begin(talk)
-        case Text(text) if (begin := _commanded_with(talk, text, tasks)):
+        case Text(text) if begin := _commanded_with(talk, text, tasks):
             return begin(talk)
         case _ if (task := _asker(given, tasks)) and staff.may(task.needs):
             return task.answer(talk, given)

@@ -33,6 +33,11 @@ _ALLOWED = {
 }
 
 
+def allowed(role: Role) -> frozenset[Permission]:
+    """Somewhere at least: the scope says where."""
+    return _ALLOWED[role]
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Where a role holds. Both empty: everywhere."""

@@ -3,5 +3,13 @@
 from collections.abc import Mapping
 
 from handlers.staff.dispatch import Task
+from handlers.staff.joining import inviting, leaving, log, members
+from handlers.staff.menu import menu_task
 
-TASKS: Mapping[str, Task] = {}
+_WORK: Mapping[str, Task] = {
+    "keluar": leaving.LEAVING,
+    "riwayat": log.LOG,
+    "staf": members.MEMBERS,
+    "undang": inviting.INVITING,
+}
+TASKS: Mapping[str, Task] = {**_WORK, "menu": menu_task(_WORK)}

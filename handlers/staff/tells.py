@@ -15,4 +15,9 @@ class ClearDesk:
     """The task has ended, or was given up."""
 
 
-StaffTell = KeepDesk | ClearDesk
+@dataclass(frozen=True, slots=True)
+class EndSession:
+    """Whoever stood at this browser has left it: a role that holds in it for some hours ends now."""
+
+
+StaffTell = KeepDesk | ClearDesk | EndSession
