@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
+from models.digest_values import Digest, Late, MeetingToday
 from models.outbox import MessageStatus
 from models.participant import Training
 from models.participants import TRAININGS, UNREACHED, Seen, training_of
@@ -24,38 +25,6 @@ class Span:
     tomorrow: datetime
     week: datetime
     next_week: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Late:
-    """`late`: later than was promised."""
-
-    open: int
-    late: int
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingToday:
-    code: str
-    starts_at: datetime
-    ends_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """`requests`, `questions`, `undelivered`: of the whole office, for they belong to no training. `undelivered`:
-    messages of this week that did not arrive. `unreachable`: who has a seat and is reached by no message."""
-
-    registered_today: int
-    registered_this_week: int
-    trainings: tuple[Training, ...]
-    reviews: Late
-    requests: Late
-    questions: Late
-    meetings_today: tuple[MeetingToday, ...]
-    meetings_this_week: int
-    undelivered: int
-    unreachable: int
 
 
 def read_digest(conn: Connection, seen: Seen, *, span: Span, now: datetime, today: date) -> Digest:
