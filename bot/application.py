@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 
+from bot.announcing.announcing import LEAST_AHEAD, MOST_AHEAD, Announcing, announcing
+from bot.announcing.progress import Progress
 from bot.conversation.runner import Conversations
 from bot.conversation.world import HoldRules, Sending, World
 from bot.documents.drawing import DrawProof
@@ -114,7 +116,10 @@ async def running(
             _sender(settings, store, world, telegram, attempts, claims=role.claims)
         )
         conversations = Conversations(store, world, way_out=sender)
-        routes = [*(await _chat_page(settings, store, conversations, draw)).routes()]
+        chat = WebChat(conversations, timedelta(minutes=settings.web.hide_after_minutes))
+        if role.claims:
+            await stack.enter_async_context(announcing(_announcing(settings, chat, sender)))
+        routes = [*(await _chat_page(settings, chat, draw)).routes()]
         if telegram is not None:
             telegram.join(conversations)
             routes += telegram.routes()
@@ -199,6 +204,14 @@ def _sender(
     )
 
 
+def _announcing(settings: Settings, chat: WebChat, sender: Sender) -> Announcing:
+    """Queues five seconds' worth ahead of the sender."""
+    told = chat.conversations
+    progress = Progress(told.store, told.world, frozenset({TELEGRAM}), sender.wake, chat.sockets.wake)
+    pace = settings.telegram.messages_per_second if settings.telegram.is_on else MOST_AHEAD
+    return Announcing(progress, ahead=int(min(max(5 * pace, LEAST_AHEAD), MOST_AHEAD)))
+
+
 def _metrics(
     settings: Settings, conversations: Conversations, sender: Sender, telegram: "Presence | None", attempts: Attempts
 ) -> MetricsPage:
@@ -230,10 +243,9 @@ def _drawing(store: Store, world: World) -> DrawProof:
     return draw
 
 
-async def _chat_page(settings: Settings, store: Store, conversations: Conversations, draw: DrawProof) -> WebChatRoutes:
-    world = conversations.world
-    chat = WebChat(conversations, timedelta(minutes=settings.web.hide_after_minutes))
-    office = (await store.read(world.catalogue)).office
+async def _chat_page(settings: Settings, chat: WebChat, draw: DrawProof) -> WebChatRoutes:
+    world = chat.conversations.world
+    office = (await chat.conversations.store.read(world.catalogue)).office
     phrases = world.books[world.language]
     look = PageLook(
         files=read_page_files(),

@@ -160,6 +160,17 @@ def begin_next(conn: Connection, *, now: datetime) -> int | None:
         return None
 
 
+def cancel_overdue(conn: Connection, *, now: datetime) -> list[int]:
+    """Those that the office could not begin within a day: what they say is old."""
+    missed = (
+        announcement.c.status == AnnouncementStatus.SCHEDULED,
+        announcement.c.started_at.is_(None),
+        announcement.c.send_at < now - LATEST,
+    )
+    ended = update(announcement).where(*missed).values(status=AnnouncementStatus.CANCELLED, done_at=now)
+    return list(conn.execute(ended.returning(announcement.c.id)).scalars())
+
+
 def change_status(
     conn: Connection, announcement_id: int, *, of: tuple[AnnouncementStatus, ...], to: AnnouncementStatus, **more: Any
 ) -> bool:
@@ -183,9 +194,10 @@ def note_total(conn: Connection, announcement_id: int, *, total: int, left_out: 
     conn.execute(update(announcement).where(mine).values(total=total, left_out=left_out))
 
 
-def note_progress(conn: Connection, announcement_id: int, *, position: int) -> None:
-    """Where, in the officer's chat, the message stands that shows how far it is."""
-    conn.execute(update(announcement).where(announcement.c.id == announcement_id).values(progress_at=position))
+def note_progress(conn: Connection, announcement_id: int, *, position: int) -> bool:
+    """Where, in the officer's chat, the message stands that shows how far it is. False where there is one already."""
+    first = (announcement.c.id == announcement_id, announcement.c.progress_at.is_(None))
+    return conn.execute(update(announcement).where(*first).values(progress_at=position)).rowcount == 1
 
 
 def _read(row: Any, vault: Vault) -> Announcement:

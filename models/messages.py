@@ -93,14 +93,17 @@ def read_chat(conn: Connection, contact_id: int, *, after: int, vault: Vault) ->
 
 _NEWEST = Prepared(
     select(outbox.c.position, outbox.c.payload)
-    .where(outbox.c.contact_id == bindparam("contact_id"))
+    .where(outbox.c.contact_id == bindparam("contact_id"), outbox.c.announcement_id.is_(None))
     .order_by(outbox.c.position.desc())
     .limit(1)
 )
 
 
 def newest_message(conn: Connection, contact_id: int, *, vault: Vault) -> Any:
-    """The payload of the newest outgoing message, whose buttons are the ones that can be tapped; None without one."""
+    """The payload of the newest outgoing message, whose buttons are the ones that can be tapped; None without one.
+
+    An announcement has none, and leaves those before it as they are.
+    """
     row = _NEWEST.first(conn, {"contact_id": contact_id})
     return _opened("out", *row, contact_id=contact_id, vault=vault) if row else None
 

@@ -8,7 +8,7 @@ from bot.telegram.call import Call
 from bot.telegram.html import escape, utf16_length
 from bot.telegram.keyboards import REMOVED, Key, Keyboard, contact_keyboard, inline_keyboard
 from bot.telegram.limits import CAPTION_MAX, TEXT_MAX
-from bot.telegram.marks import erased, marked
+from bot.telegram.marks import edited, erased, marked
 from handlers.files import FileKind
 
 
@@ -22,6 +22,8 @@ def render(payload: dict[str, Any], *, address: str, seal: ButtonSeal, repeated:
         return marked(payload, chat_id)
     if "erases" in payload:
         return erased(payload, chat_id)
+    if "edits" in payload:
+        return edited(payload, chat_id, _keyboard(payload, address, seal))
     return _shown(payload, chat_id, keyboard=_keyboard(payload, address, seal), repeated=repeated)
 
 
