@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from handlers.staff.dispatch import Task
 from handlers.staff.joining import inviting, leaving, log, members
 from handlers.staff.menu import menu_task
+from handlers.staff.people.tasks import PEOPLE_TASKS
 
 _WORK: Mapping[str, Task] = {
+    **PEOPLE_TASKS,
     "keluar": leaving.LEAVING,
     "riwayat": log.LOG,
     "staf": members.MEMBERS,

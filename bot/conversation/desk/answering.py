@@ -2,8 +2,13 @@
 
 from bot.conversation.ask import Asking
 from bot.conversation.desk.announcing import answer_announcing
+from bot.conversation.desk.entering import answer_entering
+from bot.conversation.desk.joining import answer_joining
+from bot.conversation.desk.people import answer_people
 from handlers.staff.announcing.asks import AnnouncingAsk
 from handlers.staff.asks import StaffAnswer, StaffAsk
+from handlers.staff.joining.asks import EnteringAsk, JoiningAsk
+from handlers.staff.people.asks import PeopleAsk
 
 
 class NotStaffError(Exception):
@@ -11,9 +16,15 @@ class NotStaffError(Exception):
 
 
 def answer_staff(asking: Asking, ask: StaffAsk) -> StaffAnswer:
-    """Raises NotStaffError."""
+    """Raises NotStaffError, and NotAllowedError."""
+    if isinstance(ask, EnteringAsk):  # with a code, before there is a role
+        return answer_entering(asking, ask)
     if asking.facts.staff is None:
         raise NotStaffError
+    if isinstance(ask, JoiningAsk):
+        return answer_joining(asking, ask, asking.facts.staff)
     if isinstance(ask, AnnouncingAsk):
         return answer_announcing(asking, asking.facts.staff, ask)
+    if isinstance(ask, PeopleAsk):
+        return answer_people(asking, asking.facts.staff, ask)
     raise NotImplementedError(type(ask).__name__)
