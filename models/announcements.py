@@ -13,6 +13,7 @@ from sqlalchemy import Connection, and_, bindparam, exists, func, insert, or_, s
 from sqlalchemy.exc import IntegrityError
 
 from models.audience import Audience
+from models.columns import Instant
 from models.tables import announcement, staff
 from models.vault import Vault
 
@@ -151,7 +152,7 @@ def begin_next(conn: Connection, *, now: datetime) -> int | None:
                 .where(announcement.c.id == found, announcement.c.status == AnnouncementStatus.SCHEDULED)
                 .values(
                     status=AnnouncementStatus.SENDING,
-                    started_at=func.coalesce(announcement.c.started_at, bindparam("now")),
+                    started_at=func.coalesce(announcement.c.started_at, bindparam("now", type_=Instant)),
                 ),
                 {"now": now},
             )
