@@ -35,6 +35,7 @@ class Abilities:
 
     shares_phone: bool = False
     speaks_first: bool = False  # can wake a person who is not looking: a reminder arrives
+    lists_commands: bool = False  # in a menu of each chat's own
     text_max: int | None = None
     caption_max: int | None = None
     address: str = ""

@@ -1,8 +1,10 @@
 """How inputs and messages are recorded: as JSON, sealed by `models.messages`. Channels read them back from there."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.conversation.inbound import Tapped
+from handlers.command_list import Shown
 from handlers.files import Attachment, FileKind
 from handlers.inputs import Edited, FileRefused, FileSent, InGroup, Left, NonText, PhoneShared, Said, Start, Tap, Text
 from handlers.messages import Message
@@ -68,6 +70,11 @@ def _files(message: Message) -> dict[str, Any]:
     file = message.attachment
     shown = {"attachment": {"upload": file.upload_id, "kind": file.kind, "name": file.name}} if file else {}
     return {**shown, "takes_file": True} if message.takes_file else shown
+
+
+def commands_record(listed: Sequence[Shown]) -> dict[str, Any]:
+    """What the menu of this chat shows from now on; nothing listed: what it shows everybody."""
+    return {"commands": [{"command": one.name, "description": one.description} for one in listed]}
 
 
 def erasure_record(position: int, phrases: Phrases, *, reference: str = "") -> dict[str, Any]:

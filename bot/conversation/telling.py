@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.conversation.desk.sessions import end_session
 from bot.conversation.records import erased_record
 from bot.conversation.world import World
 from handlers import office_hours
@@ -27,7 +28,7 @@ from handlers.outcome import (
     Tell,
     Withdraw,
 )
-from handlers.staff.tells import ClearDesk, KeepDesk
+from handlers.staff.tells import ClearDesk, EndSession, KeepDesk
 from models.contacts import give_consent, set_language, stop_messages
 from models.desks import clear_desk, keep_desk
 from models.drafts import drop_draft, keep_draft
@@ -95,6 +96,8 @@ class Telling:
                 keep_desk(conn, contact_id, desk.to_json(), vault=self.world.vault, now=facts.now)
             case ClearDesk():
                 clear_desk(conn, contact_id)
+            case EndSession():
+                end_session(conn, self.world, contact_id, now=facts.now)
             case ResumeMessages():
                 stop_messages(conn, contact_id, since=None)
 

@@ -104,6 +104,8 @@ class WebChat:
         """The committed replies, without reading them again, where the page has all that came before."""
         if handled.is_duplicate or handled.messages[0].position != after + 1:
             return None
+        if handled.messages[-1].position != after + len(handled.messages):  # something else was queued between them
+            return None
         return _answer(handled.messages, last=handled.messages[-1].position, language=handled.language)
 
 

@@ -1,4 +1,4 @@
-"""How somebody becomes staff: a code, then a name, and the word of who made the code. Of a contact that is no staff yet."""
+"""How somebody becomes staff: a code, a name, and the word of who made the code. Of a contact that is no staff yet."""
 
 from handlers.answers.names import Name, read_name
 from handlers.inputs import Given, Text
