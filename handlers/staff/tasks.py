@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from handlers.staff.announcing.task import ANNOUNCING
 from handlers.staff.dispatch import Task
 from handlers.staff.joining import inviting, leaving, log, members
 from handlers.staff.menu import menu_task
@@ -9,6 +10,7 @@ from handlers.staff.people.tasks import PEOPLE_TASKS
 
 _WORK: Mapping[str, Task] = {
     **PEOPLE_TASKS,
+    "announcing": ANNOUNCING,
     "keluar": leaving.LEAVING,
     "riwayat": log.LOG,
     "staf": members.MEMBERS,

@@ -163,8 +163,8 @@ def _steer(
     conn, now, status = asking.conn, asking.now, AnnouncementStatus
     match ask:
         case UndoAnnouncement():
-            is_new = one.started_at is None
-            changed = is_new and change_status(conn, one.id, of=(status.SCHEDULED,), to=status.CANCELLED, done_at=now)
+            is_new, undone = one.started_at is None, {"done_at": now, "is_shown": True}
+            changed = is_new and change_status(conn, one.id, of=(status.SCHEDULED,), to=status.CANCELLED, **undone)
         case PauseAnnouncement():
             changed = change_status(conn, one.id, of=(status.SCHEDULED, status.SENDING), to=status.PAUSED)
             if changed:
@@ -174,7 +174,8 @@ def _steer(
             if changed:
                 put_back(conn, one.id, now=now)
         case CancelAnnouncement():
-            changed = change_status(conn, one.id, of=_BEFORE_THE_END, to=status.CANCELLED, done_at=now)
+            ended = {"done_at": now, "is_shown": one.progress_at is None}
+            changed = change_status(conn, one.id, of=_BEFORE_THE_END, to=status.CANCELLED, **ended)
             if changed:
                 take_back(conn, one.id, to=MessageStatus.CANCELLED, now=now)
     left = read_announcement(conn, one.id, vault=asking.world.vault) or one
@@ -207,7 +208,7 @@ def _to_phone(asking: Asking, staff: Staff, one: Announcement, after: int) -> Pe
         asking, staff, "list_to_phone", one.id, before=None, after={"residents": [each.resident_id for each in shown]}
     )
     people = tuple(ToPhone(each.name, each.phone, each.cause) for each in shown)
-    return PeopleToPhone(people, shown[-1].resident_id if len(found) > _PHONED else None)
+    return PeopleToPhone(people, shown[-1].resident_id if len(found) > _PHONED else None, one.id)
 
 
 def _audit(asking: Asking, staff: Staff, action: str, announcement_id: int, *, before: _Said, after: _Said) -> None:

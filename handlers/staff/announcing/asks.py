@@ -216,10 +216,11 @@ class ToPhone:
 
 @dataclass(frozen=True, slots=True)
 class PeopleToPhone:
-    """`next_after`: None where these are the last."""
+    """`next_after`: None where these are the last. `id`: of the announcement."""
 
     people: tuple[ToPhone, ...]
     next_after: int | None = None
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
