@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 
 from bot.announcing.announcing import LEAST_AHEAD, MOST_AHEAD, Announcing, announcing
 from bot.announcing.progress import Progress
+from bot.conversation.desk.first_admins import end_former_admins
 from bot.conversation.runner import Conversations
 from bot.conversation.world import HoldRules, Sending, World
 from bot.documents.drawing import DrawProof
@@ -32,6 +33,7 @@ from bot.uploads.files import Files
 from bot.web_server import build_app
 from bot.webchat.channel import CHANNEL as WEB
 from bot.webchat.channel import WebChat
+from bot.webchat.news import looking_for_news
 from bot.webchat.page_files import read_page_files
 from bot.webchat.routes import PageLook, WebChatRoutes
 from handlers.facts import Abilities
@@ -117,7 +119,10 @@ async def running(
         )
         conversations = Conversations(store, world, way_out=sender)
         chat = WebChat(conversations, timedelta(minutes=settings.web.hide_after_minutes))
+        if role.serves:
+            await stack.enter_async_context(looking_for_news(store, chat.sockets))
         if role.claims:
+            await store.transact(lambda conn: end_former_admins(conn, world, now=clock()))
             await stack.enter_async_context(announcing(_announcing(settings, chat, sender)))
         routes = [*(await _chat_page(settings, chat, draw)).routes()]
         if telegram is not None:
@@ -175,6 +180,7 @@ def _world(settings: Settings, clock: Callable[[], datetime], vault: Vault) -> W
         draft_days=settings.draft_days,
         people_per_contact=settings.people_per_contact,
         public_url=settings.server.root_url,
+        admins=frozenset((admin.channel, admin.address) for admin in settings.admins),
         sending=Sending(new_owner(), frozenset({TELEGRAM} if settings.telegram.is_on else ())),
     )
 
@@ -184,7 +190,7 @@ def _abilities(settings: Settings) -> dict[str, Abilities]:
     abilities = {WEB: Abilities(shares_phone=False, speaks_first=False)}
     if settings.telegram.is_on:
         abilities[TELEGRAM] = Abilities(
-            shares_phone=True, speaks_first=True, text_max=TEXT_MAX, caption_max=CAPTION_MAX
+            shares_phone=True, speaks_first=True, lists_commands=True, text_max=TEXT_MAX, caption_max=CAPTION_MAX
         )
     return abilities
 

@@ -11,6 +11,7 @@ import typer
 
 from bot.role import Role
 from bot.start_error import StartError
+from handlers.staff.staff import Role as StaffRole
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -69,6 +70,17 @@ def links(
     from bot.links_command import list_links
 
     for line in _run(list_links(_prepare(), now=datetime.now(UTC), source=source)):
+        typer.echo(line)
+
+
+@app.command(name="staff-link")
+def staff_link(
+    role: Annotated[StaffRole, typer.Option(help="what the person may do")] = StaffRole.ADMIN,
+) -> None:
+    """Print a link that makes whoever opens it staff: once, within 15 minutes. In a browser it lasts 12 hours."""
+    from bot.staff_link import staff_link_lines
+
+    for line in staff_link_lines(_prepare(), role, now=datetime.now(UTC)):
         typer.echo(line)
 
 

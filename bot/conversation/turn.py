@@ -34,6 +34,7 @@ from handlers.messages import Message
 from handlers.outcome import ForgetInput, Outcome, SeatAsk
 from handlers.respond import respond
 from handlers.staff.dispatch import is_lasting
+from handlers.staff.joining.codes import code_in
 from handlers.staff.tasks import TASKS
 from models.contacts import Flood, Standing, save_conversation, save_flood, set_reachable, set_source
 from models.links import count_start
@@ -140,7 +141,7 @@ class Turn:
         if standing.is_unreachable:
             set_reachable(self.conn, standing.contact_id)
         said = self.inbound.said
-        if isinstance(said, Start) and said.code:
+        if isinstance(said, Start) and said.code and code_in(said) is None:  # of the staff it is a secret
             set_source(self.conn, standing.contact_id, said.code[:64])
 
     def _last_input(self, standing: Standing) -> Recorded | None:

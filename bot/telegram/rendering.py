@@ -5,8 +5,9 @@ from typing import Any
 from bot.conversation.records import attachment_of
 from bot.telegram.buttons import ButtonSeal
 from bot.telegram.call import Call
+from bot.telegram.commands import listed
 from bot.telegram.html import escape, utf16_length
-from bot.telegram.keyboards import REMOVED, Key, Keyboard, contact_keyboard, inline_keyboard
+from bot.telegram.keyboards import REMOVED, Key, Keyboard, contact_keyboard, inline_keyboard, staying_keyboard
 from bot.telegram.limits import CAPTION_MAX, TEXT_MAX
 from bot.telegram.marks import edited, erased, marked
 from handlers.files import FileKind
@@ -18,6 +19,8 @@ def render(payload: dict[str, Any], *, address: str, seal: ButtonSeal, repeated:
     Raises ValueError for what Telegram would refuse: the conversation cuts its messages to fit.
     """
     chat_id = int(address)
+    if "commands" in payload:
+        return listed(payload["commands"], chat_id)
     if "marks" in payload:
         return marked(payload, chat_id)
     if "erases" in payload:
@@ -63,6 +66,8 @@ def _keyboard(payload: dict[str, Any], address: str, seal: ButtonSeal) -> Keyboa
         return inline_keyboard(
             [_key(button, payload["revision"], address, seal) for button in payload["buttons"]], links
         )
+    if keys := payload.get("keys"):
+        return staying_keyboard(keys)
     return REMOVED if payload.get("clears_keyboard") else None
 
 

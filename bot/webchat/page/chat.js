@@ -19,6 +19,8 @@
     resent: (key) => { line.send(unsettled.get(key)); waitVisibly(); },
   });
 
+  const keys = new Keys(find("keys"), { said: (label) => say({ text: label }, label) });
+
   const line = new Line({
     answered: draw,
     refused: (key, reason) => { talk.fail(key, reason); waitVisibly(); },
@@ -31,13 +33,14 @@
     cleared: () => {
       line.close();
       talk.clear();
+      keys.show([]);
       unsettled.clear();
       input.value = "";
       grow();
       banner.className = "banner";
     },
     shown: (isShown) => { closeMenu(); find("chat").hidden = !isShown; find("tools").hidden = !isShown; },
-    resumed: () => { line.open(); speak("continue_says"); focusInput(); },
+    resumed: () => { line.open(); speak("continue_says"); enterStaff(); focusInput(); },
     returned: () => { talk.toBottom(); menu.focus(); },
   });
 
@@ -60,6 +63,7 @@
     if (answer.language && answer.language !== words.language) words.speak(answer.language);
     answer.messages.forEach((message) => unsettled.delete(message.key));
     talk.show(answer.messages);
+    keys.heed(answer.messages);
     waitVisibly();
   }
 
@@ -136,6 +140,18 @@
 
   /* --- Coming in -------------------------------------------------------------------------------------------------- */
 
+  /* A link for staff holds a secret: it is said once, by POST, and does not stay in the address bar. Looking at the link,
+     as chat apps do for a preview, uses nothing up. */
+  let staffCode = new URLSearchParams(location.search).get("masuk");
+  if (staffCode) history.replaceState(null, "", location.pathname);
+
+  function enterStaff() {
+    if (!staffCode) return false;
+    say({ start: "staff_" + staffCode });
+    staffCode = null;
+    return true;
+  }
+
   /* iOS lays its keyboard over the page instead of making the page smaller; a zoomed page is left as it is. */
   function fitAboveKeyboard() {
     const view = window.visualViewport;
@@ -149,7 +165,7 @@
     line.receive(answer);
     log.setAttribute("aria-live", "polite");
     if (answer.hidden) return privacy.showHidden();
-    if (talk.isEmpty()) say({ start: new URLSearchParams(location.search).get("angkatan") || "" });
+    if (!enterStaff() && talk.isEmpty()) say({ start: new URLSearchParams(location.search).get("angkatan") || "" });
     return focusInput();
   }
 
