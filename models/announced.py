@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from models.outbox import MessageStatus, Priority
 from models.tables import conversation, outbox
@@ -35,17 +35,24 @@ _STEP = (
 _QUEUE = insert(outbox)
 
 
+def take_places(conn: Connection, contacts: Sequence[int]) -> dict[int, int]:
+    """The next place in each chat, by contact. Locks these conversations: nothing else gets those places."""
+    return {row.contact_id: row.position for row in conn.execute(_STEP, {"ids": contacts})}
+
+
 def queue_announced(
-    conn: Connection, announcement_id: int, messages: Sequence[Personal], *, vault: Vault, now: datetime
-) -> dict[int, int]:
-    """The place of each in its chat, by contact. Raises IntegrityError for a contact that has its message already."""
-    places = {
-        row.contact_id: row.position for row in conn.execute(_STEP, {"ids": [one.contact_id for one in messages]})
-    }
+    conn: Connection,
+    announcement_id: int,
+    messages: Sequence[Personal],
+    *,
+    places: Mapping[int, int],
+    vault: Vault,
+    now: datetime,
+) -> None:
+    """Raises IntegrityError for a contact that has its message already: ask `models.announcements.advance` before."""
     rows = [_row(announcement_id, one, places[one.contact_id], vault=vault, now=now) for one in messages]
     if rows:
         conn.execute(_QUEUE, rows)
-    return places
 
 
 def _row(announcement_id: int, one: Personal, position: int, *, vault: Vault, now: datetime) -> dict[str, Any]:
@@ -115,9 +122,3 @@ def tally(conn: Connection, announcement_id: int) -> Tally:
         if status == MessageStatus.FAILED:
             failed[error or ""] += messages
     return Tally(by_status, failed)
-
-
-def platform_id_at(conn: Connection, contact_id: int, position: int) -> str:
-    """What the platform knows the message by; empty while it is not sent."""
-    there = and_(outbox.c.contact_id == contact_id, outbox.c.position == position)
-    return conn.execute(select(outbox.c.platform_id).where(there)).scalar_one_or_none() or ""

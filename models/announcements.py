@@ -177,7 +177,8 @@ def change_status(
 ) -> bool:
     """False where its status was none of these any more. `more`: other columns that change with it."""
     mine = (announcement.c.id == announcement_id, announcement.c.status.in_(of))
-    return conn.execute(update(announcement).where(*mine).values(status=to, **more)).rowcount == 1
+    changed = update(announcement).where(*mine).values({"status": to, "is_shown": False, **more})
+    return conn.execute(changed).rowcount == 1
 
 
 def advance(conn: Connection, announcement_id: int, *, before: int, to: int) -> bool:
@@ -199,6 +200,19 @@ def note_progress(conn: Connection, announcement_id: int, *, position: int) -> b
     """Where, in the officer's chat, the message stands that shows how far it is. False where there is one already."""
     first = (announcement.c.id == announcement_id, announcement.c.progress_at.is_(None))
     return conn.execute(update(announcement).where(*first).values(progress_at=position)).rowcount == 1
+
+
+def note_shown(conn: Connection, announcement_id: int, *, status: AnnouncementStatus) -> None:
+    """The officer's message says so. Nothing happens where it stands otherwise by now."""
+    mine = (announcement.c.id == announcement_id, announcement.c.status == status)
+    conn.execute(update(announcement).where(*mine).values(is_shown=True))
+
+
+def still_to_show(conn: Connection) -> list[int]:
+    """Those that stopped, and whose officer does not see it yet."""
+    stopped = (AnnouncementStatus.PAUSED, AnnouncementStatus.CANCELLED, AnnouncementStatus.DONE)
+    found = select(announcement.c.id).where(announcement.c.status.in_(stopped), announcement.c.is_shown.is_(False))
+    return list(conn.execute(found.order_by(announcement.c.id)).scalars())
 
 
 def _read(row: Any, vault: Vault) -> Announcement:

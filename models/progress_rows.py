@@ -31,6 +31,20 @@ def find_officer(conn: Connection, staff_id: int) -> Officer | None:
     return Officer(*row) if row else None
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`platform_id`: what the platform knows the message by; None while it is not sent."""
+
+    status: str
+    platform_id: str | None
+
+
+def message_at(conn: Connection, contact_id: int, position: int) -> Shown | None:
+    there = (outbox.c.contact_id == contact_id, outbox.c.position == position)
+    row = conn.execute(select(outbox.c.status, outbox.c.platform_id).where(*there)).first()
+    return Shown(*row) if row else None
+
+
 def next_position(conn: Connection, contact_id: int) -> int:
     """Locks the conversation: nothing else gets this place."""
     mine = update(conversation).where(conversation.c.contact_id == contact_id)

@@ -428,6 +428,7 @@ announcement = Table(
     Column("left_out", JSON),  # models.audiences.LeftOut, counted at the same time
     Column("last_contact", BigId, nullable=False, server_default="0"),  # how far the fan-out has come
     Column("progress_at", Integer),  # position, in the officer's chat, of the message that shows how far it is
+    Column("is_shown", Boolean, nullable=False, server_default=text("false")),  # it says how this one stands now
     Index("announcement_by_status", "status", "send_at"),
     Index("announcement_sending", "status", unique=True, sqlite_where=_SENDING, postgresql_where=_SENDING),  # one
     Index("announcement_by_fingerprint", "fingerprint", "created_at"),

@@ -27,6 +27,7 @@ from models.announcements import (
     change_status,
     is_waiting,
     sending_announcement,
+    still_to_show,
 )
 from models.audience_members import Recipient, members_of
 from models.audiences import recipients_after
@@ -41,8 +42,6 @@ PAGE = 2000
 """Contacts that are looked up at once, beside the writer; kept as numbers."""
 LEAST_AHEAD, MOST_AHEAD = 200, 2000
 """Messages in the queue. A pause takes them back in the transaction of the officer's tap."""
-SHOWN_TRIES = 120
-"""A minute. Whoever closed the chat with us sees no end."""
 
 log = structlog.get_logger(__name__)
 
@@ -58,7 +57,6 @@ class Announcing:
     _of: int = 0
     _has_all: bool = False
     _shown_at: float = 0.0
-    _to_show: dict[int, int] = field(default_factory=dict)
     _is_ended: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> None:
@@ -83,16 +81,15 @@ class Announcing:
 
     async def step(self) -> bool:
         """Whether there is more to do at once."""
-        one, waiting = await self._store.read(self._look)
-        if self._of and (one is None or one.id != self._of):
-            self._to_show[self._of], self._of = SHOWN_TRIES, 0
-        await self._show_ends()
+        one, waiting, to_show = await self._store.read(self._look)
+        for each in to_show:
+            await self.progress.show(each)
         if one is None:
             return await self._begin()
         if one.id != self._of:
             self._take_up(one)
-        if waiting < self.ahead and not self._has_all:
-            return await self._queue_some(one)
+        if waiting < self.ahead and not self._has_all and await self._queue_some(one):
+            return True
         if one.total is None:
             await count_total(self._store, self.progress.world, one)
         elif self._has_all and not waiting:
@@ -108,37 +105,35 @@ class Announcing:
     def _now(self) -> datetime:
         return self.progress.world.clock()
 
-    def _look(self, conn: Connection) -> tuple[Announcement | None, int]:
-        vault = self.progress.world.vault
-        one = sending_announcement(conn, vault=vault)
-        return one, waiting_messages(conn, one.id, now=self._now()) if one else 0
+    def _look(self, conn: Connection) -> tuple[Announcement | None, int, list[int]]:
+        one = sending_announcement(conn, vault=self.progress.world.vault)
+        waiting = waiting_messages(conn, one.id, now=self._now()) if one else 0
+        return one, waiting, still_to_show(conn)
 
     async def _begin(self) -> bool:
         if not await self._store.read(lambda conn: is_waiting(conn, now=self._now())):
             return False
         for missed in await self._store.transact(lambda conn: cancel_overdue(conn, now=self._now())):
             log.warning("announcement missed its time by a day", announcement=missed)
-            await self.progress.show(missed)
         return await self._store.transact(lambda conn: begin_next(conn, now=self._now())) is not None
 
     def _take_up(self, one: Announcement) -> None:
         self._of = one.id
-        self._to_show.pop(one.id, None)
         self._contacts.clear()
         self._has_all = False
         self._shown_at = float("-inf")
 
     async def _queue_some(self, one: Announcement) -> bool:
-        """Whether somebody was left."""
+        """False where nobody is left."""
         if not self._contacts and not await self._look_up(one):
-            return True
+            return False
         world = self.progress.world
         some = [self._contacts.popleft() for _ in range(min(CHUNK, len(self._contacts)))]
         recipients = await self._store.read(lambda conn: self._recipients(conn, one, some))
         chunk = make_chunk(recipients, Content.from_json(one.content), to=some[-1], world=world)
         try:
             delivered = await self._store.transact(lambda conn: put_chunk(conn, one, chunk, world))
-        except NotOursError:  # looked up anew: another process, or the officer, was quicker
+        except NotOursError:  # another process, or the officer, was quicker: that one goes on for now
             self._contacts.clear()
             return True
         self.progress.wake()
@@ -170,14 +165,6 @@ class Announcing:
         if self.time() - self._shown_at >= EACH_SECONDS:
             self._shown_at = self.time()
             await self.progress.show(one.id)
-
-    async def _show_ends(self) -> None:
-        """How those stand that were paused or cancelled, or have ended; again while an older change is on its way."""
-        for each, tries in list(self._to_show.items()):
-            if await self.progress.show(each) or not tries:
-                del self._to_show[each]
-            else:
-                self._to_show[each] = tries - 1
 
 
 @asynccontextmanager

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from bot.conversation.records import message_record
 from bot.conversation.world import World
 from handlers.staff.announcing.content import Content, announced
-from models.announced import Personal, queue_announced
+from models.announced import Personal, queue_announced, take_places
 from models.announcements import Announcement, advance
 from models.audience_members import Recipient
 
@@ -32,11 +32,12 @@ def make_chunk(recipients: Sequence[Recipient], content: Content, *, to: int, wo
 def put_chunk(conn: Connection, one: Announcement, chunk: Chunk, world: World) -> dict[int, int]:
     """The place of each message that is delivered by being there. Raises NotOursError.
 
-    The announcement's row comes last, as in every transaction that holds a chat: so nobody waits in a circle.
+    The chats are locked before the announcement, as in every transaction that holds both: nobody waits in a circle.
     """
-    places = queue_announced(conn, one.id, chunk.messages, vault=world.vault, now=world.clock())
+    places = take_places(conn, [message.contact_id for message in chunk.messages])
     if not advance(conn, one.id, before=one.last_contact, to=chunk.to):
         raise NotOursError
+    queue_announced(conn, one.id, chunk.messages, places=places, vault=world.vault, now=world.clock())
     return {message.contact_id: places[message.contact_id] for message in chunk.messages if message.is_delivered}
 
 

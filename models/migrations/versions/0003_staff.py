@@ -190,6 +190,7 @@ def _make_announcement() -> None:
         sa.Column("left_out", sa.JSON()),
         sa.Column("last_contact", ID, server_default="0", nullable=False),
         sa.Column("progress_at", sa.Integer()),
+        sa.Column("is_shown", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("announcement_batch_id_fkey")),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("announcement_staff_id_fkey")),
         sa.PrimaryKeyConstraint("id", name=op.f("announcement_pkey")),

@@ -71,36 +71,27 @@ class Hall:
         return replace(self.office.world, sending=Sending(OWNER, frozenset({"telegram"})), abilities=abilities)
 
     async def chat(self, name: str, *, channel: str = "telegram", **columns: Any) -> int:
-        def add(conn: Connection) -> int:
-            vault = self.world.vault
-            index = vault.index("contact", f"{channel}:{name}")
-            address = vault.seal(name.encode(), table="contact", column="address", row=index.hex())
-            row = {"channel": channel, "address_index": index, "address": address, "language": "id", **columns}
-            seen = {"created_at": self.world.clock(), "seen_at": self.world.clock()}
-            added = insert(tables.contact).values(row | seen).returning(tables.contact.c.id)
-            contact_id = int(conn.execute(added).scalar_one())
-            conn.execute(insert(tables.conversation).values(contact_id=contact_id, state=""))
-            return contact_id
-
-        self.contacts[name] = await self.store.transact(add)
+        self.contacts[name] = await self.store.transact(lambda conn: self._chat(conn, name, channel, **columns))
         return self.contacts[name]
 
-    async def register(
-        self,
-        *names: str,
-        chat: str = "",
-        born: str = "2001-01-12",
-        status: Status = Status.CONFIRMED,
-        kecamatan: str = "12.71.08",
-        batch_id: int | None = None,
-    ) -> None:
+    def _chat(self, conn: Connection, name: str, channel: str, **columns: Any) -> int:
+        vault, now = self.world.vault, self.world.clock()
+        index = vault.index("contact", f"{channel}:{name}")
+        address = vault.seal(name.encode(), table="contact", column="address", row=index.hex())
+        row = {"channel": channel, "address_index": index, "address": address, "created_at": now, "seen_at": now}
+        added = insert(tables.contact).values({"language": "id", **row, **columns}).returning(tables.contact.c.id)
+        contact_id = int(conn.execute(added).scalar_one())
+        conn.execute(insert(tables.conversation).values(contact_id=contact_id, state=""))
+        return contact_id
+
+    async def register(self, *names: str, chat: str = "", **how: Any) -> None:
         """Each in a chat of the same name that there is already, or all in the chat of somebody else."""
-        for name in names:
-            await self.store.transact(
-                lambda conn, name=name: self._register(  # type: ignore[misc]
-                    conn, name, chat or name, born=born, status=status, kecamatan=kecamatan, batch_id=batch_id
-                )
-            )
+
+        def add(conn: Connection) -> None:
+            for name in names:
+                self._register(conn, name, chat or name, **how)
+
+        await self.store.transact(add)
 
     def _register(
         self,
@@ -108,28 +99,30 @@ class Hall:
         name: str,
         chat: str,
         *,
-        born: str,
-        status: Status,
-        kecamatan: str,
-        batch_id: int | None,
+        born: str = "2001-01-12",
+        status: Status = Status.CONFIRMED,
+        kecamatan: str = "12.71.08",
+        batch_id: int | None = None,
     ) -> None:
-        contact_id = self.contacts[chat]
+        contact_id, now = self.contacts[chat], self.world.clock()
         resident = self.residents.get(name)
         if resident is None:
-            resident = add_resident(conn, contact_id=contact_id, relation="self", now=self.world.clock())
+            resident = self.residents[name] = add_resident(conn, contact_id=contact_id, relation="self", now=now)
             answers = {"name": name, "phone": "+6281234567890", "birth_date": born}
             write_answers(conn, resident, answers, vault=self.world.vault)
-            self.residents[name] = resident
         entry = Entry(batch_id or self.batch_id, resident, contact_id, "telegram", kecamatan)
-        add_registration(conn, entry, status=status, now=self.world.clock())
+        add_registration(conn, entry, status=status, now=now)
 
-    async def people(self, count: int) -> list[str]:
+    async def people(self, count: int) -> None:
         """That many, each with a chat."""
         names = [f"Warga {number}" for number in range(1, count + 1)]
-        for name in names:
-            await self.chat(name)
-        await self.register(*names)
-        return names
+
+        def add(conn: Connection) -> None:
+            for name in names:
+                self.contacts[name] = self._chat(conn, name, "telegram")
+                self._register(conn, name, name)
+
+        await self.store.transact(add)
 
     async def hire(self, *, channel: str = "telegram") -> None:
         """The officer whose announcements these are."""
