@@ -72,7 +72,6 @@ class FileRoutes:
         headers = {
             "Cache-Control": "private, max-age=3600",
             "Content-Disposition": f"{way}; filename*=UTF-8''{quote(file.name or kept.file_name, safe='')}",
-            "X-Content-Type-Options": "nosniff",
         }
         return Response(kept.content, media_type=kept.media_type, headers=headers)
 
