@@ -113,6 +113,12 @@ class Hall:
         entry = Entry(batch_id or self.batch_id, resident, contact_id, "telegram", kecamatan)
         add_registration(conn, entry, status=status, now=now)
 
+    async def share(self, chat: str, name: str) -> None:
+        """Somebody who is registered already writes from this chat too."""
+        row = {"contact_id": self.contacts[chat], "resident_id": self.residents[name], "relation": "self"}
+        added = insert(tables.contact_resident).values(receives=True, **row)
+        await self.store.transact(lambda conn: conn.execute(added))
+
     async def people(self, count: int) -> None:
         """That many, each with a chat."""
         names = [f"Warga {number}" for number in range(1, count + 1)]
