@@ -16,7 +16,14 @@
 
   const talk = new Talk(log, find("pill"), words, {
     chosen: (button, revision) => say({ choice: button.choice, revision }, button.label),
-    resent: (key) => { line.send(unsettled.get(key)); waitVisibly(); },
+    resent: (key) => { if (!files.send(key)) line.send(unsettled.get(key)); waitVisibly(); },
+  });
+
+  const files = new Files(find("attach"), find("file"), words, {
+    sending: (key, name) => talk.pending(key, name),
+    answered: (answer) => line.receive(answer),
+    refused: (key, reason) => talk.fail(key, reason),
+    last: () => line.last,
   });
 
   const keys = new Keys(find("keys"), { said: (label) => say({ text: label }, label) });
@@ -34,6 +41,7 @@
       line.close();
       talk.clear();
       keys.show([]);
+      files.clear();
       unsettled.clear();
       input.value = "";
       grow();
@@ -64,6 +72,7 @@
     answer.messages.forEach((message) => unsettled.delete(message.key));
     talk.show(answer.messages);
     keys.heed(answer.messages);
+    files.heed(answer.messages);
     waitVisibly();
   }
 
