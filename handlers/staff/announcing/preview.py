@@ -29,9 +29,12 @@ _MOST_BRACES = 3
 
 def previewed(talk: Talk, plan: Plan, counted: AudienceCounted) -> Outcome:
     """Shown as it will look once; afterwards only the numbers, until the content changes."""
-    look = () if plan.is_looked_at else (announced(plan.content, (), talk.facts.phrases),)
     kept = KeepDesk(replace(plan, is_looked_at=True).desk(Step.PREVIEW))
-    return stay(talk, *look, _numbers(talk, plan, counted), tells=(kept,))
+    if plan.is_looked_at:
+        return stay(talk, _numbers(talk, plan, counted), tells=(kept,))
+    look, numbers = announced(plan.content, (), talk.facts.phrases), _numbers(talk, plan, counted)
+    below = replace(numbers, text=paragraphs(talk.say("staff_announcing.above"), numbers.text))
+    return stay(talk, look, below, tells=(kept,))
 
 
 def _numbers(talk: Talk, plan: Plan, counted: AudienceCounted) -> Message:
