@@ -79,7 +79,7 @@ def _shares_used(conn: Connection, batch_id: int) -> dict[str, int]:
     seat = tables.registration.c
     seated = (seat.batch_id == batch_id, seat.kecamatan.is_not(None), seat.status.in_(("held", "confirmed", "offered")))
     counted = select(seat.kecamatan, func.count()).where(*seated).group_by(seat.kecamatan)
-    return dict(conn.execute(counted).tuples().all())
+    return dict(conn.execute(counted).all())
 
 
 def _columns(conn: Connection, plan: BatchPlan, program_id: int, zone: tzinfo) -> dict[str, Any]:
@@ -103,6 +103,8 @@ def _columns(conn: Connection, plan: BatchPlan, program_id: int, zone: tzinfo) -
 
 def _written_program(conn: Connection, plan: ProgramPlan) -> int:
     """Changed where it is known: the words and rules of a program are those of all its batches."""
+    if plan.id is not None and plan.stays:
+        return plan.id
     row = {"title": plan.title, "name": plan.name, "description": plan.description, "category": plan.category}
     written = {**{name: dict(words) for name, words in row.items()}, "rules": dict(plan.rules)}
     if plan.id is not None:
@@ -136,6 +138,8 @@ def _free_code(conn: Connection, program_id: int, title: str, ordinal: int) -> s
 
 
 def _written_venue(conn: Connection, plan: VenuePlan) -> int:
+    if plan.id is not None and plan.stays:
+        return plan.id
     row = {"name": plan.name, "address": plan.address, "landmark": plan.landmark, "map_url": plan.map_url}
     if plan.id is not None:
         conn.execute(update(tables.venue).where(tables.venue.c.id == plan.id).values(row))

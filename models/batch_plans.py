@@ -14,7 +14,7 @@ TITLE_MAX = 20
 
 @dataclass(frozen=True, slots=True)
 class ProgramPlan:
-    """`id` None: to be made. `rules`: as `models.rules.read_rules` reads them."""
+    """`id` None: to be made. `rules`: as `models.rules.read_rules` reads them. `stays`: the rest is not written."""
 
     id: int | None
     title: Words
@@ -22,17 +22,19 @@ class ProgramPlan:
     description: Words
     category: Words
     rules: Mapping[str, Any]
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class VenuePlan:
-    """`id` None: to be made."""
+    """`id` None: to be made. `stays`: the rest is not written."""
 
     id: int | None
     name: str
     address: str
     landmark: str | None = None
     map_url: str | None = None
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,12 @@ def read_batch(conn: Connection, batch_id: int, *, vault: Vault) -> BatchSeen | 
     )
 
 
+def batch_of_code(conn: Connection, code: str) -> int:
+    """0 for none."""
+    found = select(tables.batch.c.id).where(tables.batch.c.code == code)
+    return conn.execute(found).scalar_one_or_none() or 0
+
+
 def known_programs(conn: Connection) -> dict[str, int]:
     """Ids by title, in Indonesian."""
     rows = conn.execute(select(tables.program.c.id, tables.program.c.title).order_by(tables.program.c.id).limit(200))
@@ -91,7 +97,7 @@ def read_venue(conn: Connection, venue_id: int) -> VenuePlan:
 def _by_status(conn: Connection, batch_id: int) -> dict[str, int]:
     row = tables.registration.c
     counted = select(row.status, func.count()).where(row.batch_id == batch_id).group_by(row.status)
-    return dict(conn.execute(counted).tuples().all())
+    return dict(conn.execute(counted).all())
 
 
 def _plan(conn: Connection, batch: Row[Any], *, vault: Vault) -> BatchPlan:
@@ -124,7 +130,7 @@ def _meetings(conn: Connection, batch_id: int) -> tuple[Meeting, ...]:
 def _shares(conn: Connection, batch_id: int) -> dict[str, int]:
     row = tables.batch_kecamatan.c
     found = select(row.kecamatan, row.quota).where(row.batch_id == batch_id).order_by(row.kecamatan)
-    return dict(conn.execute(found).tuples().all())
+    return dict(conn.execute(found).all())
 
 
 def _partners(conn: Connection, batch_id: int) -> tuple[PartnerPlan, ...]:

@@ -5,10 +5,12 @@ from bot.conversation.desk.announcing import answer_announcing
 from bot.conversation.desk.entering import answer_entering
 from bot.conversation.desk.joining import answer_joining
 from bot.conversation.desk.people import answer_people
+from bot.conversation.desk.trainings import answer_trainings
 from handlers.staff.announcing.asks import AnnouncingAsk
 from handlers.staff.asks import StaffAnswer, StaffAsk
 from handlers.staff.joining.asks import EnteringAsk, JoiningAsk
 from handlers.staff.people.asks import PeopleAsk
+from handlers.staff.trainings.asks import TrainingsAsk
 
 
 class NotStaffError(Exception):
@@ -27,4 +29,6 @@ def answer_staff(asking: Asking, ask: StaffAsk) -> StaffAnswer:
         return answer_announcing(asking, asking.facts.staff, ask)
     if isinstance(ask, PeopleAsk):
         return answer_people(asking, asking.facts.staff, ask)
+    if isinstance(ask, TrainingsAsk):
+        return answer_trainings(asking, asking.facts.staff, ask)
     raise NotImplementedError(type(ask).__name__)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from handlers.files import Attachment
-from models.batch_plans import BatchLine, BatchPlan, BatchSeen, PlanRefused
+from models.batch_plans import BatchLine, BatchSeen, PlanRefused
 from models.schedules import Pattern, Schedule
 
 
@@ -35,9 +35,10 @@ class BatchesListed:
 
 @dataclass(frozen=True, slots=True)
 class ReadBatch:
-    """Answer: BatchRead or PlanRefused."""
+    """By its code where there is one, which may be any words. Answer: BatchRead or PlanRefused."""
 
     batch_id: int
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,12 @@ class SchedulePlanned:
 
 @dataclass(frozen=True, slots=True)
 class SaveBatch:
-    """`batch_id` None: a new draft. Answer: BatchSaved or PlanRefused."""
+    """`values`: of `fields`. `batch_id` None: a new draft, else only what changes.
 
-    plan: BatchPlan
+    Answer: BatchSaved or PlanRefused.
+    """
+
+    values: Mapping[str, Any] = field(repr=False)
     batch_id: int | None = None
 
 
