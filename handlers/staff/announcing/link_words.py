@@ -35,6 +35,6 @@ def read_address(text: str) -> str | LinkProblem:
 
 def read_label(text: str) -> str | None:
     """None for what a button has no room for. What cannot be seen is left out: it could turn the label around."""
-    seen = "".join(one for one in text if unicodedata.category(one) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-    label = " ".join(seen.split())
+    words = " ".join(text.split())
+    label = "".join(one for one in words if unicodedata.category(one) not in {"Cc", "Cf", "Cs", "Co"}).strip()
     return label if 0 < len(label) <= BUTTON_LABEL_MAX else None
