@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection, func, select, update
 
 from models.batch_plans import PlanRefusal, PlanRefused
+from models.catalogue import Words
 from models.catalogue_rows import bump_catalogue_version
 from models.counters import lock_batch
 from models.leaving import release
 from models.statuses import ACTIVE, Status
-from models.tables import batch, contact, interest, registration
+from models.tables import batch, contact, interest, program, registration
 
 CANCELLED = "batch cancelled"
 """The reason in the history of a registration."""
@@ -79,24 +80,30 @@ def _interested(conn: Connection, batch_id: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class ToEnd:
-    """A registration of a cancelled batch, and the chat that is told of it."""
+    """A registration of a cancelled batch, and the chat that is told of it. `title`: of the program."""
 
     registration_id: int
-    batch_id: int
     contact_id: int
     resident_id: int
+    status: str
     language: str
+    title: Words
+    first_day: date
 
 
 def next_to_end(conn: Connection, *, limit: int) -> list[ToEnd]:
     """Of cancelled batches; empty when everybody has been told."""
-    columns = (registration.c.id, registration.c.batch_id, registration.c.contact_id, registration.c.resident_id)
-    cancelled = select(batch.c.id).where(batch.c.status == "cancelled")
-    still = (registration.c.batch_id.in_(cancelled), registration.c.status.in_(sorted(ACTIVE)))
-    found = select(*columns, contact.c.language).join_from(
-        registration, contact, registration.c.contact_id == contact.c.id
+    who = (registration.c.id, registration.c.contact_id, registration.c.resident_id, registration.c.status)
+    found = (
+        select(*who, contact.c.language, program.c.title, batch.c.first_day)
+        .select_from(registration)
+        .join(contact, contact.c.id == registration.c.contact_id)
+        .join(batch, batch.c.id == registration.c.batch_id)
+        .join(program, program.c.id == batch.c.program_id)
+        .where(batch.c.status == "cancelled", registration.c.status.in_(sorted(ACTIVE)))
+        .order_by(registration.c.contact_id, registration.c.id)
     )
-    return [ToEnd(*row) for row in conn.execute(found.where(*still).order_by(registration.c.contact_id).limit(limit))]
+    return [ToEnd(*row) for row in conn.execute(found.limit(limit))]
 
 
 def end_of_cancelled(conn: Connection, registration_id: int, *, now: datetime) -> bool:
