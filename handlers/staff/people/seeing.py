@@ -123,7 +123,9 @@ def people_found(talk: Talk, desk: Desk, found: PeopleFound) -> Outcome:
     if desk.task == REVIEWS:
         return showing(talk, known, queue_page(talk, found))
     if found.total == 1 and len(found.lines) == 1 and desk.data.get("text"):
-        return open_person(talk, found.lines[0].registration_id)
+        only = found.lines[0].registration_id  # "kembali" leads to the whole list, not to this one again
+        alone = desk.at(PERSON, id=only, text="")
+        return asking(talk, alone, ReadPerson(only))
     return showing(talk, known, people_page(talk, found, known, _training(talk, desk)))
 
 

@@ -1,0 +1,211 @@
+"""Officers at work, from the list to the message that the resident reads: through the runner, on both databases."""
+
+from sqlalchemy import Connection, select
+
+from handlers.staff.staff import Role
+from models.audit import read_audit
+from models.identities import add_flag
+from models.statuses import Status
+from models.tables import registration
+from tests import cast
+from tests.cast import NOW
+from tests.journeys.office import VAULT, Office
+from tests.staff.people.desk import at_work, batch_of, messages_to, somebody, under_review
+
+
+UNKNOWN = "Kami perlu persetujuan Anda dulu."
+"""What somebody hears who writes an unknown word before anything else."""
+
+
+async def status_of(office: Office, registration_id: int) -> str:
+    found = select(registration.c.status).where(registration.c.id == registration_id)
+    return await office.store.read(lambda conn: str(conn.execute(found).scalar_one()))
+
+
+async def test_a_review_is_accepted_and_the_resident_hears_that_a_person_looked(office: Office) -> None:
+    def ask(conn: Connection) -> tuple[int, int]:
+        who = somebody(conn)
+        return who.contact_id, under_review(conn, batch_of(conn, "AC3"), who, "too_old")
+
+    contact_id, asked = await office.store.transact(ask)
+    sari = await at_work(office, "sari")
+
+    assert "1. Rizky Contoh Siregar, AC3, diperiksa, umur lewat. Paling lambat 13 Januari." in await sari.says(
+        "/periksa"
+    )
+    assert "Perlu dilihat: umur lewat" in await sari.says("1")
+    await sari.taps("Terima")
+    assert "diterima di Perbaikan AC angkatan 3. Nomor: AC3-001H." in await sari.taps("Ya, terima")
+
+    (told,) = await office.store.read(lambda conn: messages_to(conn, contact_id))
+    assert "pendaftaran Rizky Contoh Siregar di pelatihan Perbaikan AC sudah diperiksa petugas dan diterima" in told
+    assert "Nomor pendaftaran: AC3-001H" in told
+    assert await status_of(office, asked) == Status.CONFIRMED
+    assert await sari.taps("Berikutnya") == "Tidak ada yang menunggu keputusan."
+
+
+async def test_who_is_declined_hears_why_what_else_fits_and_that_a_person_decided(office: Office) -> None:
+    def ask(conn: Connection) -> tuple[int, int]:
+        who = somebody(conn)
+        return who.contact_id, under_review(conn, batch_of(conn, "AC3"), who, "too_old")
+
+    contact_id, asked = await office.store.transact(ask)
+    sari = await at_work(office, "sari")
+    await sari.says("/periksa", "1")
+    await sari.taps("Tidak bisa diterima")
+
+    await sari.taps("Umur")
+
+    (told,) = await office.store.read(lambda conn: messages_to(conn, contact_id))
+    assert "Maaf, Rizky Contoh Siregar belum bisa kami daftarkan" in told
+    assert "karena umurnya belum sesuai syarat pelatihan ini." in told
+    assert "Ini diputuskan petugas, bukan mesin." in told
+    assert "Yang bisa diikuti sekarang:\n• " in told
+    assert await status_of(office, asked) == Status.REJECTED
+
+
+async def test_a_typed_reason_reaches_the_resident_and_stays_as_a_note(office: Office) -> None:
+    def ask(conn: Connection) -> int:
+        who = somebody(conn)
+        under_review(conn, batch_of(conn, "AC3"), who)
+        return who.contact_id
+
+    contact_id = await office.store.transact(ask)
+    sari = await at_work(office, "sari")
+    await sari.says("/periksa", "1")
+    await sari.taps("Tidak bisa diterima")
+
+    await sari.says("KTP belum diperpanjang")
+
+    (told,) = await office.store.read(lambda conn: messages_to(conn, contact_id))
+    assert "karena KTP belum diperpanjang." in told
+    assert "Catatan: KTP belum diperpanjang (Sari, 10 Januari" in await sari.taps("Buka orangnya")
+
+
+async def test_a_later_day_is_promised_and_told(office: Office) -> None:
+    def ask(conn: Connection) -> int:
+        who = somebody(conn)
+        under_review(conn, batch_of(conn, "AC3"), who)
+        return who.contact_id
+
+    contact_id = await office.store.transact(ask)
+    sari = await at_work(office, "sari")
+    await sari.says("/periksa", "1")
+    await sari.taps("Jawab nanti")
+
+    await sari.taps("15 Januari")
+
+    (told,) = await office.store.read(lambda conn: messages_to(conn, contact_id))
+    assert "paling lambat Jumat, 15 Januari 2027" in told
+    assert "Paling lambat 15 Januari" in await sari.says("/periksa")
+
+
+async def test_what_is_promised_and_past_stands_first_and_is_called_late(office: Office) -> None:
+    def ask(conn: Connection) -> None:
+        batch_id = batch_of(conn, "AC3")
+        under_review(conn, batch_id, somebody(conn, name="Budi Contoh"))
+        under_review(conn, batch_id, somebody(conn, name="Ani Contoh"), by=NOW.date().replace(day=8))
+
+    await office.store.transact(ask)
+    sari = await at_work(office, "sari")
+
+    said = await sari.says("/periksa")
+
+    assert "Di halaman ini 1 terlambat." in said
+    assert said.index("Ani Contoh, AC3, diperiksa. TERLAMBAT sejak 8 Januari.") < said.index("Budi Contoh")
+
+
+async def test_a_nik_is_shown_once_for_a_reason_and_written_down(office: Office) -> None:
+    await office.store.transact(lambda conn: cast.seated(conn, batch_of(conn, "AC3"), somebody(conn)) and None)
+    sari = await at_work(office, "sari")
+    assert "1271081201019921" not in await sari.says("/peserta rizky")
+    await sari.taps("Lihat NIK")
+
+    shown = await sari.says("mencocokkan KTP")
+
+    assert "NIK: 1271081201019921." in shown
+    (row,) = await office.store.read(lambda conn: read_audit(conn, vault=VAULT))
+    assert (row.action, row.after) == ("reveal", {"nik": "9921", "why": "mencocokkan KTP"})
+
+
+async def test_an_instructor_sees_the_own_batch_without_phones_and_decides_nothing(office: Office) -> None:
+    def fill(conn: Connection) -> int:
+        batch_id = batch_of(conn, "AC3")
+        cast.seated(conn, batch_id, somebody(conn))
+        cast.seated(conn, batch_of(conn, "BOR2"), somebody(conn, name="Dewi Contoh"))
+        return batch_id
+
+    batch_id = await office.store.transact(fill)
+    budi = await at_work(office, "budi", role=Role.INSTRUCTOR, batches=[batch_id])
+
+    assert "AC3" in await budi.says("/peserta")
+    assert budi.offered == ["AC3, 1 Februari"]
+    page = await budi.says("rizky")
+    assert "HP: berakhiran 7890" in page
+    assert budi.offered == ["Catat", "Daftar"]
+    assert "Tidak ada orang di daftar ini." in await budi.says("/peserta dewi")
+    assert UNKNOWN in await budi.says("batal", "/periksa")
+
+
+async def test_the_same_nik_twice_shows_both_entries(office: Office) -> None:
+    def ask(conn: Connection) -> None:
+        batch_id = batch_of(conn, "AC3")
+        cast.seated(conn, batch_id, somebody(conn))
+        twin = under_review(conn, batch_id, somebody(conn, name="Rizki Contoh", phone="+6281200000001"))
+        add_flag(conn, twin, "same_identity", now=NOW)
+
+    await office.store.transact(ask)
+    sari = await at_work(office, "sari")
+    await sari.says("/periksa")
+
+    page = await sari.says("1")
+
+    assert "Rizki Contoh, lahir 12 Januari 2001, HP 0812-0000-0001" in page
+    assert "Rizky Contoh Siregar, lahir 12 Januari 2001, HP 0812-3456-7890" in page
+
+
+async def test_who_waits_is_given_a_seat_or_put_first_with_a_reason(office: Office) -> None:
+    sari = await at_work(office, "sari")
+    await sari.says("/peserta HP2")
+    await sari.says("/peserta nuraini")
+    await sari.taps("Beri kursi")
+
+    assert "Kursinya sudah habis." in await sari.says("rujukan kelurahan")
+
+    await sari.taps("Dahulukan")
+    assert "nomor satu di daftar tunggu" in await sari.says("rujukan kelurahan")
+
+
+async def test_a_question_is_answered_to_the_chat_it_came_from_and_closed(office: Office) -> None:
+    rizky = office.visitor("rizky")
+    await rizky.comes_to(12)
+    await rizky.says("di sana ada wifi gak?")
+    sari = await at_work(office, "sari")
+    assert "di sana ada wifi gak?" in await sari.says("/pertanyaan")
+    await sari.taps("1 Rizky Contoh")
+
+    assert await sari.says("Ada, tanya petugas kelas.") == (
+        "Sudah ditutup. Kabarnya menunggu di halaman obrolan; kalau perlu cepat, mohon ditelepon."
+    )
+
+    told = await office.store.read(lambda conn: messages_to(conn, asker(conn)))
+    assert told[-1].startswith("Jawaban petugas untuk Rizky Contoh Siregar untuk pertanyaan “di sana ada wifi gak?”:")
+    assert "Ada, tanya petugas kelas." in told[-1]
+    assert await sari.taps("Semua pertanyaan") == "Tidak ada pertanyaan yang menunggu."
+
+
+def asker(conn: Connection) -> int:
+    """Who asked."""
+    return int(conn.execute(select(registration.c.contact_id).where(registration.c.number == "AC3-001H")).scalar_one())
+
+
+async def test_the_head_reads_figures_and_no_names(office: Office) -> None:
+    await office.store.transact(lambda conn: cast.seated(conn, batch_of(conn, "AC3"), somebody(conn)) and None)
+    head = await at_work(office, "kepala", role=Role.HEAD)
+
+    said = await head.says("/ringkas")
+
+    assert "AC3, Perbaikan AC angkatan 3, mulai 1 Februari: 1 dari 20 kursi." in said
+    assert "Contoh" not in said
+    assert head.offered == []
+    assert UNKNOWN in await head.says("/peserta")
