@@ -80,6 +80,13 @@ class Application:
             able = replace(self.world.abilities[TELEGRAM], address=opened, link=f"{opened}?start=")
             self.world.abilities[TELEGRAM] = able
 
+    def troubles(self) -> dict[str, str]:
+        """By channel, what does not work, in a sentence for its operator."""
+        if self.telegram is None:
+            return {}
+        is_down = self.sender.down.get(TELEGRAM, False)
+        return {TELEGRAM: self.telegram.trouble or ("nothing goes out" if is_down else "")}
+
     @property
     def address(self) -> str:
         """Where the chat page is."""

@@ -77,7 +77,7 @@ async def keep_time(settings: Settings, *, demo: bool) -> None:
 
 @contextmanager
 def _clock(application: Application) -> Iterator[None]:
-    scheduler = start_clock(application.store, application.world)
+    scheduler = start_clock(application.store, application.world, application.troubles)
     try:
         yield
     finally:

@@ -124,7 +124,14 @@ def _is_seen(seen: Seen, contact_id: ColumnElement[Any], batch_id: ColumnElement
     if not seen.programs and not seen.batches:
         return true()
     mine = select(registration.c.id).where(registration.c.contact_id == contact_id)
-    there = mine.join(batch).where(seen.condition).exists()
+    joined = registration.join(batch, batch.c.id == registration.c.batch_id)
+    there = (
+        select(registration.c.id)
+        .select_from(joined)
+        .where(registration.c.contact_id == contact_id, seen.condition)
+        .correlate_except(registration, batch)
+        .exists()
+    )
     about = batch_id.in_(select(batch.c.id).where(seen.condition)) if batch_id is not None else there
     return or_(about, there, ~mine.exists())
 

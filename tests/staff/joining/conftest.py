@@ -10,9 +10,7 @@ from handlers.facts import Abilities
 from models.store import Store
 from tests.journeys.logbook import logbook
 from tests.journeys.office import Clock, Office, Visitor, open_office
-
-ADMIN = "4711"
-"""On Telegram."""
+from tests.staff.joining.meeting import ADMIN, admin_of
 
 
 @pytest.fixture
@@ -21,7 +19,17 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def office(store: Store, clock: Clock) -> Office:
+async def office(sqlite_store: Store, clock: Clock) -> Office:
+    return await _open(sqlite_store, clock)
+
+
+@pytest.fixture
+async def office_on_each(store: Store, clock: Clock) -> Office:
+    """For what is written in SQL: the test runs on each engine."""
+    return await _open(store, clock)
+
+
+async def _open(store: Store, clock: Clock) -> Office:
     opened = await open_office(store, clock)
     app = Abilities(speaks_first=True, lists_commands=True, link="https://t.me/latih_bot?start=")
     world = replace(
@@ -35,7 +43,7 @@ async def office(store: Store, clock: Clock) -> Office:
 
 @pytest.fixture
 def admin(office: Office) -> Visitor:
-    return office.visitor(ADMIN, channel="telegram")
+    return admin_of(office)
 
 
 @pytest.fixture(autouse=True)

@@ -1,16 +1,25 @@
 """What the tests of joining do again and again: pass a code on, let somebody in, look behind what was said."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
 
+from bot.conversation.desk.first_admins import end_former_admins
 from handlers.inputs import Start, Tap
 from models.audit import AuditRow, read_audit
 from models.messages import Recorded
 from models.tables import staff
 from tests.journeys.office import VAULT, Office, Visitor
 from tests.journeys.records import chat_of
+
+ADMIN = "4711"
+"""Whom the settings name, on Telegram."""
+
+
+def admin_of(office: Office) -> Visitor:
+    return office.visitor(ADMIN, channel="telegram")
 
 
 async def code_from(admin: Visitor, role: str = "Petugas", *scope: str) -> str:
@@ -60,3 +69,10 @@ async def logged(office: Office) -> list[AuditRow]:
 async def at_work(office: Office) -> list[Any]:
     rows = select(staff).where(staff.c.ended_at.is_(None)).order_by(staff.c.id)
     return await office.store.read(lambda conn: list(conn.execute(rows)))
+
+
+async def restarted_without_admins(office: Office) -> Office:
+    """The operator names nobody any more, and has started the program again."""
+    world = replace(office.world, admins=frozenset())
+    await office.store.transact(lambda conn: end_former_admins(conn, world, now=office.clock()))
+    return replace(office, world=world)

@@ -8,7 +8,7 @@ from handlers.inputs import Tap, Text
 from models.tables import invitation
 from tests.journeys.office import Clock, Office, Visitor
 from tests.journeys.records import chat_of
-from tests.staff.joining.meeting import answer, at_work, code_from, join, link_opened, logged, told
+from tests.staff.joining.meeting import admin_of, answer, at_work, code_from, join, link_opened, logged, told
 
 
 async def test_who_the_settings_name_is_admin_with_the_first_word(office: Office, admin: Visitor) -> None:
@@ -19,7 +19,8 @@ async def test_who_the_settings_name_is_admin_with_the_first_word(office: Office
     assert [row.action for row in await logged(office)] == ["first admin"]
 
 
-async def test_a_code_a_name_and_the_admins_yes_make_an_officer(office: Office, admin: Visitor) -> None:
+async def test_a_code_a_name_and_the_admins_yes_make_an_officer(office_on_each: Office) -> None:
+    office, admin = office_on_each, admin_of(office_on_each)
     sari = office.visitor("sari")
     code = await code_from(admin)
 
@@ -59,7 +60,8 @@ async def test_a_code_works_once(office: Office, admin: Visitor) -> None:
     assert "tidak berlaku" in await office.visitor("budi").says(f"/masuk {code}")
 
 
-async def test_of_two_who_use_a_code_at_once_one_gets_in(office: Office, admin: Visitor) -> None:
+async def test_of_two_who_use_a_code_at_once_one_gets_in(office_on_each: Office) -> None:
+    office, admin = office_on_each, admin_of(office_on_each)
     code = await code_from(admin)
     await asyncio.gather(*(office.visitor(name).says(f"/masuk {code}") for name in ("sari", "budi", "dewi")))
 
@@ -112,9 +114,8 @@ async def test_wrong_used_and_old_codes_are_answered_alike(office: Office, admin
     assert len(set(answers)) == 1
 
 
-async def test_after_five_wrong_codes_even_a_good_one_is_only_words(
-    office: Office, admin: Visitor, clock: Clock
-) -> None:
+async def test_after_five_wrong_codes_even_a_good_one_is_only_words(office_on_each: Office, clock: Clock) -> None:
+    office, admin = office_on_each, admin_of(office_on_each)
     budi = office.visitor("budi")
     await budi.says(*["/masuk AAAAA-AAAAA"] * 5)
     good = await code_from(admin)
