@@ -75,7 +75,7 @@ class SentFiles:
 
 
 def _with_copy(call: Call, file: Attachment, file_id: str) -> Call:
-    return replace(call, parameters={**call.parameters, file.kind: file_id})
+    return replace(call, parameters={**call.parameters, file.kind.value: file_id})
 
 
 def _is_unknown(exchange: Exchange) -> bool:
