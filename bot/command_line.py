@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Coroutine
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
@@ -82,6 +83,26 @@ def staff_link(
 
     for line in staff_link_lines(_prepare(), role, now=datetime.now(UTC)):
         typer.echo(line)
+
+
+@app.command()
+def template(file: Annotated[Path, typer.Argument(help="where to write it, like angkatan.xlsx")]) -> None:
+    """Write the spreadsheet in which an office lists its batches."""
+    from bot.spreadsheets.command import make_sheet, write_sheet
+
+    write_sheet(file, _run(make_sheet(_prepare())))
+    typer.echo("The template is written.")
+
+
+@app.command(name="import")
+def import_batches(file: Annotated[Path, typer.Argument(help="the template, filled in")]) -> None:
+    """Make drafts of the batches in a spreadsheet: all of them, or none and what has to be mended."""
+    from bot.spreadsheets.command import import_list, read_sheet
+
+    imported = _run(import_list(_prepare(), read_sheet(file), now=datetime.now(UTC)))
+    for line in imported.lines:
+        typer.echo(line)
+    raise typer.Exit(0 if imported.is_done else 1)
 
 
 @app.command()

@@ -2,11 +2,13 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from bot.spreadsheets.batch_list import NEEDED
 from bot.spreadsheets.cells import write_text
 from bot.spreadsheets.opening import MOST_ROWS
+from bot.text_files import read_books
 from handlers.staff.trainings.fields import FIELDS, Field
 from handlers.wording.phrases import Phrases
 
@@ -14,6 +16,12 @@ _WIDTH = 24
 _SHEET = "Angkatan"
 _HOW = "Petunjuk"
 _LISTS = "Daftar"
+
+
+@lru_cache(maxsize=2)
+def template_with(programs: tuple[str, ...], venues: tuple[str, ...]) -> bytes:
+    """Made once for what there is: it takes a twentieth of a second, too long for an input. See `bot.trainings`."""
+    return make_template(read_books(), programs=programs, venues=venues)
 
 
 def make_template(books: Mapping[str, Phrases], *, programs: Sequence[str], venues: Sequence[str]) -> bytes:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from bot.conversation.records import message_record
 from bot.conversation.world import World
 from bot.public_holidays import public_holidays
+from bot.spreadsheets.template import template_with
 from handlers.messages import Message
 from handlers.office_hours import is_open
 from handlers.staff.staff import Permission, Role, Scope, Staff
@@ -29,7 +30,7 @@ from models.batch_endings import (
     too_few,
 )
 from models.batch_plans import BatchLine
-from models.batch_reading import read_batch
+from models.batch_reading import known_programs, known_venues, read_batch
 from models.catalogue import Words
 from models.decisions import lock_contact
 from models.notices import queue_notice
@@ -49,7 +50,7 @@ log = structlog.get_logger(__name__)
 
 async def keep_trainings(store: Store, world: World) -> None:
     """Each person in a transaction of its own: nobody who writes meanwhile waits for the others."""
-    await know_holidays(world)
+    await prepare(store, world)
     ended = await _each(store, lambda conn: next_to_end(conn, limit=MOST_AT_ONCE), _ending(world))
     now = world.clock()
     told = await _each(store, lambda conn: interested_to_tell(conn, now=now, limit=MOST_AT_ONCE), _telling(world))
@@ -59,10 +60,12 @@ async def keep_trainings(store: Store, world: World) -> None:
         log.info("trainings kept", registrations_ended=ended, interested_told=told, staff_warned=warned)
 
 
-async def know_holidays(world: World) -> None:
-    """Loads the library beside the event loop, before an officer's input needs it."""
+async def prepare(store: Store, world: World) -> None:
+    """Beside the event loop, before an officer's input needs it: the holidays, and the template as it is by now."""
     year = world.clock().astimezone(world.zone).year
     await asyncio.to_thread(public_holidays, range(year, year + 4))
+    known = await store.read(lambda conn: (tuple(known_programs(conn)), tuple(known_venues(conn))))
+    await asyncio.to_thread(template_with, *known)
 
 
 async def _each(store: Store, find: Callable[[Connection], list[T]], act: Callable[[Connection, T], bool]) -> int:

@@ -1,19 +1,19 @@
 """Batches read, saved and audited for the officer who asks, within the officer's scope."""
 
 from bot.conversation.ask import Asking
-from bot.public_holidays import public_holidays
+from bot.trainings.drafting import known_now, new_plan, planned_meetings
 from handlers.staff.staff import Permission, Staff
 from handlers.staff.trainings.asks import BatchSaved
-from handlers.staff.trainings.fields import PATTERN, Values
-from handlers.staff.trainings.plans import Known, pattern_of, plan_of, values_of
+from handlers.staff.trainings.fields import FIELDS, PATTERN, Values
+from handlers.staff.trainings.plans import pattern_of, plan_of, values_of
 from models.audit import write_audit
 from models.batch_changes import add_batch, change_batch
 from models.batch_plans import BatchPlan, BatchSeen, PlanRefusal, PlanRefused
-from models.batch_reading import known_programs, known_venues, read_batch
-from models.office_calendar import read_calendar
-from models.schedules import FURTHEST, Pattern, Schedule, plan_meetings
+from models.batch_reading import read_batch
 
 GONE, NOT_YOURS = PlanRefused(PlanRefusal.GONE), PlanRefused(PlanRefusal.NOT_YOURS)
+_SHARED = frozenset({"program", *(field.name for field in FIELDS if field.of)})
+"""Other batches of the program, or at the venue, have them too."""
 
 
 def seen_batch(asking: Asking, staff: Staff, batch_id: int) -> BatchSeen | PlanRefused:
@@ -24,49 +24,24 @@ def seen_batch(asking: Asking, staff: Staff, batch_id: int) -> BatchSeen | PlanR
     return seen if staff.may_in(Permission.EDIT_TRAININGS, program_id=program_id, batch_id=batch_id) else NOT_YOURS
 
 
-def planned(asking: Asking, pattern: Pattern) -> Schedule:
-    years = range(pattern.first.year, (pattern.first + FURTHEST).year + 1)
-    calendar = read_calendar(asking.conn, public=public_holidays(years))
-    return plan_meetings(pattern, calendar, zone=asking.facts.zone)
-
-
 def save(asking: Asking, staff: Staff, values: Values, *, batch_id: int | None) -> BatchSaved | PlanRefused:
     """A new draft, or the changes of a batch as it is by now."""
     if batch_id is None:
-        return _save_new(asking, staff, values)
+        plan = plan_new(asking, staff, values)
+        return plan if isinstance(plan, PlanRefused) else _add(asking, staff, plan, values=values)
     seen = seen_batch(asking, staff, batch_id)
     if isinstance(seen, PlanRefused):
         return seen
-    whole = {**values_of(seen.plan, zone=asking.facts.zone), **values}
-    meetings = planned(asking, pattern_of(whole)).meetings if PATTERN & values.keys() else seen.plan.meetings
-    plan = plan_of(whole, meetings, known=_known(asking), books=asking.facts.books, before=seen.plan)
-    saved = change_batch(asking.conn, batch_id, plan, zone=asking.facts.zone, vault=asking.world.vault)
-    if isinstance(saved, PlanRefused):
-        return saved
-    before = values_of(seen.plan, zone=asking.facts.zone)
-    audit(asking, staff, "change batch", saved, before={name: before.get(name) for name in values}, after=dict(values))
-    return BatchSaved(saved)
-
-
-def _save_new(asking: Asking, staff: Staff, values: Values) -> BatchSaved | PlanRefused:
-    plan = plan_new(asking, staff, values)
-    return plan if isinstance(plan, PlanRefused) else add(asking, staff, plan, values=values)
+    if _SHARED & values.keys() and not staff.may_in(Permission.EDIT_TRAININGS, program_id=seen.line.program_id):
+        return NOT_YOURS
+    return _change(asking, staff, values, seen=seen)
 
 
 def plan_new(asking: Asking, staff: Staff, values: Values) -> BatchPlan | PlanRefused:
-    meetings = planned(asking, pattern_of(values)).meetings
-    if not meetings:
-        return PlanRefused(PlanRefusal.NO_MEETINGS)
-    plan = plan_of(values, meetings, known=_known(asking), books=asking.facts.books)
+    plan = new_plan(asking.conn, values, books=asking.facts.books, zone=asking.facts.zone)
+    if isinstance(plan, PlanRefused):
+        return plan
     return plan if _may_add(staff, plan) else NOT_YOURS
-
-
-def add(asking: Asking, staff: Staff, plan: BatchPlan, *, values: Values) -> BatchSaved | PlanRefused:
-    saved = add_batch(asking.conn, plan, zone=asking.facts.zone, vault=asking.world.vault)
-    if isinstance(saved, PlanRefused):
-        return saved
-    audit(asking, staff, "add batch", saved, before=None, after=dict(values))
-    return BatchSaved(saved)
 
 
 def _may_add(staff: Staff, plan: BatchPlan) -> bool:
@@ -76,8 +51,28 @@ def _may_add(staff: Staff, plan: BatchPlan) -> bool:
     return staff.may_in(Permission.EDIT_TRAININGS, program_id=plan.program.id)
 
 
-def _known(asking: Asking) -> Known:
-    return Known(known_programs(asking.conn), known_venues(asking.conn))
+def _add(asking: Asking, staff: Staff, plan: BatchPlan, *, values: Values) -> BatchSaved | PlanRefused:
+    saved = add_batch(asking.conn, plan, zone=asking.facts.zone, vault=asking.world.vault)
+    if isinstance(saved, PlanRefused):
+        return saved
+    audit(asking, staff, "add batch", saved, before=None, after=dict(values))
+    return BatchSaved(saved)
+
+
+def _change(asking: Asking, staff: Staff, values: Values, *, seen: BatchSeen) -> BatchSaved | PlanRefused:
+    """The meetings stay as they are where nothing of their pattern changes: single ones may have been moved."""
+    conn, facts = asking.conn, asking.facts
+    before = values_of(seen.plan, zone=facts.zone)
+    whole = {**before, **values}
+    meetings = seen.plan.meetings
+    if PATTERN & values.keys():
+        meetings = planned_meetings(conn, pattern_of(whole), zone=facts.zone).meetings
+    plan = plan_of(whole, meetings, known=known_now(conn), books=facts.books, before=seen.plan)
+    saved = change_batch(conn, seen.line.id, plan, zone=facts.zone, vault=asking.world.vault)
+    if isinstance(saved, PlanRefused):
+        return saved
+    audit(asking, staff, "change batch", saved, before={name: before.get(name) for name in values}, after=dict(values))
+    return BatchSaved(saved)
 
 
 def audit(

@@ -7,8 +7,9 @@ from sqlalchemy import Connection
 from bot.conversation.ask import Asking
 from bot.conversation.desk.batches import plan_new, save
 from bot.spreadsheets.batch_list import BatchList, read_batch_list
-from bot.spreadsheets.opening import SheetProblem, SheetProblemError, read_rows
-from bot.spreadsheets.template import make_template
+from bot.spreadsheets.opening import SheetProblemError, read_rows
+from bot.spreadsheets.problems import PLAN_REFUSED, SHEET_REFUSED
+from bot.spreadsheets.template import template_with
 from handlers.files import Attachment, FileKind
 from handlers.staff.staff import Staff
 from handlers.staff.trainings.asks import (
@@ -23,7 +24,7 @@ from handlers.staff.trainings.asks import (
 )
 from handlers.staff.trainings.plans import Known
 from handlers.wording import dates
-from models.batch_plans import BatchPlan, PlanRefusal, PlanRefused
+from models.batch_plans import BatchPlan, PlanRefused
 from models.batch_reading import known_programs, known_venues
 from models.links import read_starts
 from models.uploads import NewUpload, add_upload, read_upload
@@ -31,16 +32,6 @@ from models.uploads import NewUpload, add_upload, read_upload
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 50
 """In the chat: reading and writing more would make residents wait. The operator's `silatih import` takes 500."""
-
-_REFUSED = {
-    PlanRefusal.NOT_YOURS: "staff_trainings.not_yours",
-    PlanRefusal.NO_MEETINGS: "staff_trainings.no_meetings",
-}
-_WHY = {
-    SheetProblem.TOO_LARGE: "staff_trainings.sheet_too_large",
-    SheetProblem.NOT_A_SHEET: "staff_trainings.sheet_unreadable",
-    SheetProblem.TOO_MANY_ROWS: "staff_trainings.sheet_too_long",
-}
 
 
 def answer(
@@ -74,12 +65,8 @@ def drawn_qr(asking: Asking, link: str, code: str) -> Attachment | None:
 def _template(asking: Asking) -> Attachment:
     programs, venues = tuple(known_programs(asking.conn)), tuple(known_venues(asking.conn))
     name = asking.world.books["id"].say("staff_trainings.template_name")
-    new = NewUpload(FileKind.DOCUMENT, _XLSX, name, _drawn_template(asking, programs, venues))
+    new = NewUpload(FileKind.DOCUMENT, _XLSX, name, template_with(programs, venues))
     return Attachment(_kept(asking, new), FileKind.DOCUMENT, name)
-
-
-def _drawn_template(asking: Asking, programs: tuple[str, ...], venues: tuple[str, ...]) -> bytes:
-    return make_template(asking.world.books, programs=programs, venues=venues)
 
 
 def _kept(asking: Asking, new: NewUpload) -> int:
@@ -94,7 +81,7 @@ def _read(asking: Asking, upload_id: int) -> BatchList:
     try:
         rows = read_rows(found.content)
     except SheetProblemError as error:
-        return BatchList((), (ListProblem(_WHY[error.problem], values={"most": MOST_ROWS}),))
+        return BatchList((), (ListProblem(SHEET_REFUSED[error.problem], values={"most": MOST_ROWS}),))
     if len(rows) > MOST_ROWS + 1:
         return BatchList((), (ListProblem("staff_trainings.sheet_too_long", values={"most": MOST_ROWS}),))
     facts = asking.facts
@@ -107,7 +94,8 @@ def _checked(asking: Asking, staff: Staff, upload_id: int) -> ListChecked:
     if listed.problems:
         return ListChecked(upload_id, (), listed.problems)
     plans = [(entry, plan_new(asking, staff, entry.values)) for entry in listed.entries]
-    refused = [ListProblem(_REFUSED[plan.reason], entry.row) for entry, plan in plans if isinstance(plan, PlanRefused)]
+    no_plan = [(entry.row, plan.reason) for entry, plan in plans if isinstance(plan, PlanRefused)]
+    refused = [ListProblem(PLAN_REFUSED[reason], row) for row, reason in no_plan]
     made = [_in_words(asking, plan) for _, plan in plans if isinstance(plan, BatchPlan)]
     return ListChecked(upload_id, () if refused else tuple(made), tuple(refused))
 

@@ -4,8 +4,9 @@ from datetime import date, time, timedelta
 
 from bot.conversation.ask import Asking
 from bot.conversation.desk import training_lists
-from bot.conversation.desk.batches import audit, planned, save, seen_batch
+from bot.conversation.desk.batches import audit, save, seen_batch
 from bot.public_holidays import public_holidays
+from bot.trainings.drafting import planned_meetings
 from handlers.staff.staff import Permission, Staff
 from handlers.staff.trainings.asks import (
     BatchesListed,
@@ -66,7 +67,7 @@ def answer_trainings(asking: Asking, staff: Staff, ask: TrainingsAsk) -> Trainin
         case ReadKnown():
             return KnownRead(known_programs(asking.conn), known_venues(asking.conn))
         case PlanSchedule(pattern):
-            return SchedulePlanned(planned(asking, pattern))
+            return SchedulePlanned(planned_meetings(asking.conn, pattern, zone=asking.facts.zone))
         case SaveBatch(values, batch_id):
             return save(asking, staff, values, batch_id=batch_id)
         case PreviewStep() | TakeStep():

@@ -17,6 +17,7 @@ from handlers.staff.trainings.asks import (
 from handlers.staff.trainings.at_desk import TASK, ask, choice, desk_of, say, to_list
 from handlers.staff.trainings.listing import open_list
 from handlers.talk import Talk, lines, paragraphs
+from handlers.wording.phrases import Phrases
 
 MOST_SHOWN = 15
 
@@ -41,7 +42,7 @@ def file_sent(talk: Talk, sent: FileSent) -> Outcome:
 
 def checked(talk: Talk, answer: ListChecked) -> Outcome:
     if answer.problems:
-        shown = [problem_line(talk, one) for one in answer.problems[:MOST_SHOWN]]
+        shown = [problem_words(one, talk.facts.phrases) for one in answer.problems[:MOST_SHOWN]]
         rest = len(answer.problems) - len(shown)
         more = talk.say("staff_trainings.and_more", count=rest) if rest else ""
         text = paragraphs(talk.say("staff_trainings.list_problems"), lines(*shown, more))
@@ -66,15 +67,15 @@ def imported(talk: Talk, answer: ListImported) -> Outcome:
     return open_list(talk, hint=talk.say("staff_trainings.list_done", count=len(answer.batches)))
 
 
-def problem_line(talk: Talk, problem: ListProblem) -> str:
+def problem_words(problem: ListProblem, phrases: Phrases) -> str:
     """ "Baris 4, kolom Jam: belum terbaca. Isinya: 9 pagi"."""
     values: Mapping[str, object] = problem.values
-    why = talk.say(problem.why, **values)
+    why = phrases.say(problem.why, **values)
     if not problem.row:
         return why
     if not problem.column:
-        return talk.say("staff_trainings.problem_row", row=problem.row, why=why)
+        return phrases.say("staff_trainings.problem_row", row=problem.row, why=why)
     where = {"row": problem.row, "column": problem.column, "why": why}
     if not problem.found:
-        return talk.say("staff_trainings.problem", **where)
-    return talk.say("staff_trainings.problem_found", **where, found=problem.found[:40])
+        return phrases.say("staff_trainings.problem", **where)
+    return phrases.say("staff_trainings.problem_found", **where, found=problem.found[:40])
