@@ -22,6 +22,7 @@ from handlers.staff.people.words import (
     REVIEWS,
     name_in,
     press,
+    press_act,
     training_name,
     written,
 )
@@ -153,9 +154,9 @@ def not_decided(talk: Talk, desk: Desk, refused: NotDecided) -> Outcome:
     buttons = list(_after(talk, desk, refused.registration_id or int(desk.data.get("id", 0))))
     full = refused.why in {Why.FULL, Why.KECAMATAN_FULL}
     if full and desk.data.get("act") == Act.PROMOTE and desk.data.get("status") == Status.WAITING:
-        buttons.insert(0, press(talk, f"do:{Act.FIRST}:{desk.data['id']}", f"staff_act.{Act.FIRST}"))
+        buttons.insert(0, press_act(talk, Act.FIRST, int(desk.data["id"])))
     elif full and desk.data.get("status") in {Status.REVIEW, Status.WAITING}:
-        buttons.insert(0, press(talk, f"do:{Act.MOVE}:{desk.data['id']}", f"staff_act.{Act.MOVE}"))
+        buttons.insert(0, press_act(talk, Act.MOVE, int(desk.data["id"])))
     return showing(talk, desk.at("person"), Message(said, tuple(buttons)))
 
 
@@ -185,7 +186,7 @@ def _may(talk: Talk, desk: Desk, permission: Permission) -> bool:
 
 
 def _reasons(talk: Talk, act: Act) -> tuple[Button, ...]:
-    return tuple(press(talk, f"reason:{one}", f"staff_reason_label.{one}") for one in _REASONS[act])
+    return tuple(Button(f"{TAP}:{PEOPLE}:reason:{one}", talk.say(f"staff_reason_label.{one}")) for one in _REASONS[act])
 
 
 def _days(talk: Talk) -> tuple[Button, ...]:

@@ -18,6 +18,7 @@ from handlers.staff.people.words import (
     moment,
     name_of,
     press,
+    press_act,
     training_name,
 )
 from handlers.staff.staff import Permission
@@ -146,7 +147,7 @@ def _buttons(talk: Talk, person: Participant, *, in_queue: bool) -> tuple[Button
     key = person.registration_id
     buttons: list[Button] = []
     if may(talk, Permission.DECIDE, person.training):
-        buttons += [press(talk, f"do:{act}:{key}", f"staff_act.{act}") for act in acts_for(person.status)]
+        buttons += [press_act(talk, act, key) for act in acts_for(person.status)]
         if person.wishes:
             first = person.wishes[0]
             buttons.append(press(talk, f"show:{first.kind}:{first.id}", "staff_people_button.answer", task=WISHES))

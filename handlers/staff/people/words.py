@@ -6,6 +6,7 @@ from datetime import datetime
 from handlers.answers.nik import holds_nik
 from handlers.messages import Button
 from handlers.staff.dispatch import TAP
+from handlers.staff.people.asks import Act
 from handlers.staff.staff import Permission
 from handlers.talk import Talk
 from handlers.wording import dates
@@ -23,6 +24,10 @@ REPLY_AT_MOST = 1000
 def press(talk: Talk, what: str, key: str, *, task: str = PEOPLE) -> Button:
     """`key`: of the label, with its section."""
     return Button(f"{TAP}:{task}:{what}", talk.say(key))
+
+
+def press_act(talk: Talk, act: Act, registration_id: int) -> Button:
+    return Button(f"{TAP}:{PEOPLE}:do:{act}:{registration_id}", talk.say(f"staff_act.{act}"))
 
 
 def written(text: str, *, most: int) -> str:

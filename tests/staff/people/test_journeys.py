@@ -12,7 +12,6 @@ from tests.cast import NOW
 from tests.journeys.office import VAULT, Office
 from tests.staff.people.desk import at_work, batch_of, messages_to, somebody, under_review
 
-
 UNKNOWN = "Kami perlu persetujuan Anda dulu."
 """What somebody hears who writes an unknown word before anything else."""
 
