@@ -2,15 +2,16 @@
 
 from sqlalchemy import Connection, select
 
+from handlers.inputs import Tap
 from handlers.staff.staff import Role
 from models.audit import read_audit
 from models.identities import add_flag
 from models.statuses import Status
-from models.tables import registration
+from models.tables import registration, staff
 from tests import cast
 from tests.cast import NOW
 from tests.journeys.office import VAULT, Office
-from tests.staff.people.desk import at_work, batch_of, messages_to, somebody, under_review
+from tests.staff.people.desk import at_work, batch_of, employ, messages_to, somebody, under_review
 
 UNKNOWN = "Kami perlu persetujuan Anda dulu."
 """What somebody hears who writes an unknown word before anything else."""
@@ -208,3 +209,82 @@ async def test_the_head_reads_figures_and_no_names(office: Office) -> None:
     assert "Contoh" not in said
     assert head.offered == []
     assert UNKNOWN in await head.says("/peserta")
+
+
+async def test_an_officer_decides_about_somebody_registered_from_the_own_chat(office: Office) -> None:
+    """On a shared office telephone the officer's chat is the resident's too."""
+    sari = office.visitor("sari")
+    await sari.comes_to(12)
+    office.clock.passes(minutes=1)
+    contact_id = await office.store.read(asker)
+    await office.store.transact(lambda conn: employ(conn, contact_id, "sari") and None)
+    await sari.says("/peserta rizky")
+    await sari.taps("Keluarkan")
+
+    assert "dikeluarkan dari" in await sari.taps("Permintaan sendiri")
+
+    told = await office.store.read(lambda conn: messages_to(conn, contact_id))
+    assert any("Pendaftaran Rizky Contoh Siregar di pelatihan Perbaikan AC berakhir" in one for one in told)
+    assert "dikeluarkan dari" in told[-1]
+
+
+async def test_somebody_is_moved_to_another_batch_and_told_the_new_number(office: Office) -> None:
+    def seat(conn: Connection) -> int:
+        who = somebody(conn)
+        cast.seated(conn, batch_of(conn, "AC3"), who)
+        return who.contact_id
+
+    contact_id = await office.store.transact(seat)
+    sari = await at_work(office, "sari")
+    await sari.says("/peserta rizky")
+    await sari.taps("Pindah angkatan")
+    await sari.taps("BOR2, 1 Februari")
+
+    assert "pindah ke Bordir angkatan 2. Nomor baru: BOR2-001" in await sari.says("permintaan sendiri")
+
+    (told,) = await office.store.read(lambda conn: messages_to(conn, contact_id))
+    assert "Rizky Contoh Siregar kami pindahkan ke pelatihan Bordir" in told
+    rows = await office.store.read(lambda conn: read_audit(conn, vault=VAULT))
+    assert [(row.action, row.before and row.before["batch"], row.after and row.after["batch"]) for row in rows] == [
+        ("move", "AC3", "BOR2")
+    ]
+
+
+async def test_a_forged_button_does_nothing_outside_the_own_trainings(office: Office) -> None:
+    def fill(conn: Connection) -> tuple[int, int]:
+        asked = under_review(conn, batch_of(conn, "AC3"), somebody(conn))
+        return asked, batch_of(conn, "BOR2")
+
+    asked, other = await office.store.transact(fill)
+    sari = await at_work(office, "sari", batches=[other])
+
+    await sari.sends(Tap(f"s:periksa:show:{asked}", sari.heard[-1]["revision"]))
+    assert sari.last == "Pendaftaran itu tidak ada di daftar Anda."
+    await sari.sends(Tap(f"s:peserta:do:accept:{asked}", sari.heard[-1]["revision"]))
+    await sari.sends(Tap("s:peserta:yes", sari.heard[-1]["revision"]))
+
+    assert await status_of(office, asked) == Status.REVIEW
+
+
+async def test_a_role_that_has_ended_decides_nothing_any_more(office: Office) -> None:
+    asked = await office.store.transact(lambda conn: under_review(conn, batch_of(conn, "AC3"), somebody(conn)))
+    sari = await at_work(office, "sari")
+    await sari.says("/periksa", "1")
+    await sari.taps("Terima")
+    await office.store.transact(lambda conn: conn.execute(staff.update().values(ended_at=NOW)) and None)
+
+    await sari.taps("Ya, terima")
+
+    assert await status_of(office, asked) == Status.REVIEW
+
+
+async def test_batal_closes_and_kembali_goes_one_step_back(office: Office) -> None:
+    await office.store.transact(lambda conn: under_review(conn, batch_of(conn, "AC3"), somebody(conn)) and None)
+    sari = await at_work(office, "sari")
+    await sari.says("/periksa", "1")
+    await sari.taps("Tidak bisa diterima")
+
+    assert "Status: diperiksa" in await sari.says("kembali")
+    assert "Menunggu keputusan: 1 orang." in await sari.says("kembali")
+    assert await sari.says("batal") == "Baik, ditutup. Ketik MENU untuk yang lain."
+    assert UNKNOWN in await sari.says("siapa dia")
