@@ -34,9 +34,9 @@ from models.audiences import recipients_after
 from models.store import Store, StoreBroken
 
 IDLE_SECONDS = 0.5
-BUSY_SECONDS = 0.02
+BUSY_SECONDS = 0.005
 """Between two chunks: whoever writes meanwhile is not behind a row of them."""
-CHUNK = 100
+CHUNK = 50
 """Contacts of one transaction. It holds the one writer for less than 20 ms (benchmarks/announcing.py)."""
 PAGE = 2000
 """Contacts that are looked up at once, beside the writer; kept as numbers."""
