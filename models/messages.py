@@ -95,17 +95,17 @@ _NEWEST = Prepared(
     select(outbox.c.position, outbox.c.payload)
     .where(outbox.c.contact_id == bindparam("contact_id"), outbox.c.announcement_id.is_(None))
     .order_by(outbox.c.position.desc())
-    .limit(1)
+    .limit(5)
 )
 
 
-def newest_message(conn: Connection, contact_id: int, *, vault: Vault) -> Any:
-    """The payload of the newest outgoing message, whose buttons are the ones that can be tapped; None without one.
+def newest_messages(conn: Connection, contact_id: int, *, vault: Vault) -> Iterator[Any]:
+    """Payloads of the newest outgoing messages, newest first: one of them has the buttons that can be tapped.
 
-    An announcement has none, and leaves those before it as they are.
+    Notices come in between and leave the buttons before them as they are; announcements have none.
     """
-    row = _NEWEST.first(conn, {"contact_id": contact_id})
-    return _opened("out", *row, contact_id=contact_id, vault=vault) if row else None
+    for position, payload in _NEWEST.rows(conn, {"contact_id": contact_id}):
+        yield _opened("out", position, payload, contact_id=contact_id, vault=vault)
 
 
 _NEWEST_INPUT = Prepared(

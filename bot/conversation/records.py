@@ -1,6 +1,6 @@
 """How inputs and messages are recorded: as JSON, sealed by `models.messages`. Channels read them back from there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.conversation.inbound import Tapped
@@ -54,6 +54,7 @@ def message_record(message: Message, *, revision: int) -> dict[str, Any]:
         "phone_button": message.phone_button,
         "clears_keyboard": message.clears_keyboard,
         **({"keys": list(message.keys)} if message.keys else {}),
+        **({"passes": True} if message.passes else {}),
         **_files(message),
         "revision": revision,
     }
@@ -93,7 +94,7 @@ def erased_record(phrases: Phrases) -> dict[str, Any]:
     return {"kind": "erased", "text": phrases.say("nik.erased")}
 
 
-def label_of(choice: str, newest: Any) -> str:
-    """The words of a tapped button, as the newest message showed it; empty for a button of an older one."""
-    buttons = newest.get("buttons", ()) if isinstance(newest, dict) else ()
+def label_of(choice: str, newest: Iterable[Any]) -> str:
+    """The words of a tapped button, as the newest message that has it showed it; empty for a button of an older one."""
+    buttons = (button for one in newest if isinstance(one, dict) for button in one.get("buttons", ()))
     return next((button["label"] for button in buttons if button["choice"] == choice), "")

@@ -38,7 +38,7 @@ from handlers.staff.joining.codes import code_in
 from handlers.staff.tasks import TASKS
 from models.contacts import Flood, Standing, save_conversation, save_flood, set_reachable, set_source
 from models.links import count_start
-from models.messages import Recorded, newest_input, newest_message, note_failed_input, note_input
+from models.messages import Recorded, newest_input, newest_messages, note_failed_input, note_input
 from models.notices import keep_place, place_of
 
 MOST_ASKS = 6
@@ -192,7 +192,7 @@ class Turn:
         return (
             tapped.label
             if tapped
-            else label_of(said.choice, newest_message(self.conn, contact_id, vault=self.world.vault))
+            else label_of(said.choice, newest_messages(self.conn, contact_id, vault=self.world.vault))
         )
 
     def _conversed(self, standing: Standing, position: int, last: Recorded | None) -> _Done:

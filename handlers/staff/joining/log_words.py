@@ -40,13 +40,18 @@ def subject_words(talk: Talk, subject: str) -> str:
 
 def _changes(talk: Talk, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     names = [*before, *(name for name in after if name not in before)]
-    changed = (name for name in names if before.get(name) != after.get(name))
+    changed = (name for name in names if _filled(before.get(name)) != _filled(after.get(name)))
     return [_change(talk, name, before, after) for name in changed]
+
+
+def _filled(value: Any) -> Any:
+    """Nothing is nothing, in whatever form it was written."""
+    return None if value in ("", [], {}) else value
 
 
 def _change(talk: Talk, name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     what = talk.say(f"staff_field.{name}") if talk.facts.phrases.has(f"staff_field.{name}") else name.replace("_", " ")
-    old, new = _value(talk, before.get(name)), _value(talk, after.get(name))
+    old, new = _value(talk, _known(talk, name, before.get(name))), _value(talk, _known(talk, name, after.get(name)))
     if name not in before:
         return talk.say("staff_log.became", what=what, new=new)
     return talk.say(
@@ -54,8 +59,24 @@ def _change(talk: Talk, name: str, before: Mapping[str, Any], after: Mapping[str
     )
 
 
+def _known(talk: Talk, name: str, value: Any) -> Any:
+    """What has words of its own, in these."""
+    phrases = talk.facts.phrases
+    match name, value:
+        case "role", str() if phrases.has(f"staff_role.{value}"):
+            return talk.say(f"staff_role.{value}")
+        case "status", str() if phrases.has(f"staff_status.{value}"):
+            return talk.say(f"staff_status.{value}")
+        case "programs", list():
+            return [talk.word(one.title) for one in talk.facts.catalogue.programs if one.id in value] or value
+        case "batches", list():
+            return [subject_words(talk, f"batch:{one}") for one in value]
+        case _:
+            return value
+
+
 def _value(talk: Talk, value: Any) -> str:
-    if value is None or value in ("", [], {}):
+    if _filled(value) is None:
         return talk.say("staff_log.nothing")
     if isinstance(value, bool):
         return talk.say("staff_log.yes" if value else "staff_log.no")

@@ -22,7 +22,7 @@ async def test_it_says_who_did_what_and_what_was_before_and_after(office: Office
 
     said = await admin.says("/riwayat")
 
-    assert "Pengelola sistem: change (Perbaikan AC 3)\nquota: 20 menjadi 25" in said
+    assert "Pengelola sistem: change (Perbaikan AC 3)\nkursi: 20 menjadi 25" in said
     assert "menjadi admin pertama" in said
 
 
@@ -34,7 +34,7 @@ async def test_a_nik_shows_its_last_four_digits(office: Office, admin: Visitor) 
 
     said = await admin.says("/riwayat")
 
-    assert "nik: berakhiran 9921 menjadi berakhiran 9922" in said
+    assert "NIK: berakhiran 9921 menjadi berakhiran 9922" in said
     assert "127106" not in said
 
 
