@@ -6,6 +6,7 @@ from typing import Any
 import structlog
 
 from bot.conversation.desk.sessions import end_sessions_over
+from bot.conversation.passing import take_out
 from bot.conversation.world import World
 from bot.staff_news.telling import tell_staff
 from bot.staff_news.trouble import Troubles, TroubleWatch
@@ -35,6 +36,7 @@ async def tick(store: Store, world: World) -> None:
     erased = await store.transact(lambda conn: erase_old_drafts(conn, before=before, limit=MOST_AT_ONCE))
     forgotten = await store.transact(lambda conn: forget_old_messages(conn, now=now, limit=MOST_AT_ONCE))
     await store.transact(lambda conn: forget_old_uploads(conn, now=now, limit=UPLOADS_AT_ONCE))
+    await store.transact(lambda conn: take_out(conn, world, now=now, limit=MOST_AT_ONCE))
     left = await store.transact(lambda conn: end_sessions_over(conn, world, now=now, limit=MOST_AT_ONCE))
     if ended or erased or forgotten or left:
         log.info("tick", holds_ended=ended, drafts_erased=erased, messages_forgotten=forgotten, sessions_ended=left)

@@ -37,8 +37,9 @@ class Message:
 
     `phone_button`: the label of the platform's own contact button; empty for none. `clears_keyboard`: the contact
     button or the keys shown before are taken away. `keys`: words to say by a tap, which stay under the chat; they have
-    no room beside buttons. `attachment`: shown above the text. `takes_file`: staff may answer with a photo
-    or a document; where a platform has no way of its own for that, the message offers one.
+    no room beside buttons. `passes`: taken out of the chat again after a minute. `attachment`: shown above the text.
+    `takes_file`: staff may answer with a photo or a document; where a platform has no way of its own for that, the
+    message offers one.
     """
 
     text: str
@@ -50,3 +51,4 @@ class Message:
     attachment: Attachment | None = None
     takes_file: bool = False
     keys: tuple[str, ...] = ()
+    passes: bool = False

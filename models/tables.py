@@ -444,6 +444,14 @@ registration_note = Table(
     Column("at", Instant, nullable=False),
 )
 
+passing_message = Table(
+    "passing_message",
+    metadata,
+    Column("contact_id", ForeignKey("contact.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),  # of the message in the chat
+    Column("gone_at", Instant, nullable=False, index=True),  # when it is taken out of there
+)
+
 holiday = Table(
     "holiday",
     metadata,

@@ -4,6 +4,7 @@ A decision is a person's (PP 33/2026, arts. 93-95): nothing here is done without
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -161,8 +162,11 @@ def not_decided(talk: Talk, desk: Desk, refused: NotDecided) -> Outcome:
 
 
 def nik_revealed(talk: Talk, desk: Desk, revealed: NikRevealed) -> Outcome:
-    hide = (press(talk, f"show:{revealed.registration_id}", "staff_people_button.done"),)
-    return showing(talk, desk.at("person"), Message(talk.say("staff_done.nik", nik=revealed.nik), hide))
+    """In a message of its own, without buttons: a tap would keep its words, and it is to go."""
+    shown = Message(talk.say("staff_done.nik", nik=revealed.nik), passes=True)
+    back_to = (press(talk, f"show:{revealed.registration_id}", "staff_people_button.person"),)
+    outcome = showing(talk, desk.at("person"), Message(talk.say("staff_done.nik_passes"), back_to))
+    return replace(outcome, replies=(shown, *outcome.replies))
 
 
 def _after(talk: Talk, desk: Desk, registration_id: int) -> tuple[Button, ...]:

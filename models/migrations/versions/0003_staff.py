@@ -36,6 +36,7 @@ def upgrade() -> None:
     _make_upload_copy()
     _make_announcement()
     _make_registration_note()
+    _make_passing_message()
     _make_holiday()
     _make_season()
     _widen_batch()
@@ -222,6 +223,18 @@ def _make_registration_note() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("registration_note_pkey")),
     )
     op.create_index(op.f("registration_note_registration_id_index"), "registration_note", ["registration_id"])
+
+
+def _make_passing_message() -> None:
+    op.create_table(
+        "passing_message",
+        sa.Column("contact_id", ID, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("gone_at", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("passing_message_contact_id_fkey")),
+        sa.PrimaryKeyConstraint("contact_id", "position", name=op.f("passing_message_pkey")),
+    )
+    op.create_index(op.f("passing_message_gone_at_index"), "passing_message", ["gone_at"])
 
 
 def _make_holiday() -> None:

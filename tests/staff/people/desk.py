@@ -75,11 +75,16 @@ def batch_of(conn: Connection, code: str) -> int:
     return int(conn.execute(select(batch.c.id).where(batch.c.code == code)).scalar_one())
 
 
-def messages_to(conn: Connection, contact_id: int) -> list[str]:
-    """The words, oldest first."""
+def everything_said(conn: Connection, contact_id: int) -> list[dict[str, Any]]:
+    """To a contact, oldest first; what was taken out of the record is not there."""
     rows = conn.execute(select(outbox).where(outbox.c.contact_id == contact_id).order_by(outbox.c.position)).all()
-    opened = (
+    return [
         VAULT.open_json(row.payload, table="outbox", column="payload", row=f"{contact_id}:{row.position}")
         for row in rows
-    )
-    return [one["text"] for one in opened]
+        if row.payload is not None
+    ]
+
+
+def messages_to(conn: Connection, contact_id: int) -> list[str]:
+    """The words, oldest first."""
+    return [one["text"] for one in everything_said(conn, contact_id)]

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, select
 
-from handlers.inputs import Tap
+from handlers.inputs import Tap, Text
 from handlers.staff.staff import Role
 from models.audit import read_audit
 from models.identities import add_flag
@@ -11,7 +11,7 @@ from models.tables import registration, staff
 from tests import cast
 from tests.cast import NOW
 from tests.journeys.office import VAULT, Office
-from tests.staff.people.desk import at_work, batch_of, employ, messages_to, somebody, under_review
+from tests.staff.people.desk import at_work, batch_of, employ, everything_said, messages_to, somebody, under_review
 
 UNKNOWN = "Kami perlu persetujuan Anda dulu."
 """What somebody hears who writes an unknown word before anything else."""
@@ -121,11 +121,28 @@ async def test_a_nik_is_shown_once_for_a_reason_and_written_down(office: Office)
     assert "1271081201019921" not in await sari.says("/peserta rizky")
     await sari.taps("Lihat NIK")
 
-    shown = await sari.says("mencocokkan KTP")
+    said = await sari.says("mencocokkan KTP")
 
-    assert "NIK: 1271081201019921." in shown
+    assert said == "Pesan dengan NIK itu hilang sendiri setelah satu menit."
+    assert "NIK: 1271081201019921." in sari.heard[-2]["text"]
     (row,) = await office.store.read(lambda conn: read_audit(conn, vault=VAULT))
     assert (row.action, row.after) == ("reveal", {"nik": "9921", "why": "mencocokkan KTP"})
+
+
+async def test_a_nik_that_was_shown_is_taken_out_of_the_chat_and_the_record(office: Office) -> None:
+    await office.store.transact(lambda conn: cast.seated(conn, batch_of(conn, "AC3"), somebody(conn)) and None)
+    sari = await at_work(office, "sari")
+    await sari.says("/peserta rizky")
+    await sari.taps("Lihat NIK")
+    shown = await sari.sends(Text("mencocokkan KTP"))
+    place = next(one.position for one in shown.messages if one.direction == "out")
+
+    office.clock.passes(seconds=61)
+    await office.tick()
+
+    words = await office.store.read(lambda conn: everything_said(conn, shown.contact_id))
+    assert "1271081201019921" not in str(words)
+    assert {"erases": place} == {key: words[-1][key] for key in ("erases",)}
 
 
 async def test_an_instructor_sees_the_own_batch_without_phones_and_decides_nothing(office: Office) -> None:
@@ -287,4 +304,4 @@ async def test_batal_closes_and_kembali_goes_one_step_back(office: Office) -> No
     assert "Status: diperiksa" in await sari.says("kembali")
     assert "Menunggu keputusan: 1 orang." in await sari.says("kembali")
     assert await sari.says("batal") == "Baik, ditutup. Ketik MENU untuk yang lain."
-    assert UNKNOWN in await sari.says("siapa dia")
+    assert UNKNOWN in await sari.says("xyz")
