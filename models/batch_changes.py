@@ -5,7 +5,6 @@ All of it in the transaction of the caller; a refusal changes nothing. Who may d
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import tzinfo
 from typing import Any
 
@@ -15,6 +14,7 @@ from models import tables
 from models.batch_plans import BatchPlan, PartnerPlan, PlanRefusal, PlanRefused, ProgramPlan, VenuePlan
 from models.catalogue_rows import bump_catalogue_version
 from models.counters import lock_batch
+from models.rules import read_rules
 from models.vault import Vault
 
 _CODE = re.compile(r"[A-Z]+")
@@ -36,7 +36,7 @@ def add_batch(conn: Connection, plan: BatchPlan, *, zone: tzinfo, vault: Vault) 
         "rules": {},
     }
     batch_id = _add(conn, tables.batch, row)
-    _write_parts(conn, batch_id, plan, vault=vault)
+    _add_parts(conn, batch_id, plan, vault=vault)
     bump_catalogue_version(conn)
     return batch_id
 
@@ -51,6 +51,7 @@ def change_batch(conn: Connection, batch_id: int, plan: BatchPlan, *, zone: tzin
         return refused
     program_id = _written_program(conn, plan.program)
     row = _columns(conn, plan, program_id, zone)
+    row["rules"] = _own_rules(conn, current, plan.program.rules)
     conn.execute(update(tables.batch).where(tables.batch.c.id == batch_id).values(row))
     _write_parts(conn, batch_id, plan, vault=vault)
     bump_catalogue_version(conn)
@@ -102,15 +103,25 @@ def _columns(conn: Connection, plan: BatchPlan, program_id: int, zone: tzinfo) -
 
 
 def _written_program(conn: Connection, plan: ProgramPlan) -> int:
-    """Changed where it is known: the words and rules of a program are those of all its batches."""
+    """The words of a program are those of all its batches; its rules a batch may have of its own: `_own_rules`."""
     if plan.id is not None and plan.stays:
         return plan.id
     row = {"title": plan.title, "name": plan.name, "description": plan.description, "category": plan.category}
-    written = {**{name: dict(words) for name, words in row.items()}, "rules": dict(plan.rules)}
+    written: dict[str, Any] = {name: dict(words) for name, words in row.items()}
     if plan.id is not None:
         conn.execute(update(tables.program).where(tables.program.c.id == plan.id).values(written))
         return plan.id
-    return _add(conn, tables.program, {**written, "slug": _free_slug(conn, plan.title["id"])})
+    made = {**written, "rules": dict(plan.rules), "slug": _free_slug(conn, plan.title["id"])}
+    return _add(conn, tables.program, made)
+
+
+def _own_rules(conn: Connection, current: Any, planned: Mapping[str, Any]) -> dict[str, Any]:
+    """Of this batch only, so that no other batch of the program changes with it."""
+    of_program = select(tables.program.c.rules).where(tables.program.c.id == current.program_id)
+    shared = conn.execute(of_program).scalar_one()
+    if read_rules(shared, current.rules) == read_rules(planned, {}):
+        return dict(current.rules)
+    return {name: value for name, value in planned.items() if value != shared.get(name)}
 
 
 def _free_slug(conn: Connection, title: str) -> str:
@@ -147,32 +158,52 @@ def _written_venue(conn: Connection, plan: VenuePlan) -> int:
     return _add(conn, tables.venue, row)
 
 
-def _write_parts(conn: Connection, batch_id: int, plan: BatchPlan, *, vault: Vault) -> None:
-    sealed = None
+def _add_parts(conn: Connection, batch_id: int, plan: BatchPlan, *, vault: Vault) -> None:
     if plan.instructor:
-        sealed = vault.seal(plan.instructor.encode(), table="batch", column="instructor", row=str(batch_id))
+        _write_instructor(conn, batch_id, plan.instructor, vault=vault)
+    _add_meetings(conn, batch_id, plan)
+    _add_shares(conn, batch_id, plan.shares, used={})
+    _add_partners(conn, batch_id, plan.partners)
+
+
+def _write_parts(conn: Connection, batch_id: int, plan: BatchPlan, *, vault: Vault) -> None:
+    """In place of those there are."""
+    used = _shares_used(conn, batch_id)
+    for table in (tables.meeting, tables.batch_kecamatan, tables.batch_partner):
+        conn.execute(delete(table).where(table.c.batch_id == batch_id))
+    _write_instructor(conn, batch_id, plan.instructor, vault=vault)
+    _add_meetings(conn, batch_id, plan)
+    _add_shares(conn, batch_id, plan.shares, used=used)
+    _add_partners(conn, batch_id, plan.partners)
+
+
+def _write_instructor(conn: Connection, batch_id: int, name: str | None, *, vault: Vault) -> None:
+    sealed = vault.seal(name.encode(), table="batch", column="instructor", row=str(batch_id)) if name else None
     conn.execute(update(tables.batch).where(tables.batch.c.id == batch_id).values(instructor=sealed))
-    _write_meetings(conn, batch_id, plan)
-    _write_shares(conn, batch_id, plan.shares)
-    _write_partners(conn, batch_id, plan.partners)
 
 
-def _write_meetings(conn: Connection, batch_id: int, plan: BatchPlan) -> None:
-    conn.execute(delete(tables.meeting).where(tables.meeting.c.batch_id == batch_id))
-    rows = [{"batch_id": batch_id, "ordinal": place, **asdict(one)} for place, one in enumerate(plan.meetings, start=1)]
+def _add_meetings(conn: Connection, batch_id: int, plan: BatchPlan) -> None:
+    rows = [
+        {
+            "batch_id": batch_id,
+            "ordinal": ordinal,
+            "starts_at": one.starts_at,
+            "ends_at": one.ends_at,
+            "break_starts_at": one.break_starts_at,
+            "break_ends_at": one.break_ends_at,
+        }
+        for ordinal, one in enumerate(plan.meetings, start=1)
+    ]
     conn.execute(insert(tables.meeting), rows)
 
 
-def _write_shares(conn: Connection, batch_id: int, shares: Mapping[str, int]) -> None:
-    used = _shares_used(conn, batch_id)
-    conn.execute(delete(tables.batch_kecamatan).where(tables.batch_kecamatan.c.batch_id == batch_id))
+def _add_shares(conn: Connection, batch_id: int, shares: Mapping[str, int], *, used: Mapping[str, int]) -> None:
     for kecamatan, quota in shares.items():
         row = {"batch_id": batch_id, "kecamatan": kecamatan, "quota": quota, "taken": used.get(kecamatan, 0)}
         conn.execute(insert(tables.batch_kecamatan).values(row))
 
 
-def _write_partners(conn: Connection, batch_id: int, partners: tuple[PartnerPlan, ...]) -> None:
-    conn.execute(delete(tables.batch_partner).where(tables.batch_partner.c.batch_id == batch_id))
+def _add_partners(conn: Connection, batch_id: int, partners: tuple[PartnerPlan, ...]) -> None:
     for one in partners:
         known = select(tables.partner.c.id).where(tables.partner.c.name == one.name)
         partner_id = conn.execute(known).scalar_one_or_none() or _add(conn, tables.partner, {"name": one.name})

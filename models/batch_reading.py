@@ -1,6 +1,7 @@
 """Batches as staff see them: the list, and one of them with all that was planned, drafts and cancelled ones too."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, or_, select
@@ -101,8 +102,9 @@ def _by_status(conn: Connection, batch_id: int) -> dict[str, int]:
 
 
 def _plan(conn: Connection, batch: Row[Any], *, vault: Vault) -> BatchPlan:
+    program = read_program(conn, batch.program_id)
     return BatchPlan(
-        program=read_program(conn, batch.program_id),
+        program=replace(program, rules={**program.rules, **batch.rules}),
         quota=batch.quota,
         opens_at=batch.opens_at,
         closes_at=batch.closes_at,

@@ -4,7 +4,7 @@ from bot.conversation.ask import Asking
 from bot.trainings.drafting import known_now, new_plan, planned_meetings
 from handlers.staff.staff import Permission, Staff
 from handlers.staff.trainings.asks import BatchSaved
-from handlers.staff.trainings.fields import FIELDS, PATTERN, Values
+from handlers.staff.trainings.fields import PATTERN, Values
 from handlers.staff.trainings.plans import pattern_of, plan_of, values_of
 from models.audit import write_audit
 from models.batch_changes import add_batch, change_batch
@@ -12,7 +12,7 @@ from models.batch_plans import BatchPlan, BatchSeen, PlanRefusal, PlanRefused
 from models.batch_reading import read_batch
 
 GONE, NOT_YOURS = PlanRefused(PlanRefusal.GONE), PlanRefused(PlanRefusal.NOT_YOURS)
-_SHARED = frozenset({"program", *(field.name for field in FIELDS if field.of)})
+_SHARED = frozenset({"program", "name", "description", "address", "landmark", "map"})
 """Other batches of the program, or at the venue, have them too."""
 
 

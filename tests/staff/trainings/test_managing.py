@@ -272,3 +272,95 @@ def _starts(batch_id: int) -> Any:
 
 def _forged(visitor: Visitor, choice: str) -> Any:
     return Tap(choice, visitor.heard[-1]["revision"])
+
+
+async def test_other_ages_are_those_of_this_batch_alone(office: Office) -> None:
+    sari = await at_work(office, "sari")
+    programs = await rows_of(office, tables.program)
+    await opened(sari, "AC3")
+    await sari.taps("Ubah")
+    await sari.taps("Umur")
+
+    await sari.says("18 sampai 40")
+    page = await sari.taps("Simpan")
+
+    assert "Umur: 18–40" in page
+    assert {row.id: row.rules for row in await rows_of(office, tables.program)} == {
+        row.id: row.rules for row in programs
+    }
+
+
+async def test_a_change_of_something_else_leaves_a_batchs_own_rules(office: Office) -> None:
+    sari = await at_work(office, "sari")
+    own = {"max_age": 50}
+    await office.store.transact(
+        lambda conn: conn.execute(tables.batch.update().where(tables.batch.c.code == "AC3").values(rules=own)) and None
+    )
+    await opened(sari, "AC3")
+    await sari.taps("Ubah")
+    await sari.taps("Makan")
+
+    await sari.says("Nasi kotak setiap hari.")
+    await sari.taps("Simpan")
+
+    row = await batch_row(office, "AC3")
+    assert (row.rules, row.details["meals"]) == (own, {"id": "Nasi kotak setiap hari."})
+
+
+async def test_an_officer_of_one_batch_does_not_rename_the_program_of_all(office: Office) -> None:
+    mine = await office.store.read(lambda conn: batch_of(conn, "AC3"))
+    tono = await at_work(office, "tono", batches=[mine])
+    await opened(tono, "AC3")
+    await tono.taps("Ubah")
+    await tono.taps("Pelatihan")
+
+    await tono.says("Kulkas")
+    said = await tono.taps("Simpan")
+
+    assert "di luar bagian Anda" in said
+
+
+async def test_a_new_venue_of_a_batch_is_asked_for_its_address(office: Office) -> None:
+    sari = await at_work(office, "sari")
+    await opened(sari, "AC3")
+    await sari.taps("Ubah")
+    await sari.taps("Tempat")
+
+    asked = await sari.says("Gedung Baru")
+    await sari.says("Jalan Contoh No. 3", "lewati", "lewati")
+    page = await sari.taps("Simpan")
+
+    assert "Alamat tempat itu?" in asked
+    assert "Tempat: Gedung Baru\nAlamat tempat: Jalan Contoh No. 3" in page
+    assert "Bengkel Latihan Contoh" in {row.name for row in await rows_of(office, tables.venue)}
+
+
+async def test_transport_money_is_promised_once_a_rate_is_entered_and_no_more_once_it_is_taken_back(
+    office: Office,
+) -> None:
+    sari = await at_work(office, "sari")
+    for said in ("75.000", "lewati"):
+        await opened(sari, "AC3")
+        await sari.taps("Ubah")
+        await sari.taps("Uang transport")
+        await sari.says(said)
+        await sari.taps("Simpan")
+        row = await batch_row(office, "AC3")
+        words = row.details.get("transport_money", {}).get("id")
+        assert (row.allowance, words) == {
+            "75.000": (75000, "Rp75.000 untuk setiap hari hadir."),
+            "lewati": (None, None),
+        }[said]
+
+
+async def test_the_instructors_name_is_sealed(office: Office) -> None:
+    sari = await at_work(office, "sari")
+    await opened(sari, "AC3")
+    await sari.taps("Ubah")
+    await sari.taps("Instruktur")
+
+    await sari.says("Budi Contoh")
+    page = await sari.taps("Simpan")
+
+    assert "Instruktur: Budi Contoh" in page
+    assert b"Budi" not in (await batch_row(office, "AC3")).instructor
