@@ -10,6 +10,26 @@ from handlers.wording.phrases import Phrases
 _CELLS = 10
 _TASK = "s:announcing"
 _MINUTE = 60
+_CAUSES = {
+    "blocked": "announcing_now.blocked",
+    "deactivated": "announcing_now.deactivated",
+    "never_started": "announcing_now.never_started",
+    "not_found": "announcing_now.not_found",
+    "passing": "announcing_now.tried",
+    "uncertain": "announcing_now.uncertain",
+    "stopped": "announcing_now.stopped",
+    "expired": "announcing_now.late",
+    "without_chat": "announcing_now.without_chat",
+}
+"""Others are refusals of the platform."""
+_LABELS = {
+    "pause": "announcing_now.to_pause",
+    "continue": "announcing_now.to_continue",
+    "cancel": "announcing_now.to_cancel",
+    "resend": "announcing_now.to_resend",
+    "elsewhere": "announcing_now.to_elsewhere",
+    "phone": "announcing_now.to_phone",
+}
 
 
 def progress(report: Report, phrases: Phrases, zone: tzinfo) -> Message:
@@ -40,8 +60,7 @@ def causes(report: Report, phrases: Phrases) -> list[str]:
 
 
 def _cause(cause: str, chats: int, phrases: Phrases) -> str:
-    key = f"announcing_now.cause_{cause}"
-    return phrases.say(key if phrases.has(key) else "announcing_now.cause_refused", count=chats)
+    return phrases.say(_CAUSES.get(cause, "announcing_now.refused"), count=chats)
 
 
 def _on_the_way(report: Report, phrases: Phrases) -> str:
@@ -103,4 +122,4 @@ def _what_next(report: Report, phrases: Phrases) -> tuple[Button, ...]:
 
 
 def _button(report: Report, phrases: Phrases, what: str) -> Button:
-    return Button(f"{_TASK}:{what}:{report.id}", phrases.say(f"announcing_now.button_{what}"))
+    return Button(f"{_TASK}:{what}:{report.id}", phrases.say(_LABELS[what]))

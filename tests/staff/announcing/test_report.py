@@ -151,7 +151,7 @@ async def test_one_message_shows_how_far_it_is_and_how_it_ended(hall: Hall) -> N
     assert change["edits"] == 1
     assert change["text"].startswith("Selesai pukul 12.00. 2 terkirim.")
     assert "1 memblokir obrolan ini" in change["text"]
-    assert [button["label"] for button in change["buttons"]] == ["Kirim ulang", "Lewat kanal lain", "Daftar telepon"]
+    assert [button["label"] for button in change["buttons"]] == ["Kirim ulang", "Lewat aplikasi lain", "Daftar telepon"]
 
 
 async def test_a_paused_one_offers_to_go_on(hall: Hall) -> None:
