@@ -1,43 +1,14 @@
-"""An officer manages trainings by conversation: makes, changes, publishes, closes and cancels a batch."""
+"""An officer manages trainings by conversation: makes, publishes, closes and cancels a batch."""
 
-from typing import Any
-
-from sqlalchemy import select
-
-from handlers.inputs import Tap
 from handlers.staff.staff import Role
 from models import tables
-from models.audit import read_audit
 from models.batch_reading import read_batch
 from models.refusals import Refusal
 from tests import cast
-from tests.journeys.office import VAULT, Office, Visitor
+from tests.journeys.office import VAULT, Office
 from tests.journeys.records import rows_of
 from tests.staff.people.desk import at_work, batch_of
-
-NEW_VENUE = ("Aula Contoh", "Jalan Contoh No. 9, Medan", "Lapangan Contoh", "https://maps.example/aula")
-SCHEDULE = ("Senin dan Rabu", "09.00–15.00, istirahat 12.00–13.00", "19 April 2027", "10 kali")
-WINDOW = ("1 Maret 2027", "12 April 2027 pukul 16.00")
-
-
-async def entered(officer: Visitor) -> str:
-    """A batch of a new program at a new venue, up to the summary."""
-    await officer.says("/kelola")
-    await officer.taps("Angkatan baru")
-    await officer.says("Barista | Barista", "lewati", "Peserta belajar menyeduh kopi.", "17 sampai 35", "SMA")
-    await officer.taps("Ya, Medan saja")
-    await officer.says("20", *WINDOW, *SCHEDULE, *NEW_VENUE)
-    await officer.taps("Siapa cepat")
-    return await officer.taps("Ke ringkasan")
-
-
-async def opened(officer: Visitor, code: str) -> str:
-    await officer.says("/kelola")
-    return await officer.says(code)
-
-
-async def batch_row(office: Office, code: str) -> Any:
-    return next(row for row in await rows_of(office, tables.batch) if row.code == code)
+from tests.staff.trainings.managing import SCHEDULE, WINDOW, batch_row, entered, forged, opened
 
 
 async def test_a_new_batch_is_entered_step_by_step_and_kept_as_a_draft(office: Office) -> None:
@@ -143,55 +114,6 @@ async def test_another_batch_of_a_known_program_asks_nothing_of_the_program_and_
     assert await rows_of(office, tables.program) == programs
 
 
-async def test_fewer_seats_than_are_taken_are_refused_with_what_to_do(office: Office) -> None:
-    sari = await at_work(office, "sari")
-    batch_id = await office.batch()
-    await office.store.transact(lambda conn: cast.fill(conn, batch_id, 3) and None)
-    await opened(sari, "AC3")
-    await sari.taps("Ubah")
-    await sari.taps("Jumlah kursi")
-
-    await sari.says("2")
-    said = await sari.taps("Simpan")
-
-    assert "kursi terpakai, jadi tidak bisa kurang dari" in said
-    assert "/peserta" in said
-    assert (await batch_row(office, "AC3")).quota > 2
-
-
-async def test_a_change_is_shown_before_and_after_and_audited(office: Office) -> None:
-    sari = await at_work(office, "sari")
-    await opened(sari, "AC3")
-    await sari.taps("Ubah")
-    await sari.taps("Jumlah kursi")
-
-    asked = await sari.says("60")
-    done = await sari.taps("Simpan")
-
-    (logged, *_) = await office.store.read(lambda conn: read_audit(conn, vault=VAULT))
-    assert "Menjadi: 60" in asked
-    assert "Sudah disimpan." in done
-    assert (logged.action, logged.after) == ("change batch", {"quota": 60})
-    assert logged.before is not None
-    assert logged.before["quota"] != 60
-
-
-async def test_other_days_give_other_meetings_and_say_that_nobody_was_told(office: Office) -> None:
-    sari = await at_work(office, "sari")
-    batch_id = await office.batch()
-    await office.store.transact(lambda conn: cast.fill(conn, batch_id, 2) and None)
-    await opened(sari, "AC3")
-    await sari.taps("Ubah")
-    await sari.taps("Hari pelatihan")
-
-    asked = await sari.taps("Selasa dan Kamis")
-    await sari.taps("Simpan")
-
-    meetings = await office.store.read(lambda conn: conn.execute(_starts(batch_id)).scalars().all())
-    assert "tidak dikabari otomatis" in asked
-    assert {one.astimezone(office.world.zone).weekday() for one in meetings} == {1, 3}
-
-
 async def test_closed_registration_takes_nobody_new(office: Office) -> None:
     sari, batch_id = await at_work(office, "sari"), await office.batch()
     await opened(sari, "AC3")
@@ -224,7 +146,7 @@ async def test_an_officer_of_one_batch_sees_and_changes_no_other(office: Office)
 
     await tono.says("/kelola")
     listed = tono.heard[-1]
-    await tono.sends(_forged(tono, f"s:kelola:batch:{other.id}"))
+    await tono.sends(forged(tono, f"s:kelola:batch:{other.id}"))
 
     assert listed["buttons"][0]["label"].startswith("AC3")
     assert other.code not in listed["text"]
@@ -264,103 +186,3 @@ async def test_a_published_batch_has_a_link_a_qr_and_counted_places(office: Offi
     said = await sari.taps("Tautan dan QR")
 
     assert "• poster-kantor, Web: 1" in said
-
-
-def _starts(batch_id: int) -> Any:
-    return select(tables.meeting.c.starts_at).where(tables.meeting.c.batch_id == batch_id)
-
-
-def _forged(visitor: Visitor, choice: str) -> Any:
-    return Tap(choice, visitor.heard[-1]["revision"])
-
-
-async def test_other_ages_are_those_of_this_batch_alone(office: Office) -> None:
-    sari = await at_work(office, "sari")
-    programs = await rows_of(office, tables.program)
-    await opened(sari, "AC3")
-    await sari.taps("Ubah")
-    await sari.taps("Umur")
-
-    await sari.says("18 sampai 40")
-    page = await sari.taps("Simpan")
-
-    assert "Umur: 18–40" in page
-    assert {row.id: row.rules for row in await rows_of(office, tables.program)} == {
-        row.id: row.rules for row in programs
-    }
-
-
-async def test_a_change_of_something_else_leaves_a_batchs_own_rules(office: Office) -> None:
-    sari = await at_work(office, "sari")
-    own = {"max_age": 50}
-    await office.store.transact(
-        lambda conn: conn.execute(tables.batch.update().where(tables.batch.c.code == "AC3").values(rules=own)) and None
-    )
-    await opened(sari, "AC3")
-    await sari.taps("Ubah")
-    await sari.taps("Makan")
-
-    await sari.says("Nasi kotak setiap hari.")
-    await sari.taps("Simpan")
-
-    row = await batch_row(office, "AC3")
-    assert (row.rules, row.details["meals"]) == (own, {"id": "Nasi kotak setiap hari."})
-
-
-async def test_an_officer_of_one_batch_does_not_rename_the_program_of_all(office: Office) -> None:
-    mine = await office.store.read(lambda conn: batch_of(conn, "AC3"))
-    tono = await at_work(office, "tono", batches=[mine])
-    await opened(tono, "AC3")
-    await tono.taps("Ubah")
-    await tono.taps("Pelatihan")
-
-    await tono.says("Kulkas")
-    said = await tono.taps("Simpan")
-
-    assert "di luar bagian Anda" in said
-
-
-async def test_a_new_venue_of_a_batch_is_asked_for_its_address(office: Office) -> None:
-    sari = await at_work(office, "sari")
-    await opened(sari, "AC3")
-    await sari.taps("Ubah")
-    await sari.taps("Tempat")
-
-    asked = await sari.says("Gedung Baru")
-    await sari.says("Jalan Contoh No. 3", "lewati", "lewati")
-    page = await sari.taps("Simpan")
-
-    assert "Alamat tempat itu?" in asked
-    assert "Tempat: Gedung Baru\nAlamat tempat: Jalan Contoh No. 3" in page
-    assert "Bengkel Latihan Contoh" in {row.name for row in await rows_of(office, tables.venue)}
-
-
-async def test_transport_money_is_promised_once_a_rate_is_entered_and_no_more_once_it_is_taken_back(
-    office: Office,
-) -> None:
-    sari = await at_work(office, "sari")
-    for said in ("75.000", "lewati"):
-        await opened(sari, "AC3")
-        await sari.taps("Ubah")
-        await sari.taps("Uang transport")
-        await sari.says(said)
-        await sari.taps("Simpan")
-        row = await batch_row(office, "AC3")
-        words = row.details.get("transport_money", {}).get("id")
-        assert (row.allowance, words) == {
-            "75.000": (75000, "Rp75.000 untuk setiap hari hadir."),
-            "lewati": (None, None),
-        }[said]
-
-
-async def test_the_instructors_name_is_sealed(office: Office) -> None:
-    sari = await at_work(office, "sari")
-    await opened(sari, "AC3")
-    await sari.taps("Ubah")
-    await sari.taps("Instruktur")
-
-    await sari.says("Budi Contoh")
-    page = await sari.taps("Simpan")
-
-    assert "Instruktur: Budi Contoh" in page
-    assert b"Budi" not in (await batch_row(office, "AC3")).instructor
