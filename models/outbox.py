@@ -14,6 +14,10 @@ from models.vault import Vault
 LEASE = timedelta(seconds=60)
 """What is not sent by then, any process may send."""
 
+INTERRUPTED = "interrupted"
+"""In place of an error, of a queued message: whoever had it did not say what became of it. It may stand in the chat,
+and everybody who tries again must know."""
+
 
 class Priority(IntEnum):
     """Most urgent first; order within a chat is kept for each of them."""

@@ -7,10 +7,11 @@ context and its result. For the few statements that are run for every input; els
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import ColumnElement, Connection, Executable, Float
 from sqlalchemy.engine import Dialect
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql import ClauseElement, Select
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
@@ -48,7 +49,7 @@ class _Compiled:
 
 
 class Prepared:
-    """One statement for both databases. Not for parameters that expand: an `IN` of a list.
+    """One statement for both databases. Not for parameters that expand: an `IN` of a list of any length.
 
     An INSERT or UPDATE sets the columns that are named in `values`, so these decide what is compiled.
     """
@@ -61,6 +62,17 @@ class Prepared:
         """How many rows it changed. Raises what `conn.execute` raises."""
         changed, _ = self._execute(conn, self._for(conn, values), values, reading=False)
         return changed
+
+    def run_all(self, conn: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Once for each of `rows`, at least one, which all name the same values. Raises what `conn.execute` raises."""
+        compiled = self._for(conn, rows[0])
+        parameters = [compiled.parameters(values) for values in rows]
+        cursor = _cursor(conn)
+        try:
+            cursor.executemany(compiled.text, parameters)
+            cursor.close()
+        except BaseException as error:  # noqa: BLE001 - it always raises
+            _fail(conn, compiled.text, parameters, cursor, error)
 
     def rows(self, conn: Connection, values: Mapping[str, Any]) -> list[Sequence[Any]]:
         """Raises what `conn.execute` raises."""
@@ -83,22 +95,30 @@ class Prepared:
     def _execute(
         conn: Connection, compiled: _Compiled, values: Mapping[str, Any], *, reading: bool
     ) -> tuple[int, Sequence[Sequence[Any]]]:
-        if not conn.in_transaction():
-            raise RuntimeError("a prepared statement outside a transaction")
         parameters = compiled.parameters(values)
-        cursor = conn.connection.cursor()
+        cursor = _cursor(conn)
         try:
             cursor.execute(compiled.text, parameters)
             found = cursor.fetchall() if reading else ()
             changed = cursor.rowcount
             cursor.close()
         except BaseException as error:  # noqa: BLE001 - it always raises
-            # Where SQLAlchemy makes its errors of the driver's, gives up a lost connection and tells who listens. It
-            # has no public name; tests/storage/test_prepared.py holds us to the behaviour. Named without its
-            # statement, an error that is not the driver's passes as it is.
-            is_drivers = isinstance(error, conn.dialect.loaded_dbapi.Error)
-            conn._handle_dbapi_exception(error, compiled.text if is_drivers else None, parameters, cursor, None)
+            _fail(conn, compiled.text, parameters, cursor, error)
         return changed, found
+
+
+def _cursor(conn: Connection) -> DBAPICursor:
+    if not conn.in_transaction():
+        raise RuntimeError("a prepared statement outside a transaction")
+    return conn.connection.cursor()
+
+
+def _fail(conn: Connection, text: str, parameters: Any, cursor: DBAPICursor, error: BaseException) -> NoReturn:
+    # Where SQLAlchemy makes its errors of the driver's, gives up a lost connection and tells who listens. It
+    # has no public name; tests/storage/test_prepared.py holds us to the behaviour. Named without its
+    # statement, an error that is not the driver's passes as it is.
+    is_drivers = isinstance(error, conn.dialect.loaded_dbapi.Error)
+    conn._handle_dbapi_exception(error, text if is_drivers else None, parameters, cursor, None)
 
 
 def _compile(statement: Executable, dialect: Dialect, *, names: list[str]) -> _Compiled:
@@ -108,12 +128,13 @@ def _compile(statement: Executable, dialect: Dialect, *, names: list[str]) -> _C
     compiled = statement.compile(dialect=dialect, column_keys=names)
     if not isinstance(compiled, SQLCompiler) or compiled.positiontup is None or compiled.post_compile_params:
         raise TypeError("not a statement whose parameters stand in a fixed order")
+    usual = compiled.params  # made anew each time it is asked for
     columns: tuple[ColumnElement[Any], ...] = (
         tuple(statement.exported_columns) if isinstance(statement, Select | UpdateBase) else ()
     )
     return _Compiled(
         text=str(compiled),
-        binds=tuple((name, compiled.params[name], _bind(compiled, name, dialect)) for name in compiled.positiontup),
+        binds=tuple((name, usual[name], _bind(compiled, name, dialect)) for name in compiled.positiontup),
         reads=tuple(
             (place, process) for place, column in enumerate(columns) if (process := _result(column.type, dialect))
         ),

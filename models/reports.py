@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, literal_column, update
+from sqlalchemy import Connection, String, bindparam, case, literal_column, update
 from sqlalchemy.exc import IntegrityError
 
 from models.addresses import move_contact
-from models.outbox import MessageStatus, Outgoing
+from models.columns import fixed
+from models.outbox import INTERRUPTED, MessageStatus, Outgoing
 from models.pace import SharedPace, hold_channel, push_slots, read_pace
+from models.prepared import Prepared
 from models.tables import contact, outbox
 from models.vault import Vault
 
@@ -86,7 +88,7 @@ _MINE = (
     outbox.c.attempts == bindparam("attempt"),
     outbox.c.lease_owner == bindparam("owner"),
 )
-_DONE = (
+_DONE = Prepared(
     update(outbox)
     .where(*_MINE)
     .values(
@@ -98,14 +100,14 @@ _DONE = (
         lease_until=None,
     )
 )
-_RETURN = (
+_RETURN = Prepared(
     update(outbox)
     .where(*_MINE)
     .values(
         failures=bindparam("failures"),
         is_uncertain=bindparam("is_uncertain"),
         not_before=bindparam("not_before"),
-        error=bindparam("error"),
+        error=case((outbox.c.error == fixed(INTERRUPTED), outbox.c.error), else_=bindparam("error", type_=String)),
         lease_owner=None,
         lease_until=None,
     )
@@ -132,10 +134,10 @@ def write_reports(conn: Connection, reports: Sequence[Report], *, owner: str, va
     """A second time changes nothing: the lease was given up the first time."""
     done = [_done(one, owner) for one in reports if isinstance(one, Sent | Ended)]
     if done:
-        conn.execute(_DONE, done)
+        _DONE.run_all(conn, done)
     returned = [_returned(one, owner) for one in reports if isinstance(one, Returned)]
     if returned:
-        conn.execute(_RETURN, returned)
+        _RETURN.run_all(conn, returned)
     for report in reports:
         match report:
             case Unreachable(message, cause, at):
@@ -181,7 +183,7 @@ def _fence(message: Outgoing, owner: str) -> dict[str, object]:
 def _end_all(conn: Connection, message: Outgoing, *, cause: str, at: datetime, owner: str) -> None:
     """Only the holder of the message may say so: what a slow process heard of an older attempt may be over."""
     ended = {"status": MessageStatus.FAILED, "platform_id": None, "error": cause, "at": at}
-    if conn.execute(_DONE, {**_fence(message, owner), **ended}).rowcount == 0:
+    if _DONE.run(conn, {**_fence(message, owner), **ended}) == 0:
         return
     of_contact = {"of_contact": message.contact_id, "cause": cause, "at": at}
     conn.execute(_MARK_UNREACHABLE, of_contact)

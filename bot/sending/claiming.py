@@ -10,7 +10,8 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.sending.line import Line
-from models.leases import Claimed, Wanted, claim_messages, is_due
+from models.due import is_due
+from models.leases import Claimed, Wanted, claim_messages
 from models.outbox import LEASE, Lease
 from models.store import Store, StoreBroken
 from models.vault import Vault

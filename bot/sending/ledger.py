@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -21,12 +21,12 @@ _AGAIN_SECONDS = 0.5
 
 log = structlog.get_logger(__name__)
 
-Written = Callable[[Mapping[str, SharedPace]], None]
+Written = Callable[[Mapping[str, SharedPace], Sequence[Report]], None]
 
 
 class Ledger:
     """`intervals`: between the slots of each channel that processes share; none on SQLite. `written`: is told after
-    each commit what the shared paces are."""
+    each commit what the shared paces are, and what was written."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class Ledger:
         self._replies.clear()
         if reports:
             paces = await self._until_written(reports, replied)
-            self._written(paces)
+            self._written(paces, reports)
 
     async def _until_written(self, reports: list[Report], replied: dict[str, Replied]) -> Mapping[str, SharedPace]:
         def work(conn: Connection) -> dict[str, SharedPace]:

@@ -53,15 +53,16 @@ class Line:
 
     def take(self, messages: Iterable[Outgoing]) -> None:
         """The replies to one input, just committed: it gives its chat one place back."""
-        is_stopped = self._gate.is_down and self._gate.is_held(self._loop.time())
+        held = max(0.0, self._gate.held_until - self._loop.time())
+        begins = self._clock() + timedelta(seconds=held)
+        is_stopped = held > 0 and self._gate.is_down
         answered = set()
         for message in messages:
             if message.contact_id not in answered:
                 answered.add(message.contact_id)
                 self._turns.chats.give_back(message.contact_id)
-            key = (message.contact_id, message.priority)
-            if is_stopped or self._memory.is_away(key):
-                self._memory.return_untried(key, [message])
+            if is_stopped or not may_begin(message, begins) or self._memory.is_away(message):
+                self._memory.return_untried([message])
             else:
                 self._append(message)
         self._pump()
@@ -83,6 +84,10 @@ class Line:
             self._hold((pace.held_until - wall).total_seconds(), is_told=True)
         if pace.slowed_until is not None and pace.slowed_until > wall:
             self._turns.slots.slow(self._loop.time() + (pace.slowed_until - wall).total_seconds())
+
+    def note_written(self, returned: Returned) -> None:
+        """The database knows by now that this message went back."""
+        self._memory.note_written(returned, self._clock())
 
     @property
     def is_down(self) -> bool:
@@ -220,9 +225,7 @@ class Line:
                 self._slow_down(seconds)
                 self._keep_or_give_back(lane, seconds, first=True)
             case Returned():
-                self._ledger.note(verdict)
-                self._memory.drop_first(lane)
-                self._memory.give_back(lane)
+                self._memory.give_back_tried(lane, verdict)
             case Ended(message, _, error):
                 log.error("message failed", channel=self._channel, priority=message.priority.name, error=error)
                 self._ledger.note(verdict)
@@ -230,9 +233,12 @@ class Line:
             case Unreachable(message):
                 self._ledger.note(verdict)
                 self._memory.drop_contact(message.contact_id)
-            case MovedAway(moved, returned):
+            case MovedAway(moved, Returned() as returned):
                 self._ledger.note(moved)
-                self._ledger.note(returned)
+                self._memory.give_back_tried(lane, returned)
+            case MovedAway(moved, ended):
+                self._ledger.note(moved)
+                self._ledger.note(ended)
                 self._memory.drop_first(lane)
                 self._memory.give_back(lane)
 

@@ -1,31 +1,26 @@
 """The lanes in memory of one channel: what is in them, how many, and how they go back to the database."""
 
-import asyncio
 from collections.abc import Iterable
+from datetime import datetime
 
+from bot.sending.away import Away
 from bot.sending.lanes import Key, Lane
 from bot.sending.ledger import Ledger
 from models.leases import PACED
 from models.outbox import Outgoing, Priority
 from models.reports import Returned
 
-AWAY_SECONDS = 2.0
-"""A lane that went back takes nothing directly meanwhile: an input may have been answered just before it went."""
-
-_SWEEP_FROM = 1024
-
 
 class Memory:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._time = asyncio.get_running_loop().time
         self._lanes: dict[Key, Lane] = {}
-        self._away: dict[Key, float] = {}
+        self._away = Away()
         self.urgent = self.paced = 0
 
     def append(self, message: Outgoing) -> Lane | None:
         """The lane, where it is a new one, whose turn must be found."""
-        key = (message.contact_id, message.priority)
+        key = _key(message)
         self._count(message.priority, 1)
         if (lane := self._lanes.get(key)) is not None:
             lane.messages.append(message)
@@ -38,8 +33,11 @@ class Memory:
         """False of one that went back while a timer ran."""
         return self._lanes.get(lane.key) is lane
 
-    def is_away(self, key: Key) -> bool:
-        return key in self._away and self._away[key] > self._time()
+    def is_away(self, message: Outgoing) -> bool:
+        return self._away.takes(_key(message), message.created_at)
+
+    def note_written(self, returned: Returned, now: datetime) -> None:
+        self._away.note_written(_key(returned.message), now)
 
     def drop_first(self, lane: Lane) -> bool:
         """It is done with. Whether another one stands behind it."""
@@ -68,18 +66,28 @@ class Memory:
         lane.messages.clear()
         self._lanes.pop(lane.key, None)
         self._count(lane.priority, -len(messages))
-        self.return_untried(lane.key, messages)
+        self.return_untried(messages)
 
-    def return_untried(self, key: Key, messages: Iterable[Outgoing]) -> None:
-        now = self._time()
-        if len(self._away) >= _SWEEP_FROM:
-            self._away = {away: until for away, until in self._away.items() if until > now}
-        self._away[key] = now + AWAY_SECONDS
+    def give_back_tried(self, lane: Lane, returned: Returned) -> None:
+        """The first message, and untried all that stands behind it."""
+        self._note(returned)
+        self.drop_first(lane)
+        self.give_back(lane)
+
+    def return_untried(self, messages: Iterable[Outgoing]) -> None:
         for message in messages:
-            self._ledger.note(Returned(message, message.failures, message.is_uncertain))
+            self._note(Returned(message, message.failures, message.is_uncertain))
+
+    def _note(self, returned: Returned) -> None:
+        self._away.note(_key(returned.message))
+        self._ledger.note(returned)
 
     def _count(self, priority: Priority, by: int) -> None:
         if priority in PACED:
             self.paced += by
         else:
             self.urgent += by
+
+
+def _key(message: Outgoing) -> Key:
+    return message.contact_id, message.priority

@@ -5,7 +5,7 @@ Leave it with `close`: what is in flight ends, its reports are written, and ever
 
 import asyncio
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
@@ -20,6 +20,7 @@ from bot.sending.pacing import Pace
 from models.leases import release_leases, void_leases
 from models.outbox import Outgoing
 from models.pace import SharedPace
+from models.reports import Report, Returned
 from models.store import Store, StoreBroken
 from models.vault import Vault
 
@@ -134,7 +135,10 @@ class Sender:
         for line in self._lines.values():
             await line.close(within=0)
 
-    def _after_reports(self, paces: Mapping[str, SharedPace]) -> None:
+    def _after_reports(self, paces: Mapping[str, SharedPace], reports: Sequence[Report]) -> None:
+        for report in reports:
+            if isinstance(report, Returned):
+                self._lines[report.message.channel].note_written(report)
         for channel, pace in paces.items():
             self._lines[channel].heed(pace)
         for claiming in self._claimings:

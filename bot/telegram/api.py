@@ -34,9 +34,17 @@ class BotApi:
     token: str = field(repr=False)
 
     async def call(
-        self, method: str, parameters: dict[str, Any], *, upload: Upload | None = None, wait: float = ANSWER_SECONDS
+        self,
+        method: str,
+        parameters: dict[str, Any],
+        *,
+        upload: Upload | None = None,
+        wait: float | None = ANSWER_SECONDS,
     ) -> HttpAnswer:
-        """Whatever the server answers. Raises NotSentError and NoAnswerError, which do not name the address."""
+        """Whatever the server answers. Raises NotSentError and NoAnswerError, which do not name the address.
+
+        `wait`: seconds; None for a caller that has a limit of its own.
+        """
         url = _address(self.root, self.token, method)
         if upload is None:
             return await post(self.session, url, data=orjson.dumps(parameters), headers=_JSON, wait=wait)

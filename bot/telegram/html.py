@@ -12,4 +12,4 @@ def bold(text: str) -> str:
 
 def utf16_length(text: str) -> int:
     """Code units: what Telegram counts."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -67,10 +67,10 @@ def staying_keyboard(labels: Sequence[str]) -> Keyboard:
 def lay_out(keys: Sequence[Key], *, most_in_row: int = _MOST_IN_ROW) -> list[list[Key]]:
     """In their order. Long labels stand alone; short ones between them in even rows, as many in each as all allow."""
     rows: list[list[Key]] = []
-    for stands_alone, group in groupby(keys, lambda key: _columns(key, most_in_row) == 1):
+    fitting = [(key, _columns(key, most_in_row)) for key in keys]
+    for _, group in groupby(fitting, lambda each: each[1] == 1):
         alike = list(group)
-        columns = 1 if stands_alone else min(_columns(key, most_in_row) for key in alike)
-        rows += _even_rows(alike, columns)
+        rows += _even_rows([key for key, _ in alike], min(columns for _, columns in alike))
     return rows
 
 

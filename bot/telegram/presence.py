@@ -123,7 +123,7 @@ class Presence:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            await self.channel.taps.finish(within=ENDING_SECONDS)
+            await self.channel.taps.close(within=ENDING_SECONDS)
 
     def _works(self, met: Met, *, listens: bool) -> list[Callable[[], Awaitable[None]]]:
         api, trouble = self.courier.api, self.courier.trouble

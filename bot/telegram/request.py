@@ -75,7 +75,7 @@ class AiohttpRequest(BaseRequest):
             parsed = orjson.loads(payload)
         except orjson.JSONDecodeError:
             parsed = None
-        if not isinstance(parsed, dict):
+        if not isinstance(parsed, dict) or (parsed.get("ok") is not False and "result" not in parsed):
             raise TelegramError("Invalid server response")
         return parsed
 

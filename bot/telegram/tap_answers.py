@@ -15,10 +15,11 @@ WAIT_SECONDS = 5
 class TapAnswers:
     api: BotApi
     _running: set[asyncio.Task[None]] = field(default_factory=set)
+    _is_over: bool = False
 
     def answer(self, query_id: str, text: str = "") -> None:
         """Returns at once. With too many under way nothing is sent: Telegram stops the button by itself."""
-        if len(self._running) >= MOST_AT_ONCE:
+        if self._is_over or len(self._running) >= MOST_AT_ONCE:
             return
         task = asyncio.ensure_future(self._send(query_id, text))
         self._running.add(task)
@@ -32,6 +33,11 @@ class TapAnswers:
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
+
+    async def close(self, *, within: float) -> None:
+        """The same at the end. A tap that is heard even later turns until Telegram stops it."""
+        self._is_over = True
+        await self.finish(within=within)
 
     async def _send(self, query_id: str, text: str) -> None:
         parameters = {"callback_query_id": query_id, **({"text": text} if text else {})}

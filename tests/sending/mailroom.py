@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -64,18 +65,27 @@ class Mailroom:
         )
 
     async def reply(
-        self, sender: Sender, person: int, *texts: str, priority: Priority = Priority.REPLY, channel: str = "telegram"
+        self,
+        sender: Sender,
+        person: int,
+        *texts: str,
+        priority: Priority = Priority.REPLY,
+        channel: str = "telegram",
+        late: float = 0,
     ) -> None:
-        """As the runner does it: queued with a lease, and handed over after the commit."""
-        lease = Lease(sender.owner, self.clock() + LEASE)
+        """As the runner does it: queued with a lease, and handed over after the commit, so many seconds `late`."""
+        came_at = self.clock()
+        lease = Lease(sender.owner, came_at + LEASE)
 
         def queue(conn: Connection) -> list[int]:
             return [self._queue(conn, person, text, priority=priority, lease=lease) for text in texts]
 
         positions = await self.store.transact(queue)
+        await self.pause(late)
+        outgoing = partial(Outgoing, created_at=came_at)
         sender.take(
             [
-                Outgoing(person, position, channel, f"{person}", "id", priority, {"text": text}, lease.until)
+                outgoing(person, position, channel, f"{person}", "id", priority, {"text": text}, lease.until)
                 for position, text in zip(positions, texts, strict=True)
             ]
         )
@@ -112,6 +122,11 @@ class Mailroom:
         """As when somebody had all data erased."""
         mine = outbox.c.contact_id == person
         await self.store.transact(lambda conn: conn.execute(update(outbox).where(mine).values(payload=None)))
+
+    async def end_all(self, person: int) -> None:
+        """Somebody else has sent what waited."""
+        mine = outbox.c.contact_id == person
+        await self.store.transact(lambda conn: conn.execute(update(outbox).where(mine).values(status="sent")))
 
     async def counts(self) -> dict[tuple[str, Priority, str], int]:
         counts: Counter[tuple[str, Priority, str]] = Counter()

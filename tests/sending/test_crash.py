@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.sending.pacing import Pace
-from models.leases import Wanted, claim_messages
+from models.leases import Wanted, claim_messages, release_leases
 from models.outbox import LEASE, Lease, MessageStatus, Outgoing
 from models.reports import Ended, Report, Returned, Sent, Unreachable, write_reports
 from tests.sending.mailroom import VAULT, Mailroom
-from tests.sending.platform import Platform
+from tests.sending.platform import PASSING, Platform
 
 RIZKY, BUDI = 1, 2
 PEOPLE = range(1, 61)
@@ -95,6 +95,42 @@ async def test_on_sqlite_nobody_waits_for_the_lease_of_a_process_that_is_gone(
 
     waited = mail.clock() - died
     assert waited < timedelta(seconds=1) if mail.store.dialect == "sqlite" else waited > timedelta(seconds=30)
+
+
+@pytest.mark.parametrize("then", ["fails", "is given back"])
+async def test_what_may_stand_in_the_chat_since_a_crash_is_marked_however_often_it_is_tried_again(
+    mail: Mailroom, telegram: Platform, then: str
+) -> None:
+    telegram.latency = 10
+    await mail.add_people(RIZKY)
+    await mail.queue(RIZKY, "Halo")
+    first = mail.new_sender({"telegram": telegram})
+    await first.__aenter__()
+    await mail.until(lambda: len(telegram.texts) == 1)
+    await first.abandon()
+    await mail.pause(LEASE.total_seconds())
+
+    telegram.latency = 0
+    if then == "fails":
+        telegram.will_say("Halo", PASSING)
+    else:
+        await give_back_untried(mail)
+    async with mail.sender(telegram=telegram):
+        await mail.until_all_done()
+
+    assert [arrival.repeats for arrival in telegram.arrivals] == [False, True]
+
+
+async def give_back_untried(mail: Mailroom) -> None:
+    """Claimed by a process that ends in order before it gets to it."""
+    now = mail.clock()
+    lease = Lease("short-lived", now + LEASE)
+
+    def claim_and_end(conn: Connection) -> None:
+        claim_messages(conn, Wanted("telegram", 1, 0), lease=lease, now=now, vault=VAULT)
+        release_leases(conn, "short-lived")
+
+    await mail.store.transact(claim_and_end)
 
 
 def repeated(platform: Platform) -> set[str]:

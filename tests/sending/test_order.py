@@ -98,6 +98,36 @@ async def test_a_reply_waits_behind_one_that_is_to_be_tried_again(mail: Mailroom
     assert telegram.texts == ["1", "2", "3"]
 
 
+async def test_a_reply_that_is_handed_over_late_does_not_overtake_one_that_went_back(
+    mail: Mailroom, telegram: Platform
+) -> None:
+    """It was committed before the other one failed, so it did not see that somebody waits."""
+    telegram.will_say("1", PASSING, PASSING, PASSING, PASSING)
+    telegram.slow["1"] = 1
+    await mail.add_people(RIZKY)
+
+    async with mail.sender(telegram=telegram) as sender:
+        await mail.reply(sender, RIZKY, "1")
+        await mail.reply(sender, RIZKY, "2", late=5)
+        await mail.until_all_done()
+
+    assert telegram.texts == ["1", "2"]
+
+
+async def test_a_reply_to_an_input_that_came_later_is_sent_at_once_again(mail: Mailroom, telegram: Platform) -> None:
+    telegram.will_say("1", PASSING)
+    await mail.add_people(RIZKY)
+
+    async with mail.sender(telegram=telegram, claims=False) as sender:
+        await mail.reply(sender, RIZKY, "1")
+        await mail.pause(0.5)
+        await mail.end_all(RIZKY)
+        await mail.reply(sender, RIZKY, "2")
+        await mail.pause(0.1)
+
+    assert telegram.texts == ["2"]
+
+
 async def test_a_message_kept_for_tomorrow_holds_back_nobody(mail: Mailroom, telegram: Platform) -> None:
     await mail.add_people(RIZKY)
     tomorrow = mail.clock().replace(day=11)

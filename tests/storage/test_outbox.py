@@ -3,14 +3,17 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, text
 from sqlalchemy.util import await_only
 
-from models.leases import Claimed, Wanted, claim_messages, is_due, release_leases, void_leases
+from models.due import is_due
+from models.leases import Claimed, Wanted, claim_messages, release_leases, void_leases
 from models.outbox import LEASE, Lease, Priority
 from models.store import Store, open_store
+from models.store.driver import sqlite_driver
 from tests.sending.mailroom import VAULT, Mailroom
 
 RIZKY, BUDI, CITRA = 1, 2, 3
@@ -179,18 +182,36 @@ async def test_looking_for_the_next_messages_reads_the_queue_and_not_all_that_wa
 
 
 def plans_of(conn: Connection, work: Callable[[Connection], object]) -> list[str]:
-    """How SQLite finds the rows of each statement that `work` executes."""
-    said: list[tuple[str, tuple[object, ...]]] = []
-
-    def note(_: object, __: object, statement: str, values: tuple[object, ...], *___: object) -> None:
-        said.append((statement, values))
-
-    event.listen(conn, "before_cursor_execute", note)
+    """How SQLite finds the rows of each statement that `work` executes, by whichever way it reaches the driver."""
+    fairy: Any = conn.connection
+    driver = fairy.dbapi_connection
+    fairy.dbapi_connection = noting = Noting(driver)
     work(conn)
-    event.remove(conn, "before_cursor_execute", note)
-    queries = [(statement, values) for statement, values in said if "outbox" in statement]
+    fairy.dbapi_connection = driver
+    queries = [(statement, values) for statement, values in noting.said if "outbox" in statement]
     return [
         row.detail
         for statement, values in queries
         for row in conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
     ]
+
+
+class Noting:
+    """The driver's connection; what its cursors execute is noted, with the values still apart."""
+
+    def __init__(self, driver: Any) -> None:
+        self._driver = driver
+        self.said: list[tuple[str, tuple[object, ...]]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._driver, name)
+
+    def cursor(self) -> Any:
+        said = self.said
+
+        class NotingCursor(sqlite_driver().Cursor):  # type: ignore[misc]
+            def execute(self, statement: str, values: tuple[object, ...] = ()) -> Any:
+                said.append((statement, values))
+                return super().execute(statement, values)
+
+        return self._driver.cursor(NotingCursor)

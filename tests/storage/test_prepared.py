@@ -80,6 +80,30 @@ async def test_the_columns_that_are_named_are_the_ones_that_change(store: Store)
     assert tuple(found) == ("en", "poster")
 
 
+async def test_many_rows_are_changed_together_as_one_by_one(store: Store) -> None:
+    add = Prepared(insert(partner).inline())
+    rename = Prepared(update(partner).where(partner.c.name == bindparam("of_name")).values(name=bindparam("given")))
+
+    def rename_all(conn: Connection) -> None:
+        add.run_all(conn, [{"name": "A"}, {"name": "B"}, {"name": "C"}])
+        rename.run_all(conn, [{"of_name": "A", "given": "a"}, {"of_name": "nobody", "given": "x"}])
+
+    await store.transact(rename_all)
+
+    assert sorted(await store.read(partners)) == ["B", "C", "a"]
+
+
+async def test_one_broken_rule_among_many_keeps_none_of_them(store: Store) -> None:
+    add = Prepared(insert(partner).inline())
+    twice = [{"name": "Rahasia"}, {"name": "Rahasia"}]
+
+    with pytest.raises(IntegrityError) as error:
+        await store.transact(lambda conn: add.run_all(conn, twice))
+
+    assert await store.read(partners) == []
+    assert "Rahasia" not in "".join(traceback.format_exception(error.value))
+
+
 async def test_a_broken_rule_is_an_integrity_error_that_repeats_no_value(store: Store) -> None:
     orphan = {"contact_id": 1, "resident_id": 2, "relation": "Rahasia", "receives": True}
     link = Prepared(insert(contact_resident).inline())

@@ -18,9 +18,9 @@ class Group:
     """Made by `TelegramFake.group`, which adds the bot. `by`: the member who does."""
 
     def __init__(self, world: World, title: str, *, by: Json, supergroup: bool, bot_is: str) -> None:
-        number = next(-number for number in itertools.count(_FIRST_GROUP) if -number not in world.chats)
+        numbers = (-number - _SUPERGROUPS * supergroup for number in itertools.count(_FIRST_GROUP))
         kind = "supergroup" if supergroup else "group"
-        self.chat = _group(world, number - _SUPERGROUPS * supergroup, title=title, kind=kind)
+        self.chat = _group(world, next(one for one in numbers if one not in world.chats), title=title, kind=kind)
         self.chat.bot_is = bot_is
         self._world, self._by = world, by
         handing.tell_membership(world, self.chat, by, before="left", after=bot_is)

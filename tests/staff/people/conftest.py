@@ -20,6 +20,12 @@ async def office(store: Store, clock: Clock) -> Office:
     return await open_office(store, clock)
 
 
+@pytest.fixture
+async def sqlite_office(sqlite_store: Store, clock: Clock) -> Office:
+    """For what does not depend on the engine."""
+    return await open_office(sqlite_store, clock)
+
+
 @pytest.fixture(autouse=True)
 def log() -> Iterator[io.StringIO]:
     with logbook() as book:

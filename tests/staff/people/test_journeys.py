@@ -2,14 +2,11 @@
 
 from sqlalchemy import Connection, select
 
-from handlers.inputs import Tap, Text
-from handlers.staff.staff import Role
+from handlers.inputs import Text
 from models.audit import read_audit
-from models.identities import add_flag
 from models.statuses import Status
-from models.tables import registration, staff
+from models.tables import registration
 from tests import cast
-from tests.cast import NOW
 from tests.journeys.office import VAULT, Office
 from tests.staff.people.desk import at_work, batch_of, employ, everything_said, messages_to, somebody, under_review
 
@@ -64,57 +61,6 @@ async def test_who_is_declined_hears_why_what_else_fits_and_that_a_person_decide
     assert await status_of(office, asked) == Status.REJECTED
 
 
-async def test_a_typed_reason_reaches_the_resident_and_stays_as_a_note(office: Office) -> None:
-    def ask(conn: Connection) -> int:
-        who = somebody(conn)
-        under_review(conn, batch_of(conn, "AC3"), who)
-        return who.contact_id
-
-    contact_id = await office.store.transact(ask)
-    sari = await at_work(office, "sari")
-    await sari.says("/periksa", "1")
-    await sari.taps("Tidak bisa diterima")
-
-    await sari.says("KTP belum diperpanjang")
-
-    (told,) = await office.store.read(lambda conn: messages_to(conn, contact_id))
-    assert "karena KTP belum diperpanjang." in told
-    assert "Catatan: KTP belum diperpanjang (Sari, 10 Januari" in await sari.taps("Buka orangnya")
-
-
-async def test_a_later_day_is_promised_and_told(office: Office) -> None:
-    def ask(conn: Connection) -> int:
-        who = somebody(conn)
-        under_review(conn, batch_of(conn, "AC3"), who)
-        return who.contact_id
-
-    contact_id = await office.store.transact(ask)
-    sari = await at_work(office, "sari")
-    await sari.says("/periksa", "1")
-    await sari.taps("Jawab nanti")
-
-    await sari.taps("15 Januari")
-
-    (told,) = await office.store.read(lambda conn: messages_to(conn, contact_id))
-    assert "paling lambat Jumat, 15 Januari 2027" in told
-    assert "Paling lambat 15 Januari" in await sari.says("/periksa")
-
-
-async def test_what_is_promised_and_past_stands_first_and_is_called_late(office: Office) -> None:
-    def ask(conn: Connection) -> None:
-        batch_id = batch_of(conn, "AC3")
-        under_review(conn, batch_id, somebody(conn, name="Budi Contoh"))
-        under_review(conn, batch_id, somebody(conn, name="Ani Contoh"), by=NOW.date().replace(day=8))
-
-    await office.store.transact(ask)
-    sari = await at_work(office, "sari")
-
-    said = await sari.says("/periksa")
-
-    assert "Di halaman ini 1 terlambat." in said
-    assert said.index("Ani Contoh, AC3, diperiksa. TERLAMBAT sejak 8 Januari.") < said.index("Budi Contoh")
-
-
 async def test_a_nik_is_shown_once_for_a_reason_and_written_down(office: Office) -> None:
     await office.store.transact(lambda conn: cast.seated(conn, batch_of(conn, "AC3"), somebody(conn)) and None)
     sari = await at_work(office, "sari")
@@ -143,42 +89,6 @@ async def test_a_nik_that_was_shown_is_taken_out_of_the_chat_and_the_record(offi
     words = await office.store.read(lambda conn: everything_said(conn, shown.contact_id))
     assert "1271081201019921" not in str(words)
     assert {"erases": place} == {key: words[-1][key] for key in ("erases",)}
-
-
-async def test_an_instructor_sees_the_own_batch_without_phones_and_decides_nothing(office: Office) -> None:
-    def fill(conn: Connection) -> int:
-        batch_id = batch_of(conn, "AC3")
-        cast.seated(conn, batch_id, somebody(conn))
-        cast.seated(conn, batch_of(conn, "BOR2"), somebody(conn, name="Dewi Contoh"))
-        return batch_id
-
-    batch_id = await office.store.transact(fill)
-    budi = await at_work(office, "budi", role=Role.INSTRUCTOR, batches=[batch_id])
-
-    assert "AC3" in await budi.says("/peserta")
-    assert budi.offered == ["AC3, 1 Februari"]
-    page = await budi.says("rizky")
-    assert "HP: berakhiran 7890" in page
-    assert budi.offered == ["Catat", "Daftar"]
-    assert "Tidak ada orang di daftar ini." in await budi.says("/peserta dewi")
-    assert UNKNOWN in await budi.says("batal", "/periksa")
-
-
-async def test_the_same_nik_twice_shows_both_entries(office: Office) -> None:
-    def ask(conn: Connection) -> None:
-        batch_id = batch_of(conn, "AC3")
-        cast.seated(conn, batch_id, somebody(conn))
-        twin = under_review(conn, batch_id, somebody(conn, name="Rizki Contoh", phone="+6281200000001"))
-        add_flag(conn, twin, "same_identity", now=NOW)
-
-    await office.store.transact(ask)
-    sari = await at_work(office, "sari")
-    await sari.says("/periksa")
-
-    page = await sari.says("1")
-
-    assert "Rizki Contoh, lahir 12 Januari 2001, HP 0812-0000-0001" in page
-    assert "Rizky Contoh Siregar, lahir 12 Januari 2001, HP 0812-3456-7890" in page
 
 
 async def test_who_waits_is_given_a_seat_or_put_first_with_a_reason(office: Office) -> None:
@@ -214,18 +124,6 @@ async def test_a_question_is_answered_to_the_chat_it_came_from_and_closed(office
 def asker(conn: Connection) -> int:
     """Who asked."""
     return int(conn.execute(select(registration.c.contact_id).where(registration.c.number == "AC3-001H")).scalar_one())
-
-
-async def test_the_head_reads_figures_and_no_names(office: Office) -> None:
-    await office.store.transact(lambda conn: cast.seated(conn, batch_of(conn, "AC3"), somebody(conn)) and None)
-    head = await at_work(office, "kepala", role=Role.HEAD)
-
-    said = await head.says("/ringkas")
-
-    assert "AC3, Perbaikan AC angkatan 3, mulai 1 Februari: 1 dari 20 kursi." in said
-    assert "Contoh" not in said
-    assert head.offered == []
-    assert UNKNOWN in await head.says("/peserta")
 
 
 async def test_an_officer_decides_about_somebody_registered_from_the_own_chat(office: Office) -> None:
@@ -265,43 +163,3 @@ async def test_somebody_is_moved_to_another_batch_and_told_the_new_number(office
     assert [(row.action, row.before and row.before["batch"], row.after and row.after["batch"]) for row in rows] == [
         ("move", "AC3", "BOR2")
     ]
-
-
-async def test_a_forged_button_does_nothing_outside_the_own_trainings(office: Office) -> None:
-    def fill(conn: Connection) -> tuple[int, int]:
-        asked = under_review(conn, batch_of(conn, "AC3"), somebody(conn))
-        return asked, batch_of(conn, "BOR2")
-
-    asked, other = await office.store.transact(fill)
-    sari = await at_work(office, "sari", batches=[other])
-
-    await sari.sends(Tap(f"s:periksa:show:{asked}", sari.heard[-1]["revision"]))
-    assert sari.last == "Pendaftaran itu tidak ada di daftar Anda."
-    await sari.sends(Tap(f"s:peserta:do:accept:{asked}", sari.heard[-1]["revision"]))
-    await sari.sends(Tap("s:peserta:yes", sari.heard[-1]["revision"]))
-
-    assert await status_of(office, asked) == Status.REVIEW
-
-
-async def test_a_role_that_has_ended_decides_nothing_any_more(office: Office) -> None:
-    asked = await office.store.transact(lambda conn: under_review(conn, batch_of(conn, "AC3"), somebody(conn)))
-    sari = await at_work(office, "sari")
-    await sari.says("/periksa", "1")
-    await sari.taps("Terima")
-    await office.store.transact(lambda conn: conn.execute(staff.update().values(ended_at=NOW)) and None)
-
-    await sari.taps("Ya, terima")
-
-    assert await status_of(office, asked) == Status.REVIEW
-
-
-async def test_batal_closes_and_kembali_goes_one_step_back(office: Office) -> None:
-    await office.store.transact(lambda conn: under_review(conn, batch_of(conn, "AC3"), somebody(conn)) and None)
-    sari = await at_work(office, "sari")
-    await sari.says("/periksa", "1")
-    await sari.taps("Tidak bisa diterima")
-
-    assert "Status: diperiksa" in await sari.says("kembali")
-    assert "Menunggu keputusan: 1 orang." in await sari.says("kembali")
-    assert await sari.says("batal") == "Baik, ditutup. Ketik MENU untuk yang lain."
-    assert UNKNOWN in await sari.says("xyz")
