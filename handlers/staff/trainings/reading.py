@@ -200,10 +200,5 @@ def choice(**spellings: str) -> Read:
     return read
 
 
-def clock(text: str) -> time | None:
-    found = _clocks(text)
-    return found[0] if len(found) == 1 else None
-
-
 def _clocks(text: str) -> list[time]:
     return [time(int(hour), int(minute or 0)) for hour, minute in _CLOCK.findall(text)]
