@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, literal, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, literal, or_, select, true, update
 
 from models.participant import Wish, WishKind
 from models.participants import Seen
@@ -23,13 +23,35 @@ def wishes_of(conn: Connection, contact_id: int, *, vault: Vault) -> tuple[Wish,
 
 
 def open_wishes(conn: Connection, seen: Seen, *, vault: Vault) -> tuple[Wish, ...]:
-    """The most urgent that may be seen: those about a training there, or of a contact that has registered there.
+    """At most MOST, each with two look-ups of its own: for the clock, not for an input."""
+    return urgent_wishes(conn, seen, limit=MOST, vault=vault)[0]
 
-    Whoever has registered nowhere is everybody's.
+
+def urgent_wishes(conn: Connection, seen: Seen, *, limit: int, vault: Vault) -> tuple[tuple[Wish, ...], int]:
+    """The most urgent that may be seen, and how many there are: those about a training there, or of a contact that has
+    registered there. Whoever has registered nowhere is everybody's.
+
+    Who they are is looked up for those few only.
     """
-    questions = _questions(conn, _is_seen(seen, question.c.contact_id, question.c.batch_id), vault)
-    requests = _requests(conn, _is_seen(seen, person_request.c.contact_id, None), vault)
-    return _sorted([*questions, *requests])[:MOST]
+    asked = (question.c.answered_at.is_(None), _is_seen(seen, question.c.contact_id, question.c.batch_id))
+    called = (person_request.c.closed_at.is_(None), _is_seen(seen, person_request.c.contact_id, None))
+    total = sum(conn.execute(select(func.count()).where(*where)).scalar_one() for where in (asked, called))
+    questions = _most_urgent(conn, question, asked, limit)
+    requests = _most_urgent(conn, person_request, called, limit)
+    urgent = _sorted(
+        [
+            *_questions(conn, question.c.id.in_(questions), vault),
+            *_requests(conn, person_request.c.id.in_(requests), vault),
+        ]
+    )
+    return urgent[:limit], total
+
+
+def _most_urgent(conn: Connection, table: Table, where: tuple[ColumnElement[bool], ...], limit: int) -> list[int]:
+    by = table.c.answer_by
+    return list(
+        conn.execute(select(table.c.id).where(*where).order_by(by.is_(None), by, table.c.id).limit(limit)).scalars()
+    )
 
 
 def read_wish(conn: Connection, seen: Seen, kind: WishKind, wish_id: int, *, vault: Vault) -> Wish | None:

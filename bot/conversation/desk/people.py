@@ -38,7 +38,7 @@ from models.one_participant import read_participant
 from models.participant import NIK_SHOWN
 from models.participants import Found, Wanted, list_people, review_queue, search_people, trainings_seen
 from models.vault import Vault
-from models.wishes import open_wishes, read_wish
+from models.wishes import read_wish, urgent_wishes
 
 _NIK_DIGITS = 16
 _FEWEST_OF_A_PHONE = 8
@@ -104,7 +104,7 @@ def _read(asking: Asking, staff: Staff, ask: _Reading) -> PeopleAnswer:
         case ReadQueue(after):
             return _found(review_queue(conn, seen, after=after, limit=PAGE, vault=vault), after)
         case ReadWishes():
-            return WishesRead(open_wishes(conn, seen, vault=vault))
+            return WishesRead(*urgent_wishes(conn, seen, limit=PAGE, vault=vault))
         case ReadWish(kind, wish_id):
             return WishRead(read_wish(conn, seen, kind, wish_id, vault=vault))
         case ReadDigest():

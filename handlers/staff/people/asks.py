@@ -176,7 +176,10 @@ class NikRevealed:
 
 @dataclass(frozen=True, slots=True)
 class WishesRead:
+    """The most urgent ones. `total`: how many there are."""
+
     wishes: tuple[Wish, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)

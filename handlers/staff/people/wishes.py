@@ -10,7 +10,6 @@ from handlers.outcome import Outcome
 from handlers.staff.desk import Desk
 from handlers.staff.dispatch import TAP
 from handlers.staff.people.asks import (
-    PAGE,
     CloseWish,
     NotDecided,
     ReadWish,
@@ -55,8 +54,8 @@ def answered(talk: Talk, given: Given) -> Outcome | None:
     if desk is None:
         return None
     match given:
-        case WishesRead(wishes):
-            return showing(talk, desk, _list(talk, wishes))
+        case WishesRead(wishes, total):
+            return showing(talk, desk, _list(talk, wishes, total))
         case WishRead(wish):
             return _show(talk, desk, wish)
         case WishClosed(reach):
@@ -90,17 +89,16 @@ def _open(talk: Talk, kind: WishKind, wish_id: int) -> Outcome:
     return asking(talk, Desk(WISHES, _LIST, {"kind": kind.value, "id": wish_id}), ReadWish(kind, wish_id))
 
 
-def _list(talk: Talk, wishes: tuple[Wish, ...]) -> Message:
-    if not wishes:
+def _list(talk: Talk, shown: tuple[Wish, ...], total: int) -> Message:
+    if not shown:
         return Message(talk.say("staff_wishes.none"))
-    shown = wishes[:PAGE]
     listed = lines(*(_line(talk, place, one) for place, one in enumerate(shown, start=1)))
     names = short_names([name_of(talk, one.name) for one in shown], longest=BUTTON_LABEL_MAX - 4)
     buttons = tuple(
         Button(f"{TAP}:{WISHES}:show:{one.kind}:{one.id}", f"{place} {name}")
         for place, (one, name) in enumerate(zip(shown, names, strict=True), start=1)
     )
-    return Message(paragraphs(talk.say("staff_wishes.head", count=len(wishes)), listed), buttons)
+    return Message(paragraphs(talk.say("staff_wishes.head", count=total), listed), buttons)
 
 
 def _line(talk: Talk, place: int, wish: Wish) -> str:
