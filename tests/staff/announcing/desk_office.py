@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from handlers.facts import Facts
-from handlers.inputs import Answered
+from handlers.files import Attachment, FileKind
+from handlers.inputs import Answered, FileSent
 from handlers.outcome import Ask, Tell
 from handlers.staff.announcing.asks import (
     AnnouncementList,
@@ -31,6 +32,7 @@ from handlers.staff.announcing.asks import (
     ToPhone,
     UndoAnnouncement,
 )
+from handlers.staff.announcing.steps import Step
 from handlers.staff.desk import Desk
 from handlers.staff.staff import Role, Scope, Staff
 from handlers.staff.tells import ClearDesk, KeepDesk
@@ -117,3 +119,50 @@ def officer(*, programs: frozenset[int] = frozenset(), batches: frozenset[int] =
 def desk_of(who: Speaker) -> DeskOffice:
     assert isinstance(who.office, DeskOffice)
     return who.office
+
+
+WORDS = "Besok bawa celemek."
+PHOTO = Attachment(7, FileKind.PHOTO, "ruang.jpg")
+AC, WELDING = "Perbaikan AC 1", "Pengelasan 1"
+
+
+def looking_at(who: Speaker, words: str = WORDS) -> Speaker:
+    """The preview of words for the AC training is open."""
+    return who.says("/umumkan").says(words).taps(AC)
+
+
+def started(who: Speaker) -> StartAnnouncement:
+    """The only one that was."""
+    (one,) = desk_of(who).sent
+    assert isinstance(one, StartAnnouncement)
+    return one
+
+
+def at_step(step: Step) -> Speaker:
+    """An officer who has come to that step."""
+    who = officer()
+    match step:
+        case Step.WORDS:
+            return who.says("/umumkan")
+        case Step.CAPTION:
+            return who.says("/umumkan").hands_in(FileSent(PHOTO))
+        case Step.WHOM:
+            return who.says("/umumkan").says(WORDS)
+        case Step.SCHEDULE:
+            return looking_at(who, "Pertemuan besok diundur.")
+        case Step.PREVIEW:
+            return looking_at(who)
+        case Step.LINK_LABEL | Step.LINK_ADDRESS:
+            labelled = looking_at(who).taps("Tambah tombol tautan")
+            return labelled if step is Step.LINK_LABEL else labelled.says("Isi angket")
+        case Step.TIME:
+            return looking_at(who).taps("Pilih waktu")
+        case Step.SURE:
+            return looking_at(who).taps("Pilih waktu").says("besok jam 9")
+        case Step.NIGHT:
+            return looking_at(who).taps("Pilih waktu").says("besok jam 23.00")
+        case Step.AGAIN:
+            desk_of(who).same = SameAgain(1, desk_of(who).now)
+            return looking_at(who).taps("Kirim sekarang")
+        case _:
+            return looking_at(who).taps("Saring lagi").forges(f"s:announcing:open:{step}")
