@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
+from bot.conversation.addresses import find_contact
 from bot.http_client import open_session
 from bot.sending.delivery import Delivered, Failure, NotDelivered
 from bot.telegram.api import BotApi
@@ -18,12 +19,14 @@ from bot.telegram.trouble import Trouble
 from bot.uploads.examining import LARGEST
 from bot.uploads.files import Files
 from models.outbox import Outgoing
+from models.residents import add_resident
 from models.store import Store
-from models.tables import contact, staff, upload
+from models.tables import batch, contact, staff, upload
 from models.uploads import NewUpload, add_upload
-from tests.cast import NOW
+from tests import cast
+from tests.cast import NOW, seated
 from tests.cast import person as somebody
-from tests.channels.telegram.assembly import PNG, TOKEN, TelegramOffice, telegram_office
+from tests.channels.telegram.assembly import PNG, TOKEN, TelegramOffice, telegram_office, until
 from tests.channels.telegram.test_courier import message
 from tests.fakes.telegram import CutAfter, Person, Refuse, TelegramFake
 from tests.journeys.logbook import logbook
@@ -139,6 +142,50 @@ async def test_a_file_that_telegram_does_not_give_is_asked_for_again(open_office
 
     assert sari.newest is not None
     assert "belum sampai ke kami" in sari.newest.text
+
+
+# --- Announcing ------------------------------------------------------------------------------------------------------
+
+
+async def test_an_announced_photo_reaches_everybody_and_telegram_gets_it_once(
+    open_office: TelegramOffice, sari: Person
+) -> None:
+    everybody = await people(open_office.server, 3)
+    await open_office.quiet()
+    await seat(open_office, everybody)
+    await sari.sends_photo("Ruang kelas kita", photo())
+    await open_office.quiet()
+    files = len(open_office.server.world.files)
+
+    await choose_ac(open_office, sari)
+    await sari.presses("Kirim sekarang")
+    await open_office.quiet()
+    open_office.clock.passes(seconds=31)
+    await until(lambda: all(any(one.kind == "photo" for one in each.chat.from_bot) for each in everybody), within=15)
+
+    assert len(open_office.server.world.files) == files + 1
+    assert all(each.chat.from_bot[-1].text == "Ruang kelas kita" for each in everybody)
+
+
+async def choose_ac(office: TelegramOffice, sari: Person) -> None:
+    assert sari.newest is not None
+    await sari.presses(next(label for label in sari.newest.buttons if "AC" in label))
+    await office.quiet()
+
+
+async def seat(office: TelegramOffice, everybody: list[Person]) -> None:
+    """Each has a seat in AC3, taken in the chat."""
+    world = office.application.world
+
+    def take(conn: Connection) -> None:
+        ac = conn.execute(select(batch.c.id).where(batch.c.code == "AC3")).scalar_one()
+        for each in everybody:
+            standing = find_contact(conn, world, "telegram", str(each.id))
+            assert standing is not None
+            resident = add_resident(conn, contact_id=standing.contact_id, relation="self", now=world.clock())
+            seated(conn, ac, cast.Person(resident, standing.contact_id))
+
+    await office.application.store.transact(take)
 
 
 # --- Sending ---------------------------------------------------------------------------------------------------------
