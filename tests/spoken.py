@@ -48,7 +48,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "staff_does": {one.command for one in SHORTCUTS},
     "staff_field": {
         *{"role", "programs", "batches", "status", "why", "name", "number", "answer_by", "position", "batch", "text"},
-        *{"quota", "nik", "step"},
+        *{"quota", "nik", "step", "audience", "content", "send_at"},
     },
     "staff_key": {one.command for one in SHORTCUTS},
     "staff_role": Role,

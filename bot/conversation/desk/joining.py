@@ -36,7 +36,7 @@ from handlers.staff.joining.asks import (
 from handlers.staff.joining.codes import LENGTH, LETTERS
 from handlers.staff.joining.told import not_welcome, welcome
 from handlers.staff.staff import Permission, Role, Scope, Staff
-from models.audit import read_audit
+from models.audit import AuditRow, read_audit
 from models.contacts import spoken_to
 from models.invitations import Invitation, decide_invitation, make_invitation
 from models.staff import Member, admins_left, member, members, set_scope, staff_names
@@ -160,10 +160,13 @@ def _log(asking: Asking, ask: ReadLog) -> LogRead:
     rows = read_audit(
         asking.conn, vault=vault, before_id=ask.before, staff_id=ask.staff_id, subject=ask.subject, limit=PAGE + 1
     )
-    lines = (
-        LogLine(row.id, row.at, row.staff_name, row.action, row.subject, row.before, row.after) for row in rows[:PAGE]
-    )
-    return LogRead(tuple(lines), len(rows) > PAGE, staff_names(asking.conn, vault=vault))
+    nameless = asking.facts.phrases.say("staff_role.admin")  # those whom the settings name are never asked theirs
+
+    def line(row: AuditRow) -> LogLine:
+        name = row.staff_name or (nameless if row.staff_id is not None else "")
+        return LogLine(row.id, row.at, name, row.action, row.subject, row.before, row.after)
+
+    return LogRead(tuple(map(line, rows[:PAGE])), len(rows) > PAGE, staff_names(asking.conn, vault=vault))
 
 
 def _shown(found: Member) -> StaffMember:

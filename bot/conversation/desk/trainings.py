@@ -38,7 +38,7 @@ from handlers.staff.trainings.asks import (
 from handlers.staff.trainings.fields import Values
 from models.audit import write_audit
 from models.batch_endings import cancel, close, publish, who_is_told
-from models.batch_plans import PlanRefusal, PlanRefused
+from models.batch_plans import BatchSeen, PlanRefusal, PlanRefused
 from models.batch_reading import batch_of_code, known_programs, known_venues, list_batches
 from models.office_calendar import (
     add_season,
@@ -89,9 +89,14 @@ def _life(asking: Asking, staff: Staff, ask: PreviewStep | TakeStep) -> StepPrev
         return StepPreview(seen, ask.step, told.people, told.chats, told.unreachable, told.interested)
     if refused := _moved(asking, ask):
         return refused
-    before = {"status": seen.line.status, "closes": seen.line.closes_at.isoformat()}
-    audit(asking, staff, f"{ask.step} batch", ask.batch_id, before=before, after={"step": ask.step})
+    now = seen_batch(asking, staff, ask.batch_id)
+    after = None if isinstance(now, PlanRefused) else _stands(now)
+    audit(asking, staff, f"{ask.step} batch", ask.batch_id, before=_stands(seen), after=after)
     return StepTaken(ask.step, ask.batch_id)
+
+
+def _stands(seen: BatchSeen) -> dict[str, str]:
+    return {"status": seen.line.status, "closes": seen.line.closes_at.isoformat()}
 
 
 def _moved(asking: Asking, ask: TakeStep) -> PlanRefused | None:

@@ -26,7 +26,7 @@ from handlers.talk import Talk, lines, paragraphs
 from handlers.wording.dates import moment_in_words
 
 ANYTIME = frozenset({"undo", "pause", "continue", "cancel", "surely", "keep", "report", "resend", "elsewhere", "phone"})
-_STATUSES = {
+STATUSES = {
     "scheduled": "staff_announcing.is_scheduled",
     "sending": "staff_announcing.is_sending",
     "paused": "staff_announcing.is_paused",
@@ -126,7 +126,7 @@ def _ask_cancel(talk: Talk, number: int) -> Outcome:
 def _line(talk: Talk, place: int, one: ListedAnnouncement) -> str:
     moment = moment_in_words(one.send_at, zone=talk.facts.zone, language=talk.facts.language)
     words = " ".join(one.text.split()) or talk.say("staff_announcing.a_file")
-    status = talk.say(_STATUSES.get(one.status, "staff_announcing.is_done"))
+    status = talk.say(STATUSES.get(one.status, "staff_announcing.is_done"))
     return talk.say("staff_announcing.line", place=place, moment=moment, words=words, status=status)
 
 

@@ -70,7 +70,7 @@ def _rows(talk: Talk, read: LogRead) -> Message:
         ways.insert(0, Button(f"s:{NAME}:older:{read.lines[-1].id}", talk.say("staff_log.button_older")))
     if talk.facts.desk and talk.facts.desk.data:
         ways.append(Button(f"s:{NAME}:all", talk.say("staff_log.button_all")))
-    shown = [line_words(talk, one) for one in read.lines]
+    shown = [line_words(talk, one, names=read.names) for one in read.lines]
     return Message(paragraphs(*shown) if shown else talk.say("staff_log.none"), tuple(ways))
 
 

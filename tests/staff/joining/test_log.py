@@ -22,7 +22,7 @@ async def test_it_says_who_did_what_and_what_was_before_and_after(office: Office
 
     said = await admin.says("/riwayat")
 
-    assert "Pengelola sistem: change (Perbaikan AC 3)\nkursi: 20 menjadi 25" in said
+    assert "Pengelola sistem: change (Perbaikan AC 3)\nJumlah kursi: 20 menjadi 25" in said
     assert "menjadi admin pertama" in said
 
 
