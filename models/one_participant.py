@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from models.notes import notes_of
-from models.participant import Event, Participant, Training, Twin, masked
+from models.participant import Event, Participant, Training, Twin, masked, still_missing
 from models.participants import TRAINING_COLUMNS, TRAININGS, training_of
 from models.residents import read_answers
 from models.statuses import ACTIVE, Status
@@ -52,7 +52,7 @@ def read_participant(conn: Connection, registration_id: int, *, vault: Vault) ->
         answers=masked(answers),
         status=status,
         number=row.number,
-        flags=tuple(row.flags),
+        flags=still_missing(row.flags, answers),
         answer_by=row.answer_by,
         position=waiting_position(conn, row.id) if status is Status.WAITING else None,
         channel=row.channel,

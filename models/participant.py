@@ -3,7 +3,7 @@
 `answers` are JSON of the form's answers, in which the NIK is cut to its last four digits before it leaves the database.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -69,6 +69,11 @@ class Line:
     number: str | None
     flags: tuple[str, ...]
     answer_by: date | None
+
+
+def still_missing(flags: Sequence[str], answers: Mapping[str, Any]) -> tuple[str, ...]:
+    """Who asks for a review gives the name and phone afterwards: what came since is missing no more."""
+    return tuple(flag for flag in flags if not (flag.endswith("_missing") and answers.get(flag[: -len("_missing")])))
 
 
 @dataclass(frozen=True, slots=True)

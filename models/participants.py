@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, false, func, or_, select, true
 
 from models.name_search import is_called
-from models.participant import STATUSES, Group, Line, Training
+from models.participant import STATUSES, Group, Line, Training, still_missing
 from models.residents import read_answers
 from models.statuses import Status
 from models.tables import batch, contact, program, registration, resident
@@ -228,6 +228,6 @@ def _line(row: Row[Any], vault: Vault) -> Line:
         name=answers.get("name"),
         status=Status(row.status),
         number=row.number,
-        flags=tuple(row.flags),
+        flags=still_missing(row.flags, answers),
         answer_by=row.answer_by,
     )

@@ -85,7 +85,8 @@ def forgetting(outcome: Outcome | None, text: str) -> Outcome | None:
 
 def begin_with(talk: Talk, text: str) -> Outcome:
     """ "/peserta rizky"."""
-    outcome = seeing.open_list(talk, None, text=text)
+    named = seeing.batch_named(talk, text)
+    outcome = seeing.open_list(talk, None, text=text) if named is None else seeing.open_list(talk, named)
     return forgetting(outcome, text) or outcome
 
 
@@ -105,6 +106,8 @@ def _typed(talk: Talk, desk: Desk, text: str) -> Outcome | None:
         return deciding.words_given(talk, desk, text)
     if desk.step in _BUTTONS_ONLY:
         return deciding.again(talk, desk)
+    if text.lstrip().startswith("/"):
+        return None
     if (registration_id := seeing.nth_shown(desk, text.strip())) is not None:
         return seeing.open_person(talk, registration_id)
     return seeing.search(talk, text.strip())

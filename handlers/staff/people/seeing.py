@@ -59,9 +59,17 @@ def open_list(talk: Talk, batch_id: int | None, *, group: Group = Group.ALL, tex
 
 
 def search(talk: Talk, text: str) -> Outcome:
-    """Within the training that is open, if one is."""
+    """A training by its code; else people, within the training that is open, if one is."""
     desk = desk_of(talk)
+    if (named := batch_named(talk, text)) is not None:
+        return open_list(talk, named)
     return open_list(talk, desk.data.get("batch") if desk.task == PEOPLE else None, text=text)
+
+
+def batch_named(talk: Talk, text: str) -> int | None:
+    """By its code, as buttons and lists show it."""
+    batches = talk.facts.catalogue.batches
+    return next((one.id for one in batches if one.code.casefold() == text.casefold()), None)
 
 
 def with_group(talk: Talk, group: Group) -> Outcome:

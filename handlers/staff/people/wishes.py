@@ -55,7 +55,8 @@ def answered(talk: Talk, given: Given) -> Outcome | None:
         return None
     match given:
         case WishesRead(wishes, total):
-            return showing(talk, desk, _list(talk, wishes, total))
+            known = desk.at(_LIST, shown=[f"{one.kind}:{one.id}" for one in wishes])
+            return showing(talk, known, _list(talk, wishes, total))
         case WishRead(wish):
             return _show(talk, desk, wish)
         case WishClosed(reach):
@@ -78,11 +79,20 @@ def _typed(talk: Talk, desk: Desk, text: str) -> Outcome | None:
         case Command.MENU:
             return None
     if desk.step != _ONE:
+        if (named := _nth_shown(desk, text.strip())) is not None:
+            return tapped(talk, f"show:{named}")
         return None if read_command(text) else showing(talk, desk, Message(talk.say("staff_wishes.tap")))
     kept = written(text, most=REPLY_AT_MOST)
     if not kept:
         return showing(talk, desk, Message(talk.say("staff_wishes.write")))
     return asking(talk, desk, CloseWish(WishKind(desk.data["kind"]), int(desk.data["id"]), kept))
+
+
+def _nth_shown(desk: Desk, text: str) -> str | None:
+    """What stands at the place that was typed."""
+    shown: list[str] = desk.data.get("shown", [])
+    place = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
+    return shown[place - 1] if 1 <= place <= len(shown) else None
 
 
 def _open(talk: Talk, kind: WishKind, wish_id: int) -> Outcome:
