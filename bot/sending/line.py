@@ -232,7 +232,8 @@ class Line:
                 self._go_on(lane)
             case Unreachable(message):
                 self._ledger.note(verdict)
-                self._memory.drop_contact(message.contact_id)
+                self._memory.drop_first(lane)
+                self._memory.give_back_contact(message.contact_id)
             case MovedAway(moved, Returned() as returned):
                 self._ledger.note(moved)
                 self._memory.give_back_tried(lane, returned)

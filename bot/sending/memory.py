@@ -47,18 +47,23 @@ class Memory:
             del self._lanes[lane.key]
         return bool(lane.messages)
 
-    def drop_contact(self, contact_id: int) -> None:
-        """All of its rows have failed; only what other lanes have in flight is still waited for."""
+    def give_back_contact(self, contact_id: int) -> None:
+        """Whatever is not in flight. Most of these rows are about to fail in the database; any that came a moment too
+        late for that must not stay leased to nobody.
+        """
         for priority in Priority:
             lane = self._lanes.get((contact_id, priority))
-            if lane is None:
-                continue
-            kept = 1 if lane.is_in_flight else 0
-            self._count(priority, kept - len(lane.messages))
-            while len(lane.messages) > kept:
-                lane.messages.pop()
-            if not kept:
-                del self._lanes[lane.key]
+            if lane is not None and lane.is_in_flight:
+                self._give_back_followers(lane)
+            elif lane is not None:
+                self.give_back(lane)
+
+    def _give_back_followers(self, lane: Lane) -> None:
+        first, *others = lane.messages
+        lane.messages.clear()
+        lane.messages.append(first)
+        self._count(lane.priority, -len(others))
+        self.return_untried(others)
 
     def give_back(self, lane: Lane) -> None:
         """All that is still in the lane, untried."""

@@ -124,9 +124,9 @@ class Mailroom:
         await self.store.transact(lambda conn: conn.execute(update(outbox).where(mine).values(payload=None)))
 
     async def end_all(self, person: int) -> None:
-        """Somebody else has sent what waited."""
-        mine = outbox.c.contact_id == person
-        await self.store.transact(lambda conn: conn.execute(update(outbox).where(mine).values(status="sent")))
+        """Somebody else did away with what waited."""
+        mine, ended = outbox.c.contact_id == person, {"status": "sent", "lease_owner": None}
+        await self.store.transact(lambda conn: conn.execute(update(outbox).where(mine).values(**ended)))
 
     async def counts(self) -> dict[tuple[str, Priority, str], int]:
         counts: Counter[tuple[str, Priority, str]] = Counter()

@@ -112,6 +112,26 @@ async def test_a_blocked_chat_takes_the_replies_behind_it_along(mail: Mailroom, 
     assert telegram.asked == 1
 
 
+async def test_a_reply_that_comes_while_its_chat_is_found_blocked_is_not_forgotten(
+    mail: Mailroom, telegram: Platform
+) -> None:
+    """The second message fails with the first; the third, which is behind it, is not: the person wrote again."""
+    telegram.will_say("2", BLOCKED)
+    telegram.slow["2"] = 1
+    await mail.add_people(RIZKY)
+
+    async with mail.sender(telegram=telegram) as sender:
+        await mail.reply(sender, RIZKY, "2")
+        await mail.end_all(RIZKY)  # as the report of an older message does that found the chat blocked
+        await mail.reply(sender, RIZKY, "3")
+        await mail.until(lambda: telegram.asked == 1)
+        began = mail.clock()
+        await mail.until_all_done()
+
+    assert telegram.texts == ["3"]
+    assert mail.clock() - began < timedelta(seconds=10)
+
+
 async def test_nothing_is_sent_to_a_contact_that_is_known_to_be_unreachable(mail: Mailroom, telegram: Platform) -> None:
     await mail.add_people(RIZKY)
     await mail.set_contact(RIZKY, unreachable_since=mail.clock(), unreachable_cause="deactivated")
