@@ -49,6 +49,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "staff_field": {
         *{"role", "programs", "batches", "status", "why", "name", "number", "answer_by", "position", "batch", "text"},
         *{"quota", "nik", "step", "audience", "content", "send_at"},
+        *{"is_open", "starts", "ends"},
     },
     "staff_key": {one.command for one in SHORTCUTS},
     "staff_role": Role,

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 from typing import Any
+from unicodedata import category
 
 from handlers.staff.announcing.audience_words import audience_words
 from handlers.staff.announcing.content import Content
@@ -46,7 +47,8 @@ def value_words(talk: Talk, name: str, value: Any, *, kind: str) -> str:
         value = shown(talk, BY_NAME[name], value)
     known = _known(talk, name, value)
     words = ", ".join(map(str, known)) if isinstance(known, list) else str(known)
-    masked = _NIK.sub(lambda found: talk.say("staff_log.nik", tail=found[1]), " ".join(words.split()))
+    seen = "".join(one for one in " ".join(words.split()) if category(one) != "Cf")  # what turns a line around
+    masked = _NIK.sub(lambda found: talk.say("staff_log.nik", tail=found[1]), seen)
     return masked if len(masked) <= _LONGEST else f"{masked[: _LONGEST - 1]}…"
 
 

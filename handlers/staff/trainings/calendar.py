@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from handlers.answers.plain_text import tidy
 from handlers.messages import Button
 from handlers.outcome import Outcome
 from handlers.staff.desk import Desk
@@ -66,7 +67,7 @@ def _day(text: str, known: Reading) -> SetDay | None:
         return None
     what = said["what"].casefold()
     is_open = None if what in {"hapus", "remove"} else what in {"masuk", "open"}
-    return SetDay(date.fromisoformat(found), (said["name"] or "").strip()[:_NAME_MAX], is_open)
+    return SetDay(date.fromisoformat(found), tidy(said["name"] or "")[:_NAME_MAX], is_open)
 
 
 def _season(text: str, known: Reading) -> SetSeason | None:
@@ -77,7 +78,7 @@ def _season(text: str, known: Reading) -> SetSeason | None:
     clocks = reading.hours(said["hours"], known)
     if first is None or last is None or first > last or clocks is None or len(clocks) != 2:
         return None
-    name = said["name"].strip()[:_NAME_MAX]
+    name = tidy(said["name"])[:_NAME_MAX]
     return SetSeason(name, date.fromisoformat(first), date.fromisoformat(last), clocks[0], clocks[1])
 
 
