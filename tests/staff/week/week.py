@@ -82,6 +82,7 @@ class Somebody:
     name: str
     person: Person
     _heard: int = 0
+    _has_heard: bool = False
 
     async def opens(self, payload: str = "") -> str:
         return await self._does(f"(membuka obrolan{' lewat tautan' if payload else ''})", self.person.starts(payload))
@@ -100,7 +101,10 @@ class Somebody:
         return await self._does(f"(meneruskan dari {of.name}) {text}", self.person.forwards(text, of=of.person))
 
     async def forges(self, data: str, what: str) -> str:
-        return await self._does(f"({what})", self.person.forges(data))
+        said = await self._does(f"(menekan {what})", self.person.forges(data))
+        if not self._has_heard:
+            self.week.transcript.did(self.name, "(tidak terjadi apa-apa)")
+        return said
 
     async def hands_in(self, name: str, content: bytes) -> str:
         return await self._does(f"(berkas {name})", self.person.sends_document(content=content, name=name))
@@ -137,8 +141,10 @@ class Somebody:
     async def _does(self, what: str, act: Awaitable[object]) -> str:
         if not self.week.is_quiet:
             self.week.transcript.did(self.name, what)
+        before = self._heard
         done = await act
         await self.week.hear(self)
+        self._has_heard = self._heard > before
         if isinstance(done, Tap) and done.text and not self.week.is_quiet:
             self.week.transcript.did(self.name, f"(sebentar terbaca: {done.text})")
         return self.last
