@@ -18,6 +18,9 @@ ANSWER_SECONDS = 30
 MOST_CONNECTIONS = 100
 """More than the sender has in flight, so that nobody waits for a connection."""
 
+LARGEST_ANSWER = 32_000_000
+"""Bytes. A hundred updates of the longest messages, each with the one it replies to, are half of that."""
+
 _SURELY_NOT_SENT = (
     aiohttp.ClientConnectorError,  # refused, no such host, no trust in the certificate
     aiohttp.ConnectionTimeoutError,
@@ -80,7 +83,11 @@ async def post(session: ClientSession, url: URL, *, wait: float | None = ANSWER_
     Raises NotSentError and NoAnswerError. A kept connection that the server closed at that instant counts as the
     latter: what had been written may have been read.
     """
-    return await _answered(session.post(url, allow_redirects=False, timeout=_limits(wait), **sent), most=None)
+    try:
+        request = session.post(url, allow_redirects=False, timeout=_limits(wait), **sent)
+        return await _answered(request, most=LARGEST_ANSWER)
+    except TooLongError as error:
+        raise NoAnswerError(type(error).__name__) from None
 
 
 async def get(session: ClientSession, url: URL, *, most: int, wait: float = ANSWER_SECONDS) -> HttpAnswer:
@@ -88,7 +95,7 @@ async def get(session: ClientSession, url: URL, *, most: int, wait: float = ANSW
     return await _answered(session.get(url, allow_redirects=False, timeout=_limits(wait)), most=most)
 
 
-async def _answered(request: AbstractAsyncContextManager[ClientResponse], *, most: int | None) -> HttpAnswer:
+async def _answered(request: AbstractAsyncContextManager[ClientResponse], *, most: int) -> HttpAnswer:
     failed: NotSentError | NoAnswerError
     try:
         async with request as response:
@@ -100,11 +107,13 @@ async def _answered(request: AbstractAsyncContextManager[ClientResponse], *, mos
     raise failed  # out here, where aiohttp's error is no longer its context
 
 
-async def _body(response: ClientResponse, most: int | None) -> bytes:
-    if most is None:
+async def _body(response: ClientResponse, most: int) -> bytes:
+    """No more than was wanted: whoever answers for the platform shall not fill our memory. Raises TooLongError."""
+    said = response.content_length
+    if said is not None and said <= most and "Content-Encoding" not in response.headers:
         return await response.read()
     body = bytearray()
-    async for chunk in response.content.iter_chunked(65_536):
+    async for chunk in response.content.iter_any():
         body += chunk
         if len(body) > most:
             raise TooLongError

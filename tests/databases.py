@@ -82,6 +82,11 @@ def empty(server: PostgresServer, name: str) -> None:
     server.run_sql(_END_CONNECTIONS, _DELETE_EVERYTHING, database=name)
 
 
+def end_connections(server: PostgresServer, name: str) -> None:
+    """Whoever is connected finds out at the next word."""
+    server.run_sql(_END_CONNECTIONS, database=name)
+
+
 @contextmanager
 def new_database(server: PostgresServer, name: str = "unmigrated") -> Iterator[str]:
     """For a test that changes the tables."""

@@ -15,6 +15,8 @@ LONGEST_BACK_OFF = 300.0
 UNCERTAIN_SECONDS = 3.0
 DOWN_SECONDS = 60.0
 SLOWED_SECONDS = 60.0
+LONGEST_HOLD = 3600.0
+"""Whatever a platform says, or a proxy in its name: after an hour somebody looks whether it still holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def judge(message: Outgoing, said: NotDelivered, *, now: datetime, chance: float
         return MovedAway(Moved(message, said.moved_to), _again(message, now=now, seconds=0))
     match said.failure:
         case Failure.TOO_FAST:
-            return ChannelWaits(max(said.retry_after, 1.0) + 0.1 + 0.4 * chance)
+            return ChannelWaits(min(max(said.retry_after, 1.0), LONGEST_HOLD) + 0.1 + 0.4 * chance)
         case Failure.CHANNEL_DOWN:
             return ChannelWaits(DOWN_SECONDS, is_down=True)
         case Failure.UNCERTAIN if message.priority is not Priority.CHANGE:

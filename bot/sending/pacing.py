@@ -6,7 +6,7 @@ their own, much larger one.
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 WINDOW = 1.002
 """A second, and what two clocks may differ within one."""
@@ -40,11 +40,11 @@ class Pace:
         return 1.005 / self.most if self.messages >= _SPARE_FROM else 1.03 / self.most
 
 
-@dataclass(slots=True)
 class _Window:
-    """Starts within the last second."""
+    """Starts within the last second, and no more of them than decide about the next one."""
 
-    starts: deque[float] = field(default_factory=deque)
+    def __init__(self, most: int) -> None:
+        self.starts: deque[float] = deque(maxlen=most)
 
     def free_at(self, now: float, most: int) -> float:
         """When one more is no more than `most`."""
@@ -59,8 +59,8 @@ class Slots:
 
     def __init__(self, pace: Pace) -> None:
         self._pace = pace
-        self._all = _Window()
-        self._replies = _Window()
+        self._all = _Window(pace.most)
+        self._replies = _Window(pace.replies)
         self._next = float("-inf")
         self._granted: deque[float] = deque()
         self._slowed_until = float("-inf")

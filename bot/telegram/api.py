@@ -13,6 +13,7 @@ from bot.http_client import ANSWER_SECONDS, HttpAnswer, get, post
 
 _JSON = {"Content-Type": "application/json"}
 _MOST_METHODS = 64
+_LONGEST_WAIT = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,10 @@ def read_answer(answer: HttpAnswer) -> dict[str, Any] | None:
 
 
 def retry_after(answer: dict[str, Any] | None) -> float:
-    """Seconds that a 429 asks us to wait. Telegram may leave them out, or say 0: then one."""
+    """Seconds that a 429 asks us to wait, at most an hour. Telegram may leave them out, or say 0: then one."""
     parameters = (answer or {}).get("parameters")
     seconds = parameters.get("retry_after") if isinstance(parameters, dict) else None
-    return max(float(seconds), 1) if isinstance(seconds, int | float) else 1
+    return min(max(float(seconds), 1), _LONGEST_WAIT) if isinstance(seconds, int | float) else 1
 
 
 @lru_cache(maxsize=_MOST_METHODS)

@@ -15,7 +15,7 @@ import structlog
 from bot.http_client import ANSWER_SECONDS, HttpAnswer, NoAnswerError, NotSentError, open_session
 from bot.telegram.allowed import ALLOWED_UPDATES
 from bot.telegram.api import BotApi, read_answer, retry_after
-from bot.telegram.batch import Batch, read_batch
+from bot.telegram.batch import Batch, read_batch, read_carefully
 from bot.telegram.persistence import NOT_ACCEPTED, UNREACHABLE
 from bot.telegram.trouble import Patience, Trouble
 from bot.telegram.webhook import Hear
@@ -98,7 +98,7 @@ class Polling:
         except (NotSentError, NoAnswerError) as error:
             self.trouble.arises(PART, UNREACHABLE, error=str(error))
             raise _WaitError from None
-        fields = read_answer(answer)
+        fields = read_answer(answer) or read_carefully(answer.body)
         if answer.status != HTTPStatus.OK or fields is None or not fields.get("ok"):
             raise self._refused(answer, fields)
         self.trouble.is_over(PART)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from telegram import Bot, BotCommandScope, MenuButtonCommands
@@ -30,7 +30,7 @@ def identity_of(token: str) -> BotIdentity:
 class SetUp:
     """`calls`: of `bot.telegram.commands`."""
 
-    bot: Bot
+    bot: Bot = field(repr=False)  # its own would show the token
     persistence: Persistence
     calls: Sequence[Call]
     met: Met

@@ -3,6 +3,7 @@
 The library checks that fields are there, hardly what is in them: what we rely on is looked at before it is used.
 """
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +17,9 @@ from bot.telegram.heard import BotIdentity, Forged, Heard, Ignored, Reached, Rea
 from bot.telegram.private import read_edited, read_said
 from bot.telegram.tapped import tapped_message
 from handlers.inputs import InGroup, Said
+
+_ALBUM = re.compile(r"[\w-]{1,64}", re.ASCII)
+"""A number at present; anything else would not fit where keys are kept."""
 
 
 def read_update(update: Update, *, seal: ButtonSeal, me: BotIdentity) -> Read:
@@ -93,7 +97,7 @@ def _heard(said: Said | Ignored, message: Message, sender: User, key: str) -> Re
 def _album(message: Message) -> str:
     """Several pictures sent at once are as many messages, answered once. The key of all; empty outside an album."""
     album = message.media_group_id
-    return f"album {album}" if isinstance(album, str) and album else ""
+    return f"album {album}" if isinstance(album, str) and _ALBUM.fullmatch(album) else ""
 
 
 def _person_in_private(message: Message) -> User | None:

@@ -24,7 +24,7 @@ log = structlog.get_logger(__name__)
 class WebhookKeeper:
     """`url`: where Telegram is to deliver. `secret`: what it repeats with every call."""
 
-    bot: Bot
+    bot: Bot = field(repr=False)  # its own would show the token
     url: str
     secret: str = field(repr=False)
     persistence: Persistence

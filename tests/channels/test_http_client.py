@@ -100,6 +100,50 @@ async def test_a_kept_connection_that_was_closed_meanwhile_counts_as_no_answer(s
     assert answered == 1
 
 
+HOSTILE = (
+    b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nContent-Length: 2, 3\r\n\r\nok",
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nok",
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nok",
+    b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnope",
+    b"HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: 4\r\n\r\nnope",
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=\xff\r\nContent-Length: 9\r\n\r\nhalf",
+    b"HTTP/1.1 999999 ?\r\n\r\n",
+    b"HTTP/9.9 200 OK\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nX: " + b"x" * 20_000 + b"\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\n: nameless\r\nContent-Length: 2\r\n\r\nok",
+    b"\x00\xff" * 50,
+)
+
+
+@pytest.mark.parametrize("raw", HOSTILE, ids=range(len(HOSTILE)))
+async def test_whatever_answers_it_is_an_answer_or_none(session: ClientSession, raw: bytes) -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(raw)
+        await writer.drain()
+
+    async with served(answer) as root:
+        with pytest.raises(NoAnswerError):
+            await post(session, URL(root), wait=0.5)
+
+
+@pytest.mark.parametrize("head", [b"Content-Length: 5000", b"X: an end that the connection has"])
+async def test_an_answer_that_is_too_long_is_not_read_to_its_end(
+    session: ClientSession, monkeypatch: pytest.MonkeyPatch, head: bytes
+) -> None:
+    monkeypatch.setattr("bot.http_client.LARGEST_ANSWER", 4000)
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n\r\n" + b"x" * 5000)
+        await writer.drain()
+
+    async with served(answer) as root:
+        with pytest.raises(NoAnswerError):
+            await post(session, URL(root), wait=0.5)
+
+
 async def test_nobody_is_led_elsewhere(session: ClientSession) -> None:
     async with served(redirect) as root:
         assert (await post(session, URL(root))).status == 302

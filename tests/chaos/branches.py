@@ -30,9 +30,7 @@ _GRACE = 60
 class Branch:
     """`role`: of the process while it runs."""
 
-    database_url: str
-    server: TelegramFake
-    mode: str
+    settings: Settings
     role: Role
     clock: Callable[[], datetime]
     port: int = 0
@@ -48,12 +46,11 @@ class Branch:
     async def open(self) -> None:
         stack = AsyncExitStack()
         patience = _PATIENCE
-        settings = _settings(self.database_url, self.server.url, mode=self.mode)
         application = await stack.enter_async_context(
-            running(settings, role=self.role, demo=True, clock=self.clock, patience=patience)
+            running(self.settings, role=self.role, demo=True, clock=self.clock, patience=patience)
         )
         self._stack = stack
-        if self.mode == "webhook":
+        if self.settings.telegram.mode == "webhook":
             await self._listen(application)
         await stack.enter_async_context(application.attending())
         self.application = application
@@ -142,11 +139,12 @@ class Office:
         return [branch.application for branch in self.branches if branch.application]
 
 
-def _settings(database_url: str, server_url: str, *, mode: str) -> Settings:
+def new_branch(database_url: str, server_url: str, *, mode: str, role: Role, clock: Callable[[], datetime]) -> Branch:
     telegram = {"token": TOKEN, "mode": mode, "webhook_secret": SECRET, "base_url": server_url}
-    return Settings(
+    settings = Settings(
         database_url=SecretStr(database_url),
         secret_keys=SecretStr(SECRET_KEY),
         server=ServerSettings(public_url=PUBLIC_URL),
         telegram=TelegramSettings.model_validate(telegram),
     )
+    return Branch(settings, role, clock)

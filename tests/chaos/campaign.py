@@ -17,7 +17,7 @@ from models.tables import outbox
 from tests.cast import NOW
 from tests.channels.telegram.assembly import SECRET, TOKEN
 from tests.chaos.books import Audit, read_books
-from tests.chaos.branches import Branch, Office
+from tests.chaos.branches import Office, new_branch
 from tests.chaos.journal import Journal
 from tests.chaos.residents import Resident
 from tests.chaos.weather import Weather
@@ -37,6 +37,9 @@ _TOLD_TO_OPERATORS = {
     "telegram trouble",
 }
 """Errors that the weather makes, and that somebody should know of."""
+
+Cut = Callable[[], object]
+"""Ends all connections to the database. Called in a thread, now and then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Outcome:
         return "\n".join(self.findings) + "\n" + self.transcript
 
 
-async def live_through(plan: Plan, database_url: str, log: io.StringIO) -> Outcome:
+async def live_through(plan: Plan, database_url: str, log: io.StringIO, *, cut: Cut = lambda: None) -> Outcome:
     chance, loop = Random(plan.seed), asyncio.get_running_loop()
     began = loop.time()
 
@@ -73,15 +76,19 @@ async def live_through(plan: Plan, database_url: str, log: io.StringIO) -> Outco
     async with TelegramFake(TOKEN, clock=lambda: clock().timestamp(), retry_scale=0.2) as server:
         weather = Weather(Random(chance.random()), roughness=plan.roughness)
         server._front.script = weather
-        campaign = _Campaign(plan, chance, server, weather, _office(plan, chance, server, database_url, clock))
+        office = _office(plan, chance, server, database_url, clock)
+        campaign = _Campaign(plan, chance, server=server, weather=weather, office=office, cut=cut)
         await campaign.run()
         findings = [*campaign.findings, *await _audited(campaign, database_url), *_of_log(log, campaign.residents)]
         return Outcome([*server.complaints, *findings], f"{plan}\n{campaign.journal}")
 
 
 class _Campaign:
-    def __init__(self, plan: Plan, chance: Random, server: TelegramFake, weather: Weather, office: Office) -> None:
+    def __init__(
+        self, plan: Plan, chance: Random, *, server: TelegramFake, weather: Weather, office: Office, cut: Cut
+    ) -> None:
         self.plan, self.chance, self.server, self.weather, self.office = plan, chance, server, weather, office
+        self._cut = cut
         self.journal = Journal(server)
         self.findings: list[str] = []
         self.residents = [
@@ -96,11 +103,11 @@ class _Campaign:
         await self.office.open()
         try:
             living = asyncio.gather(*(one.live(self.plan.acts, pause=self.plan.pause) for one in self.residents))
-            disturbing = [asyncio.ensure_future(self._repeat()), asyncio.ensure_future(self._restart())]
-            await living
-            await disturbing[1]
-            disturbing[0].cancel()
-            await asyncio.gather(*disturbing, return_exceptions=True)
+            for_ever = [asyncio.ensure_future(self._repeat()), asyncio.ensure_future(self._lose_connections())]
+            await asyncio.gather(living, self._restart())
+            for disturbance in for_ever:
+                disturbance.cancel()
+            await asyncio.gather(*for_ever, return_exceptions=True)
             self.weather.calm()
             await self.office.open()
             await self._come_to_an_end()
@@ -114,6 +121,11 @@ class _Campaign:
             self.office.spread()
             if self.journal.deeds and (told := self.chance.choice(self.journal.deeds).told):
                 self.journal.told_again(self.chance.choice(told))
+
+    async def _lose_connections(self) -> None:
+        while True:
+            await asyncio.sleep(self.chance.uniform(5, 20))
+            await asyncio.to_thread(self._cut)
 
     async def _restart(self) -> None:
         length = self.plan.acts * self.plan.pause / 2
@@ -182,5 +194,5 @@ def _office(
     plan: Plan, chance: Random, server: TelegramFake, database_url: str, clock: Callable[[], datetime]
 ) -> Office:
     roles = (Role.ALL, *[Role.WEB] * (plan.processes - 1))
-    branches = [Branch(database_url, server, plan.mode, role, clock) for role in roles]
+    branches = [new_branch(database_url, server.url, mode=plan.mode, role=role, clock=clock) for role in roles]
     return Office(branches, server, Random(chance.random()))

@@ -38,7 +38,7 @@ AS_IT_MUST_NOT_BE: dict[str, tuple[list[Recorded], list[Shown], int]] = {
         0,
     ),
     "nobody's": ([ONE], [Shown("one", "1"), Shown("what?", "9")], 0),
-    "repeated as after a crash, and there was none": AS_IT_MAY_BE["two that a crash repeats"][:2] + (0,),
+    "repeated as after a crash, and there was none": (*AS_IT_MAY_BE["two that a crash repeats"][:2], 0),
 }
 
 

@@ -4,7 +4,9 @@ import io
 
 import pytest
 
-from tests.chaos.campaign import Plan, live_through
+from tests import databases
+from tests.chaos.campaign import Cut, Plan, live_through
+from tests.postgres import PostgresServer
 
 
 @pytest.mark.parametrize("mode", ["webhook", "polling"])
@@ -16,8 +18,13 @@ async def test_in_bad_weather_nothing_is_lost_doubled_or_out_of_order(
     assert not outcome.findings, str(outcome)
 
 
-async def test_two_processes_share_a_city_in_bad_weather(postgresql_url: str, log: io.StringIO) -> None:
-    outcome = await live_through(Plan(5, processes=2, people=8, acts=8), postgresql_url, log)
+@pytest.fixture
+def cut(postgres: PostgresServer) -> Cut:
+    return lambda: databases.end_connections(postgres, "test")
+
+
+async def test_two_processes_share_a_city_in_bad_weather(postgresql_url: str, log: io.StringIO, cut: Cut) -> None:
+    outcome = await live_through(Plan(5, processes=2, people=8, acts=8), postgresql_url, log, cut=cut)
 
     assert not outcome.findings, str(outcome)
 
@@ -35,9 +42,9 @@ async def test_through_many_days_of_bad_weather(sample_url: str, log: io.StringI
 
 @pytest.mark.torture
 @pytest.mark.parametrize("seed", range(200, 208))
-async def test_two_processes_through_many_days(postgresql_url: str, log: io.StringIO, seed: int) -> None:
+async def test_two_processes_through_many_days(postgresql_url: str, log: io.StringIO, cut: Cut, seed: int) -> None:
     plan = Plan(seed, processes=2, people=20, acts=20, roughness=5 + seed % 4 * 8, restarts=6, floods=2)
 
-    outcome = await live_through(plan, postgresql_url, log)
+    outcome = await live_through(plan, postgresql_url, log, cut=cut)
 
     assert not outcome.findings, str(outcome)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.sending.delivery import Failure, NotDelivered
-from bot.sending.judging import LONGEST_BACK_OFF, ChannelWaits, Verdict, back_off, judge
+from bot.sending.judging import LONGEST_BACK_OFF, LONGEST_HOLD, ChannelWaits, Verdict, back_off, judge
 from models.outbox import Outgoing, Priority
 from models.reports import Ended, Returned, Unreachable
 from tests.cast import NOW
@@ -57,6 +57,13 @@ def test_those_who_failed_together_do_not_come_back_together() -> None:
 
     assert len(waits) == 11
     assert max(waits) < 2 * min(waits)
+
+
+def test_no_channel_waits_longer_than_an_hour_whatever_it_is_told() -> None:
+    verdict = judge(message(Priority.REPLY), NotDelivered(Failure.TOO_FAST, retry_after=10.0**18), now=NOW, chance=0.5)
+
+    assert isinstance(verdict, ChannelWaits)
+    assert verdict.seconds < LONGEST_HOLD + 1
 
 
 def test_the_channel_waits_a_little_longer_than_it_was_told() -> None:

@@ -114,3 +114,13 @@ def test_chats_that_are_quiet_are_forgotten() -> None:
         chats.use(contact_id, now=float(contact_id))
 
     assert len(chats) < 5000
+
+
+def test_of_replies_no_more_is_remembered_than_decides_about_the_next_one() -> None:
+    """Where nothing is ever announced nobody asks for the window of announcements either."""
+    slots = Slots(Pace(messages=30, replies=100))
+
+    for number in range(5000):
+        slots.start_reply(number / 10)
+
+    assert len(slots._all.starts) + len(slots._replies.starts) <= 130

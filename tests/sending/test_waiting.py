@@ -72,6 +72,26 @@ async def test_a_wait_longer_than_the_lease_is_waited_for_in_the_database(mail: 
     assert telegram.texts == ["1", "2"]
 
 
+async def test_replies_to_inputs_during_a_long_wait_are_kept_in_the_database(
+    mail: Mailroom, telegram: Platform
+) -> None:
+    telegram.will_say("1", NotDelivered(Failure.TOO_FAST, retry_after=120))
+    people = range(1, 10)
+    await mail.add_people(*people)
+
+    async with mail.sender(telegram=telegram) as sender:
+        await mail.reply(sender, RIZKY, "1")
+        await mail.until(lambda: telegram.asked == 1)
+        for person in people[1:]:
+            await mail.reply(sender, person, f"for {person}")
+        (line,) = sender._lines.values()
+        in_memory = line._memory.urgent
+        await mail.until_all_done()
+
+    assert in_memory == 0
+    assert len(telegram.texts) == 9
+
+
 async def test_who_is_started_anew_still_waits(mail: Mailroom, telegram: Platform) -> None:
     telegram.will_say("1", WAIT)
     await mail.add_people(RIZKY)
