@@ -154,6 +154,14 @@ def test_the_readme_says_what_is_in_every_folder() -> None:
     assert named == {path.parts[0] for path in files() if len(path.parts) > 1 and not path.parts[0].startswith(".")}
 
 
+def test_every_test_that_a_document_names_is_there() -> None:
+    documents = [text_of(path) for path in files() if path.suffix == ".md"]
+    named = {pair for words in documents for pair in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", words)}
+
+    assert len(named) > 30
+    assert [test for file, test in sorted(named) if f"def {test}(" not in text_of(Path(file))] == []
+
+
 def test_every_file_that_a_document_names_is_there() -> None:
     documents = [path for path in files() if path.suffix == ".md"]
     links = [(path, link) for path in documents for link in re.findall(r"\]\(([^)#:]+)\)", text_of(path))]

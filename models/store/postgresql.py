@@ -112,8 +112,13 @@ class PostgresqlStore:
             raise StoreBroken("the store is closed")
         task = asyncio.create_task(transaction)
         self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        task.add_done_callback(self._let_go)
         return await asyncio.shield(task)
+
+    def _let_go(self, task: asyncio.Task[Any]) -> None:
+        self._running.discard(task)
+        if not task.cancelled():
+            task.exception()  # of a caller who was cancelled: nobody else would look at it, and asyncio complain
 
 
 async def _repeated(engine: AsyncEngine, work: Work[T]) -> T:

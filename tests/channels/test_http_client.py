@@ -51,6 +51,11 @@ async def no_http(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) ->
     await writer.drain()
 
 
+async def refusal(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    writer.write(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+    await writer.drain()
+
+
 async def redirect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     await reader.readuntil(b"\r\n\r\n")
     writer.write(b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/\r\nContent-Length: 0\r\n\r\n")
@@ -80,6 +85,12 @@ async def test_an_answer_that_does_not_come_in_time_is_none(session: ClientSessi
 async def test_a_request_that_found_nobody_was_not_sent(session: ClientSession, address: str) -> None:
     with pytest.raises(NotSentError):
         await post(session, URL(address))
+
+
+async def test_a_request_to_whom_nobody_can_trust_was_not_sent(session: ClientSession) -> None:
+    async with served(refusal) as root:
+        with pytest.raises(NotSentError):
+            await post(session, URL(root.replace("http://", "https://")))
 
 
 async def test_a_kept_connection_that_was_closed_meanwhile_counts_as_no_answer(session: ClientSession) -> None:

@@ -116,8 +116,8 @@ class Audit:
             if sorted([*inputs, *replies]) != list(range(1, last + 1)):
                 yield f"positions: {address} {inputs} {replies} {last}"
             for (here, _, payload), (after, *_) in pairwise([*self.books.inputs[address], (last + 1, "", None)]):
-                if after == here + 1 and (payload or {}).get("kind") not in ("tap", "edited"):
-                    yield f"never answered: {address} {here} {(payload or {}).get('kind')}"
+                if after == here + 1 and payload is not None and payload["kind"] not in ("tap", "edited"):
+                    yield f"never answered: {address} {here} {payload['kind']}"
 
     # --- What went out -----------------------------------------------------------------------------------------------
 

@@ -9,11 +9,13 @@ from random import Random
 
 import uvicorn
 from pydantic import SecretStr
+from sqlalchemy.exc import DBAPIError
 
 from bot.application import Application, running
 from bot.role import Role
 from bot.serving import bind
 from bot.settings import ServerSettings, Settings, TelegramSettings
+from bot.start_error import StartError
 from bot.telegram.trouble import Patience
 from tests.channels.conftest import SECRET_KEY
 from tests.channels.telegram.assembly import SECRET, TOKEN
@@ -22,6 +24,7 @@ from tests.fakes.telegram import TelegramFake
 
 PUBLIC_URL = "https://silatih.example"
 _PATIENCE = Patience(poll=10, grace=5, first=0.5, longest=5, conflict=2, refused=5, check=60)
+_STARTS = 10
 _GRACE = 60
 """Hurried seconds: three of the machine's, as in `bot.serving`."""
 
@@ -103,7 +106,7 @@ class Office:
     async def open(self) -> None:
         for branch in self.branches:
             if not branch.is_open:
-                await branch.open()
+                await _open_at_last(branch)
         self.spread()
 
     def spread(self) -> None:
@@ -126,7 +129,7 @@ class Office:
         if not self.server.world.updates.pending:  # of a week without updates none is left
             self.server.restart_update_ids(next(self._updates))
         await asyncio.sleep(self.chance.choice((0, 1, 5, 30)))
-        await branch.open()
+        await _open_at_last(branch)
         self.spread()
 
     async def close(self) -> None:
@@ -137,6 +140,16 @@ class Office:
     @property
     def applications(self) -> list[Application]:
         return [branch.application for branch in self.branches if branch.application]
+
+
+async def _open_at_last(branch: Branch) -> None:
+    """As a supervisor starts it again: its connections may be cut while it begins."""
+    for _ in range(_STARTS):
+        try:
+            return await branch.open()
+        except (StartError, DBAPIError):
+            await asyncio.sleep(2)
+    return await branch.open()
 
 
 def new_branch(database_url: str, server_url: str, *, mode: str, role: Role, clock: Callable[[], datetime]) -> Branch:

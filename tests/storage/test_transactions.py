@@ -1,6 +1,7 @@
 """What every store promises, on both engines."""
 
 import asyncio
+import gc
 import traceback
 from collections.abc import Callable
 from threading import Event
@@ -115,6 +116,26 @@ async def test_a_cancelled_caller_leaves_whole_transactions(store: Store) -> Non
     left, right = ([name[:3] for name in names if side in name] for side in ("left", "right"))
     assert left == right
     assert {f"{number:03}" for number in range(0, 200, 2)} <= set(left)
+
+
+async def test_what_fails_after_its_caller_gave_up_is_nobodys_complaint(store: Store) -> None:
+    complaints: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
+
+    def fail(conn: Connection) -> None:
+        adding("never there")(conn)
+        raise LookupError
+
+    call = asyncio.create_task(store.transact(fail))
+    await asyncio.sleep(0)
+    call.cancel()
+    await asyncio.gather(call, return_exceptions=True)
+    del call  # with it the last who knows of the transaction
+    await store.transact(adding("the end"))
+    await store.close()
+    gc.collect()
+
+    assert complaints == []
 
 
 async def test_a_transaction_outlives_its_callers_patience(sqlite_store: Store) -> None:
