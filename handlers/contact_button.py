@@ -36,9 +36,11 @@ def not_now(talk: Talk) -> Outcome:
 def without_old_button(talk: Talk, outcome: Outcome) -> Outcome:
     """`talk`: as it was before. Once its question is no longer open, the button goes."""
     left = outcome.state.step != talk.state.step
-    if not left or not outcome.replies or not _is_shown(talk) or any(one.phone_button for one in outcome.replies):
+    if not left or not _is_shown(talk) or any(one.phone_button for one in outcome.replies):
         return outcome
-    if not _has_buttons(outcome.replies[0]):
+    if not outcome.replies and outcome.ask is None:
+        return outcome
+    if outcome.replies and not _has_buttons(outcome.replies[0]):
         first, *others = outcome.replies
         return replace(outcome, replies=(replace(first, clears_keyboard=True), *others))
     return _taken_away(outcome, talk.say("phone.noted" if _is_noted(talk, outcome) else "phone.left_open"))

@@ -162,3 +162,12 @@ def test_where_no_number_can_be_shared_nothing_is_said_of_it() -> None:
     rizky.says("081234567890").is_at("nik").does_not_hear("sudah dicatat")
     assert not any(one.clears_keyboard for one in rizky.replies)
     assert len(rizky.shares_phone().replies) == 1
+
+
+def test_a_poster_opened_while_the_number_is_corrected_takes_the_button_away() -> None:
+    rizky = rizky_at("summary").taps("Ada yang salah").taps("Nomor HP").is_at("phone")
+    assert rizky.contact_button == BUTTON
+
+    rizky.starts("AC3")
+
+    assert (rizky.contact_button, rizky.state.step == "phone") == ("", False)
