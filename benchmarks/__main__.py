@@ -1,9 +1,10 @@
-"""`python -m benchmarks [seats|inbound|telegram|outbound|kills]`: all of it takes some minutes."""
+"""`python -m benchmarks [seats|inbound|telegram|outbound|kills|announcing]`: all of it takes some minutes."""
 
 import sys
 
 import uvloop
 
+from benchmarks.announcing import measure_announcing
 from benchmarks.databases import places, sqlite_place
 from benchmarks.inbound import measure_inbound
 from benchmarks.kills import survive_kills
@@ -13,7 +14,7 @@ from benchmarks.seats import race_for_seats
 from benchmarks.starting import measure_start
 from benchmarks.telegram import measure_telegram
 
-_PARTS = ("seats", "inbound", "telegram", "outbound", "kills")
+_PARTS = ("seats", "inbound", "telegram", "outbound", "kills", "announcing")
 
 
 async def _run(wanted: set[str]) -> bool:
@@ -27,6 +28,8 @@ async def _run(wanted: set[str]) -> bool:
         right = await measure_outbound() and right
     if "kills" in wanted:
         right = await survive_kills() and right
+    if "announcing" in wanted:
+        right = await measure_announcing() and right
     return right
 
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 
+from bot.announcing.announcing import LEAST_AHEAD, MOST_AHEAD, Announcing, announcing
+from bot.announcing.progress import Progress
+from bot.conversation.desk.first_admins import end_former_admins
 from bot.conversation.runner import Conversations
 from bot.conversation.world import HoldRules, Sending, World
 from bot.documents.drawing import DrawProof
@@ -26,9 +29,11 @@ from bot.telegram.limits import CAPTION_MAX, TEXT_MAX
 from bot.telegram.limits import CHANNEL as TELEGRAM
 from bot.telegram.trouble import Patience
 from bot.text_files import read_books
+from bot.uploads.files import Files
 from bot.web_server import build_app
 from bot.webchat.channel import CHANNEL as WEB
 from bot.webchat.channel import WebChat
+from bot.webchat.news import looking_for_news
 from bot.webchat.page_files import read_page_files
 from bot.webchat.routes import PageLook, WebChatRoutes
 from handlers.facts import Abilities
@@ -75,6 +80,13 @@ class Application:
             able = replace(self.world.abilities[TELEGRAM], address=opened, link=f"{opened}?start=")
             self.world.abilities[TELEGRAM] = able
 
+    def troubles(self) -> dict[str, str]:
+        """By channel, what does not work, in a sentence for its operator."""
+        if self.telegram is None:
+            return {}
+        is_down = self.sender.down.get(TELEGRAM, False)
+        return {TELEGRAM: self.telegram.trouble or ("nothing goes out" if is_down else "")}
+
     @property
     def address(self) -> str:
         """Where the chat page is."""
@@ -101,19 +113,25 @@ async def running(
             await store.transact(lambda conn: seed(conn, now=clock(), zone=settings.timezone, vault=vault))
         if not await store.read(has_office):
             raise StartError("there is no catalogue yet: run `silatih seed` for the sample, then start again")
-        draw = _drawing(store, world)
+        draw, files = _drawing(store, world), Files(store, vault)
         telegram: Presence | None = None
         if settings.telegram.is_on:
             from bot.telegram.presence import open_presence  # its libraries are large, and only this channel needs them
 
-            presence = open_presence(settings, world, draw_proof=draw, patience=patience)
+            presence = open_presence(settings, world, draw_proof=draw, files=files, patience=patience)
             telegram = await stack.enter_async_context(presence)
         attempts = Attempts(clock)
         sender = await stack.enter_async_context(
             _sender(settings, store, world, telegram, attempts, claims=role.claims)
         )
         conversations = Conversations(store, world, way_out=sender)
-        routes = [*(await _chat_page(settings, store, conversations, draw)).routes()]
+        chat = WebChat(conversations, timedelta(minutes=settings.web.hide_after_minutes))
+        if role.serves:
+            await stack.enter_async_context(looking_for_news(store, chat.sockets))
+        if role.claims:
+            await store.transact(lambda conn: end_former_admins(conn, world, now=clock()))
+            await stack.enter_async_context(announcing(_announcing(settings, chat, sender)))
+        routes = [*(await _chat_page(settings, chat, draw)).routes()]
         if telegram is not None:
             telegram.join(conversations)
             routes += telegram.routes()
@@ -169,6 +187,7 @@ def _world(settings: Settings, clock: Callable[[], datetime], vault: Vault) -> W
         draft_days=settings.draft_days,
         people_per_contact=settings.people_per_contact,
         public_url=settings.server.root_url,
+        admins=frozenset((admin.channel, admin.address) for admin in settings.admins),
         sending=Sending(new_owner(), frozenset({TELEGRAM} if settings.telegram.is_on else ())),
     )
 
@@ -178,7 +197,7 @@ def _abilities(settings: Settings) -> dict[str, Abilities]:
     abilities = {WEB: Abilities(shares_phone=False, speaks_first=False)}
     if settings.telegram.is_on:
         abilities[TELEGRAM] = Abilities(
-            shares_phone=True, speaks_first=True, text_max=TEXT_MAX, caption_max=CAPTION_MAX
+            shares_phone=True, speaks_first=True, lists_commands=True, text_max=TEXT_MAX, caption_max=CAPTION_MAX
         )
     return abilities
 
@@ -196,6 +215,14 @@ def _sender(
         owner=world.sending.owner,
         claims=claims,
     )
+
+
+def _announcing(settings: Settings, chat: WebChat, sender: Sender) -> Announcing:
+    """Queues five seconds' worth ahead of the sender."""
+    told = chat.conversations
+    progress = Progress(told.store, told.world, frozenset({TELEGRAM}), sender.wake, chat.sockets.wake)
+    pace = settings.telegram.messages_per_second if settings.telegram.is_on else MOST_AHEAD
+    return Announcing(progress, ahead=int(min(max(5 * pace, LEAST_AHEAD), MOST_AHEAD)))
 
 
 def _metrics(
@@ -229,10 +256,9 @@ def _drawing(store: Store, world: World) -> DrawProof:
     return draw
 
 
-async def _chat_page(settings: Settings, store: Store, conversations: Conversations, draw: DrawProof) -> WebChatRoutes:
-    world = conversations.world
-    chat = WebChat(conversations, timedelta(minutes=settings.web.hide_after_minutes))
-    office = (await store.read(world.catalogue)).office
+async def _chat_page(settings: Settings, chat: WebChat, draw: DrawProof) -> WebChatRoutes:
+    world = chat.conversations.world
+    office = (await chat.conversations.store.read(world.catalogue)).office
     phrases = world.books[world.language]
     look = PageLook(
         files=read_page_files(),

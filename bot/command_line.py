@@ -5,12 +5,14 @@ import os
 import sys
 from collections.abc import Coroutine
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
 from bot.role import Role
 from bot.start_error import StartError
+from handlers.staff.staff import Role as StaffRole
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -70,6 +72,37 @@ def links(
 
     for line in _run(list_links(_prepare(), now=datetime.now(UTC), source=source)):
         typer.echo(line)
+
+
+@app.command(name="staff-link")
+def staff_link(
+    role: Annotated[StaffRole, typer.Option(help="what the person may do")] = StaffRole.ADMIN,
+) -> None:
+    """Print a link that makes whoever opens it staff: once, within 15 minutes. In a browser it lasts 12 hours."""
+    from bot.staff_link import staff_link_lines
+
+    for line in staff_link_lines(_prepare(), role, now=datetime.now(UTC)):
+        typer.echo(line)
+
+
+@app.command()
+def template(file: Annotated[Path, typer.Argument(help="where to write it, like angkatan.xlsx")]) -> None:
+    """Write the spreadsheet in which an office lists its batches."""
+    from bot.spreadsheets.command import make_sheet, write_sheet
+
+    write_sheet(file, _run(make_sheet(_prepare())))
+    typer.echo("The template is written.")
+
+
+@app.command(name="import")
+def import_batches(file: Annotated[Path, typer.Argument(help="the template, filled in")]) -> None:
+    """Make drafts of the batches in a spreadsheet: all of them, or none and what has to be mended."""
+    from bot.spreadsheets.command import import_list, read_sheet
+
+    imported = _run(import_list(_prepare(), read_sheet(file), now=datetime.now(UTC)))
+    for line in imported.lines:
+        typer.echo(line)
+    raise typer.Exit(0 if imported.is_done else 1)
 
 
 @app.command()

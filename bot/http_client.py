@@ -3,6 +3,7 @@
 A platform's address may hold its token, and aiohttp's errors hold the address: none of them leaves this file.
 """
 
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -29,12 +30,12 @@ _SURELY_NOT_SENT = (
 )
 
 
-class _TooLargeError(aiohttp.ClientError):
-    """The rest is not read."""
-
-
 class NotSentError(Exception):
     """The request surely did not go out. Says the class of what happened, and nothing else."""
+
+
+class TooLongError(Exception):
+    """The answer is longer than was wanted; the rest of it was not read."""
 
 
 class NoAnswerError(Exception):
@@ -82,10 +83,23 @@ async def post(session: ClientSession, url: URL, *, wait: float | None = ANSWER_
     Raises NotSentError and NoAnswerError. A kept connection that the server closed at that instant counts as the
     latter: what had been written may have been read.
     """
+    try:
+        request = session.post(url, allow_redirects=False, timeout=_limits(wait), **sent)
+        return await _answered(request, most=LARGEST_ANSWER)
+    except TooLongError as error:
+        raise NoAnswerError(type(error).__name__) from None
+
+
+async def get(session: ClientSession, url: URL, *, most: int, wait: float = ANSWER_SECONDS) -> HttpAnswer:
+    """`most`: bytes of the answer. Raises TooLongError, and as `post`."""
+    return await _answered(session.get(url, allow_redirects=False, timeout=_limits(wait)), most=most)
+
+
+async def _answered(request: AbstractAsyncContextManager[ClientResponse], *, most: int) -> HttpAnswer:
     failed: NotSentError | NoAnswerError
     try:
-        async with session.post(url, allow_redirects=False, timeout=_limits(wait), **sent) as response:
-            return HttpAnswer(response.status, await _body(response))
+        async with request as response:
+            return HttpAnswer(response.status, await _body(response, most))
     except _SURELY_NOT_SENT as error:
         failed = NotSentError(type(error).__name__)
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
@@ -93,14 +107,14 @@ async def post(session: ClientSession, url: URL, *, wait: float | None = ANSWER_
     raise failed  # out here, where aiohttp's error is no longer its context
 
 
-async def _body(response: ClientResponse) -> bytes:
-    """No more than would ever be said: whoever answers for the platform shall not fill our memory."""
+async def _body(response: ClientResponse, most: int) -> bytes:
+    """No more than was wanted: whoever answers for the platform shall not fill our memory. Raises TooLongError."""
     said = response.content_length
-    if said is not None and said <= LARGEST_ANSWER and "Content-Encoding" not in response.headers:
+    if said is not None and said <= most and "Content-Encoding" not in response.headers:
         return await response.read()
     body = bytearray()
     async for chunk in response.content.iter_any():
         body += chunk
-        if len(body) > LARGEST_ANSWER:
-            raise _TooLargeError
+        if len(body) > most:
+            raise TooLongError
     return bytes(body)

@@ -13,8 +13,10 @@ from bot.application import Application, running
 from bot.clock import start_clock
 from bot.role import Role
 from bot.settings import Settings
+from bot.staff_link import staff_address
 from bot.start_error import StartError
 from bot.webchat.body import LARGEST
+from handlers.staff.staff import Role as StaffRole
 
 GRACE_SECONDS = 3
 """For what came in before the signal to be answered. Then the sender has its own time; the whole end takes at most ten.
@@ -48,12 +50,14 @@ async def serve(settings: Settings, *, demo: bool, role: Role = Role.ALL) -> Non
     try:
         async with running(settings, demo=demo, role=role) as application:
             _set_aside()
-            await serve_application(application, listening, clock_runs=role.claims)
+            await serve_application(application, listening, clock_runs=role.claims, demo=demo)
     finally:
         listening.close()
 
 
-async def serve_application(application: Application, listening: socket.socket, *, clock_runs: bool) -> None:
+async def serve_application(
+    application: Application, listening: socket.socket, *, clock_runs: bool, demo: bool = False
+) -> None:
     server = uvicorn.Server(_config(application))
     # uvicorn raises the signal that ended it once more when it has ended: by then there is nothing left to end, and
     # the process that did as it was told shall not look as if it had been killed.
@@ -61,7 +65,7 @@ async def serve_application(application: Application, listening: socket.socket, 
         signal.signal(each, server.handle_exit)
     with _clock(application) if clock_runs else nullcontext():
         async with application.attending():
-            _announce(application, listening)
+            _announce(application, listening, demo=demo)
             await server.serve(sockets=[listening])
 
 
@@ -86,7 +90,7 @@ def _set_aside() -> None:
 
 @contextmanager
 def _clock(application: Application) -> Iterator[None]:
-    scheduler = start_clock(application.store, application.world)
+    scheduler = start_clock(application.store, application.world, application.troubles)
     try:
         yield
     finally:
@@ -112,7 +116,11 @@ def _config(application: Application) -> uvicorn.Config:
     )
 
 
-def _announce(application: Application, listening: socket.socket) -> None:
+def _announce(application: Application, listening: socket.socket, *, demo: bool) -> None:
     """Where the chat page is. The socket listens already: whoever comes at once waits a moment, and is served."""
     address = application.address.replace(":0/", f":{listening.getsockname()[1]}/")
     print(f"SiLatih is running. Chat page: {address}", flush=True)  # noqa: T201 - the one line for whoever started it
+    if demo:
+        world = application.world
+        link = staff_address(address, StaffRole.ADMIN, vault=world.vault, now=world.clock())
+        print(f"To act as staff, once and within 15 minutes: {link}", flush=True)  # noqa: T201 - as above

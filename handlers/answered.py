@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.facts import Hold
 from handlers.flow import after_choice, finish, go_on, is_known, list_trainings, show_full, show_unfit
 from handlers.form import next_question
-from handlers.inputs import Answered, ReviewBegun, SeatHeld, SeatTaken, WaitingJoined
+from handlers.inputs import ReviewBegun, SeatAnswer, SeatHeld, SeatTaken, WaitingJoined
 from handlers.messages import Message
 from handlers.outcome import Outcome
 from handlers.pages import choices, done
@@ -17,7 +17,7 @@ from models.eligibility import Reason
 from models.refusals import Refusal, Refused
 
 
-def answered(talk: Talk, given: Answered) -> Outcome:
+def answered(talk: Talk, given: SeatAnswer) -> Outcome:
     batch = talk.batch
     if batch is None:  # the training left the catalogue in this very moment
         return list_trainings(talk)

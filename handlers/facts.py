@@ -15,6 +15,9 @@ from handlers.outcome import (
     StopMessages,
     Tell,
 )
+from handlers.staff.desk import Desk
+from handlers.staff.staff import Staff
+from handlers.staff.tells import ClearDesk, EndSession, KeepDesk
 from handlers.wording.phrases import Phrases
 from models.catalogue import Batch, Catalogue, Seats
 from models.refusals import Refusal
@@ -32,6 +35,7 @@ class Abilities:
 
     shares_phone: bool = False
     speaks_first: bool = False  # can wake a person who is not looking: a reminder arrives
+    lists_commands: bool = False  # in a menu of each chat's own
     text_max: int | None = None
     caption_max: int | None = None
     address: str = ""
@@ -97,6 +101,9 @@ class Facts:
     public_url: str = ""
     stopped: bool = False
     questions: int = 0
+    staff: Staff | None = None  # the contact's person, where it is one of the staff
+    desk: Desk | None = None  # the task that staff have begun
+    is_forwarded: bool = False  # somebody else's words, perhaps: they command nothing
     client_language: str = ""
 
     @property
@@ -133,6 +140,12 @@ class Facts:
                     facts = replace(facts, language=language)
                 case StopMessages() | ResumeMessages():
                     facts = replace(facts, stopped=isinstance(tell, StopMessages))
+                case KeepDesk(desk):
+                    facts = replace(facts, desk=desk)
+                case ClearDesk():
+                    facts = replace(facts, desk=None)
+                case EndSession():
+                    facts = replace(facts, staff=None, desk=None)
                 case _:
                     pass
         return facts

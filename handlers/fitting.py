@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import accumulate, takewhile
 
 from handlers.facts import Abilities
+from handlers.files import Attachment
 from handlers.messages import Message
 
 _PAUSES = (re.compile(r"\n\s*\n\s*"), re.compile(r"\n\s*"), re.compile(r"\s+"))
@@ -29,7 +30,12 @@ def units(text: str) -> int:
 
 
 def fitted(message: Message, abilities: Abilities) -> tuple[Message, ...]:
-    """The same words in as many messages as the channel needs; below a picture as many as fit there."""
+    """The same words in as many messages as the channel needs; below a picture as many as fit there.
+
+    Below a file stand all words or none: what staff wrote is not torn apart.
+    """
+    if message.attachment is not None:
+        return _below_file(message, message.attachment, abilities)
     if message.picture is None:
         most = abilities.text_max
         return (message,) if _fits(message.text, most) else _spread(message, _split(message.text, most, most))
@@ -39,6 +45,12 @@ def fitted(message: Message, abilities: Abilities) -> tuple[Message, ...]:
     if not rest:  # it was an empty line too long
         return (replace(message, text=caption),)
     return (Message(caption, picture=message.picture), *_spread(replace(message, picture=None), rest))
+
+
+def _below_file(message: Message, file: Attachment, abilities: Abilities) -> tuple[Message, ...]:
+    if _fits(message.text, abilities.caption_max):
+        return (message,)
+    return (Message("", attachment=file), *fitted(replace(message, attachment=None), abilities))
 
 
 def _spread(message: Message, parts: Sequence[str]) -> tuple[Message, ...]:

@@ -1,9 +1,11 @@
 """What can come in: a person's message or tap, and the world's answer to an ask. `respond` takes each as `given`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from handlers.files import Attachment, FileProblem
+from handlers.staff.asks import StaffAnswer
 from models.refusals import Refused
 
 
@@ -51,6 +53,22 @@ class NonText:
 
 
 @dataclass(frozen=True, slots=True)
+class FileSent:
+    """A photo or document from the staff, checked and kept already. `caption`: what was written under it."""
+
+    file: Attachment
+    caption: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRefused:
+    """A photo or document from the staff that was not kept. `kind`: as for everybody else's."""
+
+    kind: NonTextKind
+    problem: FileProblem
+
+
+@dataclass(frozen=True, slots=True)
 class Edited:
     """A text sent before reads otherwise now. `newest`: it was the person's latest input."""
 
@@ -68,7 +86,7 @@ class Left:
     """ "Selesai, keluar" on a shared computer: nobody can come back to this contact."""
 
 
-Said = Start | Text | Tap | PhoneShared | NonText | Edited | InGroup | Left
+Said = Start | Text | Tap | PhoneShared | NonText | FileSent | FileRefused | Edited | InGroup | Left
 """From a person."""
 
 
@@ -96,7 +114,8 @@ class ReviewBegun:
     same_identity: bool = False
 
 
-Answered = SeatHeld | SeatTaken | WaitingJoined | ReviewBegun | Refused
+SeatAnswer = SeatHeld | SeatTaken | WaitingJoined | ReviewBegun | Refused
+Answered = SeatAnswer | StaffAnswer
 """From the world, to an ask."""
 
 Given = Said | Answered

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from handlers.files import Attachment
+
 BUTTON_LABEL_MAX = 20
 """Characters. WhatsApp's reply buttons allow no more; a list's row allows 24."""
 
@@ -34,7 +36,10 @@ class Message:
     """Paragraphs are parted by an empty line.
 
     `phone_button`: the label of the platform's own contact button; empty for none. `clears_keyboard`: the contact
-    button shown before is taken away.
+    button or the keys shown before are taken away. `keys`: words to say by a tap, which stay under the chat; they have
+    no room beside buttons. `passes`: taken out of the chat again after a minute. `attachment`: shown above the text.
+    `takes_file`: staff may answer with a photo or a document; where a platform has no way of its own for that, the
+    message offers one.
     """
 
     text: str
@@ -43,3 +48,7 @@ class Message:
     picture: Proof | None = None
     phone_button: str = ""
     clears_keyboard: bool = False
+    attachment: Attachment | None = None
+    takes_file: bool = False
+    keys: tuple[str, ...] = ()
+    passes: bool = False

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from handlers.draft import Draft
 from handlers.messages import Message
+from handlers.staff.asks import StaffAsk
+from handlers.staff.tells import StaffTell
 from handlers.state import State
 from models.eligibility import Reason
 
@@ -119,6 +121,7 @@ Tell = (
     | Withdraw
     | NoteAbsence
     | EraseMe
+    | StaffTell
 )
 
 # --- Asks: the answer is the next `given` ----------------------------------------------------------------------------
@@ -153,7 +156,8 @@ class AskReview:
     reasons: tuple[Reason, ...]
 
 
-Ask = HoldSeat | TakeSeat | JoinWaiting | AskReview
+SeatAsk = HoldSeat | TakeSeat | JoinWaiting | AskReview
+Ask = SeatAsk | StaffAsk
 
 
 @dataclass(frozen=True, slots=True)

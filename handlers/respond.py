@@ -12,7 +12,24 @@ from handlers.detours.meaning import is_asked, may_mean_something
 from handlers.draft import Draft
 from handlers.facts import Facts
 from handlers.form import Question
-from handlers.inputs import Edited, Given, InGroup, Left, NonText, PhoneShared, Start, Tap, Text
+from handlers.inputs import (
+    Edited,
+    FileRefused,
+    FileSent,
+    Given,
+    InGroup,
+    Left,
+    NonText,
+    NonTextKind,
+    PhoneShared,
+    ReviewBegun,
+    SeatHeld,
+    SeatTaken,
+    Start,
+    Tap,
+    Text,
+    WaitingJoined,
+)
 from handlers.open_question import open_question, say_first
 from handlers.opening import begin
 from handlers.outcome import DropDraft, ForgetInput, Outcome
@@ -20,6 +37,10 @@ from handlers.pages import menu
 from handlers.pages.beside import in_group
 from handlers.questions import QUESTIONS
 from handlers.questions.reading import Said
+from handlers.staff.dispatch import staff_outcome
+from handlers.staff.joining.entering import enter
+from handlers.staff.tasks import TASKS
+from handlers.staff.tells import EndSession
 from handlers.state import TRAINING_MARK, BrokenStateError, Goal, State, Step, read_state
 from handlers.steps import consent, form, summary, sure, training, who
 from handlers.talk import Talk
@@ -63,19 +84,28 @@ def respond(state: State, given: Given, facts: Facts) -> Outcome:
 
 
 def _answer_to(talk: Talk, given: Given) -> Outcome:
+    if outcome := enter(talk, given):
+        return outcome
+    if talk.facts.staff is not None and (outcome := staff_outcome(talk, given, TASKS)):
+        return outcome
     match given:
         case Start(code):
             return begin(talk, code=code)
         case Left():
-            return Outcome(State(revision=talk.state.revision + 1), tells=(DropDraft(),))
-        case NonText(kind):
+            ended = (EndSession(),) if talk.facts.staff is not None else ()
+            return Outcome(State(revision=talk.state.revision + 1), tells=(DropDraft(), *ended))
+        case NonText(kind) | FileRefused(kind):
             return not_text.answer(talk, kind)
+        case FileSent(file):
+            return not_text.answer(talk, NonTextKind(file.kind))
         case InGroup():
             return Outcome(talk.state, (in_group(talk.facts.phrases, address=talk.facts.abilities.address),))
         case Tap() | Text() | PhoneShared() | Edited():
             return _once_told_of_a_lost_hold(talk, _said(talk, given))
-        case _:
+        case SeatHeld() | SeatTaken() | WaitingJoined() | ReviewBegun() | Refused():
             return answered(talk, given)
+        case _:  # the world answers staff who left the task, or the staff, in this very moment
+            return talk.stay(menu.menu(talk, text=talk.say("anywhere.menu")))
 
 
 def seat_wanted(state: State) -> int | None:

@@ -104,17 +104,18 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """The counters of a batch at one moment."""
+    """The counters of a batch at one moment. `kept`: seats for who comes to the counter."""
 
     quota: int
     taken: int
     waiting: int
     waiting_cap: int
+    kept: int = 0
 
     @property
     def left(self) -> int:
         """Seats that a newcomer can have: none while somebody waits, for a freed seat is theirs."""
-        return 0 if self.waiting else self.quota - self.taken
+        return 0 if self.waiting else max(0, self.quota - self.kept - self.taken)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ _SEATS = Prepared(
         tables.batch.c.taken,
         tables.batch.c.waiting,
         tables.batch.c.waiting_cap,
+        tables.batch.c.kept_seats,
     ).where(tables.batch.c.status == fixed("published"))
 )
 

@@ -14,11 +14,13 @@ from models.tables import (
     contact,
     contact_resident,
     conversation,
+    desk,
     draft,
     office,
     outbox,
     question,
     resident,
+    staff,
 )
 from models.upsert import insert_once
 
@@ -50,6 +52,7 @@ class Standing:
     flood_level: float
     flood_at: datetime | None
     is_flooded: bool
+    is_staff: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,12 @@ _AWAITING = exists().where(
     outbox.c.status == fixed(MessageStatus.QUEUED),
     or_(outbox.c.lease_owner.is_(None), outbox.c.lease_owner != bindparam("owner")),
 )
+_IS_STAFF = or_(
+    exists().where(staff.c.contact_id == contact.c.id, staff.c.ended_at.is_(None)),
+    exists().where(desk.c.contact_id == contact.c.id),
+)
+"""Or about to be: whoever has taken a code has a desk."""
+
 _THIS_CONTACT = (contact.c.channel == bindparam("channel"), contact.c.address_index == bindparam("address_index"))
 _LOCK = Prepared(
     select(conversation.c.contact_id)
@@ -113,6 +122,7 @@ _FIND = Prepared(
         conversation.c.flood_level,
         conversation.c.flood_at,
         conversation.c.is_flooded,
+        _IS_STAFF.label("is_staff"),
     )
     .select_from(contact.join(conversation).outerjoin(draft))
     .where(*_THIS_CONTACT)
@@ -149,6 +159,18 @@ def find_reader(conn: Connection, *, channel: str, address_indexes: Sequence[byt
     columns = (contact.c.id, contact.c.language, conversation.c.position, conversation.c.hidden_until)
     row = conn.execute(select(*columns).join(conversation).where(*found)).first()
     return Reader(*row) if row else None
+
+
+def spoken_to(conn: Connection, contact_id: int) -> tuple[str, str]:
+    """Channel and language."""
+    row = conn.execute(select(contact.c.channel, contact.c.language).where(contact.c.id == contact_id)).one()
+    return row.channel, row.language
+
+
+def contacts_at(conn: Connection, *, channel: str, address_indexes: Sequence[bytes]) -> list[int]:
+    """None, or the one with that address."""
+    found = (contact.c.channel == channel, contact.c.address_index.in_(address_indexes))
+    return list(conn.execute(select(contact.c.id).where(*found)).scalars())
 
 
 _BEGIN = Prepared(

@@ -93,16 +93,19 @@ def read_chat(conn: Connection, contact_id: int, *, after: int, vault: Vault) ->
 
 _NEWEST = Prepared(
     select(outbox.c.position, outbox.c.payload)
-    .where(outbox.c.contact_id == bindparam("contact_id"))
+    .where(outbox.c.contact_id == bindparam("contact_id"), outbox.c.announcement_id.is_(None))
     .order_by(outbox.c.position.desc())
-    .limit(1)
+    .limit(5)
 )
 
 
-def newest_message(conn: Connection, contact_id: int, *, vault: Vault) -> Any:
-    """The payload of the newest outgoing message, whose buttons are the ones that can be tapped; None without one."""
-    row = _NEWEST.first(conn, {"contact_id": contact_id})
-    return _opened("out", *row, contact_id=contact_id, vault=vault) if row else None
+def newest_messages(conn: Connection, contact_id: int, *, vault: Vault) -> Iterator[Any]:
+    """Payloads of the newest outgoing messages, newest first: one of them has the buttons that can be tapped.
+
+    Notices come in between and leave the buttons before them as they are; announcements have none.
+    """
+    for position, payload in _NEWEST.rows(conn, {"contact_id": contact_id}):
+        yield _opened("out", position, payload, contact_id=contact_id, vault=vault)
 
 
 _NEWEST_INPUT = Prepared(

@@ -54,7 +54,8 @@ def batches_with_offers_due(conn: Connection, *, today: date, limit: int) -> lis
 
     However the seat came free (a quota was raised, a process died in between), the clock finds it here.
     """
-    due = (batch.c.status == "published", batch.c.waiting > 0, batch.c.taken < batch.c.quota, batch.c.first_day > today)
+    is_free = batch.c.taken < batch.c.quota - batch.c.kept_seats
+    due = (batch.c.status == "published", batch.c.waiting > 0, is_free, batch.c.first_day > today)
     return list(conn.execute(select(batch.c.id).where(*due).order_by(batch.c.id).limit(limit)).scalars())
 
 

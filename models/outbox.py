@@ -29,7 +29,10 @@ class Priority(IntEnum):
 
 
 class MessageStatus(StrEnum):
-    """`QUEUED` until an attempt ended well or the last one badly. On the web chat the row is the delivery: `SENT`."""
+    """`QUEUED` until an attempt ended well or the last one badly. On the web chat the row is the delivery: `SENT`.
+
+    `PAUSED`, `CANCELLED`: taken out of the queue with their announcement, for now or for good.
+    """
 
     QUEUED = "queued"
     SENT = "sent"
@@ -37,6 +40,8 @@ class MessageStatus(StrEnum):
     READ = "read"
     FAILED = "failed"
     EXPIRED = "expired"
+    PAUSED = "paused"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)

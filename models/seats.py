@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, case, select, update
 from sqlalchemy.exc import IntegrityError
 
 from models.counters import give_back_share, use_share
@@ -30,6 +30,9 @@ from models.statuses import Status
 from models.tables import batch
 
 _ATTEMPTS = 5
+_COUNTER = "counter"
+_OFFICE = frozenset({"staff", _COUNTER})
+"""Who may use the seats that are kept for the counter; residents and the waiting list may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ def take_seat(
     A seat that is held or offered already is confirmed without using up another, and a hold that is held again lasts
     longer. `newcomer` False is for the waiting list and for staff: neither the window nor those who wait count then,
     and who waits or is under review is seated. The batch must be published in any case. A refusal changes nothing.
+    `actor`: "resident", "clock", "staff", "seed", or "counter" for who was entered at the office's counter: that uses
+    up one of the seats kept for it.
     """
     if {Status.HELD: held_until, Status.OFFERED: offer_until}.get(status, now) is None:
         raise ValueError("a seat that is held or offered needs the moment until which it is")
@@ -171,29 +176,32 @@ def _use_up(conn: Connection, wish: _Wish, current: Standing | None) -> _Used | 
     seated = current is not None and current.is_seated
     waited = current is not None and current.status is Status.WAITING
     in_line = _stands_in_line(wish, current)
-    statement = _counting(seated=seated, waited=waited, in_line=in_line, confirmed=wish.status is Status.CONFIRMED)
+    statement = _counting(
+        seated=seated, waited=waited, in_line=in_line, confirmed=wish.status is Status.CONFIRMED, actor=wish.actor
+    )
     at = {"at": wish.now} if in_line else {}
     row = statement.first(conn, {"of_batch": wish.entry.batch_id, **at})
     return _Used(*row) if row else None
 
 
 @cache
-def _counting(*, seated: bool, waited: bool, in_line: bool, confirmed: bool) -> Prepared:
+def _counting(*, seated: bool, waited: bool, in_line: bool, confirmed: bool, actor: str) -> Prepared:
     """Each form of it is built once: building takes longer than counting, and there is the rush of the last seats."""
     conditions = [batch.c.id == bindparam("of_batch"), batch.c.status == "published"]
-    conditions += [] if seated else [batch.c.taken < batch.c.quota]
+    limit = batch.c.quota if actor in _OFFICE else batch.c.quota - batch.c.kept_seats
+    conditions += [] if seated else [batch.c.taken < limit]
     conditions += [batch.c.waiting > 0] if waited else []  # who waited may have left before the batch was locked
     if in_line:
         conditions += [batch.c.waiting == 0, batch.c.opens_at <= bindparam("at"), batch.c.closes_at > bindparam("at")]
+    changes = {
+        "taken": batch.c.taken + int(not seated),
+        "waiting": batch.c.waiting - int(waited),
+        "last_number": batch.c.last_number + int(confirmed),
+    }
+    if actor == _COUNTER and not seated:
+        changes["kept_seats"] = case((batch.c.kept_seats > 0, batch.c.kept_seats - 1), else_=0)
     return Prepared(
-        update(batch)
-        .where(*conditions)
-        .values(
-            taken=batch.c.taken + int(not seated),
-            waiting=batch.c.waiting - int(waited),
-            last_number=batch.c.last_number + int(confirmed),
-        )
-        .returning(batch.c.code, batch.c.last_number, batch.c.waiting)
+        update(batch).where(*conditions).values(changes).returning(batch.c.code, batch.c.last_number, batch.c.waiting)
     )
 
 
@@ -207,7 +215,13 @@ def _stands_in_line(wish: _Wish, current: Standing | None) -> bool:
 
 
 _BATCH = select(
-    batch.c.status, batch.c.opens_at, batch.c.closes_at, batch.c.taken, batch.c.quota, batch.c.waiting
+    batch.c.status,
+    batch.c.opens_at,
+    batch.c.closes_at,
+    batch.c.taken,
+    batch.c.quota,
+    batch.c.kept_seats,
+    batch.c.waiting,
 ).where(batch.c.id == bindparam("id"))
 
 
@@ -217,7 +231,8 @@ def _why_not(conn: Connection, wish: _Wish, current: Standing | None) -> Refused
     in_line = _stands_in_line(wish, current)
     if row.status != "published" or (in_line and not row.opens_at <= wish.now < row.closes_at):
         return Refused(Refusal.CLOSED, row.waiting)
-    if row.taken >= row.quota and not (current and current.is_seated):
+    limit = row.quota if wish.actor in _OFFICE else row.quota - row.kept_seats
+    if row.taken >= limit and not (current and current.is_seated):
         return Refused(Refusal.FULL, row.waiting)
     return Refused(Refusal.SOMEBODY_WAITS, row.waiting) if in_line and row.waiting else None
 

@@ -5,6 +5,7 @@ Migrations follow this file; a test compares the two.
 """
 
 from sqlalchemy import (
+    DDL,
     JSON,
     Boolean,
     CheckConstraint,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    event,
     text,
 )
 
@@ -98,6 +100,11 @@ batch = Table(
     Column("venue_id", ForeignKey("venue.id"), nullable=False),
     Column("rules", JSON, nullable=False),
     Column("details", JSON, nullable=False),  # models.catalogue.Details: meals, clothes, what to bring, ...
+    Column("minimum", Integer),  # participants; with fewer it is not held
+    Column("kept_seats", Integer, nullable=False, server_default="0"),  # for who comes to the counter
+    Column("instructor", LargeBinary),  # sealed: a person's name
+    Column("allowance", Integer),  # rupiah for each day attended; NULL: none is promised
+    Column("published_at", Instant),  # who asked for news before is told of it
     CheckConstraint("taken >= 0", name="taken_not_negative"),
     CheckConstraint("taken <= quota", name="never_oversold"),
     CheckConstraint("waiting >= 0", name="waiting_not_negative"),
@@ -120,6 +127,7 @@ batch_partner = Table(
     Column("batch_id", ForeignKey("batch.id"), primary_key=True),
     Column("partner_id", ForeignKey("partner.id"), primary_key=True),
     Column("role", JSON, nullable=False),  # {"id": "penyelenggara", "en": "organiser"}
+    Column("mou", String(80)),  # the number of the agreement
 )
 
 meeting = Table(
@@ -292,6 +300,177 @@ question = Table(
     UniqueConstraint("contact_id", "position"),
 )
 
+# --- Staff -----------------------------------------------------------------------------------------------------------
+
+_AT_WORK = text("ended_at IS NULL")
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("contact_id", ForeignKey("contact.id"), nullable=False),
+    Column("role", String(12), nullable=False),  # handlers.staff.staff.Role
+    Column("name", LargeBinary),  # sealed
+    Column("programs", JSON, nullable=False),  # ids; with `batches` empty too: everywhere
+    Column("batches", JSON, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("by_setting", Boolean, nullable=False, server_default=text("false")),  # SILATIH_ADMINS names the contact
+    Column("expires_at", Instant),  # of a web browser: to be proved again
+    Column("ended_at", Instant),
+    Index("staff_once", "contact_id", unique=True, sqlite_where=_AT_WORK, postgresql_where=_AT_WORK),
+)
+
+invitation = Table(
+    "invitation",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("code_index", LargeBinary, nullable=False, unique=True),
+    Column("role", String(12), nullable=False),
+    Column("programs", JSON, nullable=False),
+    Column("batches", JSON, nullable=False),
+    Column("made_by", ForeignKey("staff.id")),  # NULL: the operator, on the command line; needs no confirmation
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("contact_id", ForeignKey("contact.id")),  # who used it
+    Column("name", LargeBinary),  # sealed: what who used it is called
+    Column("used_at", Instant),
+    Column("decided_at", Instant),
+    Column("decision", String(12)),  # confirmed, refused
+)
+
+code_try = Table(
+    "code_try",
+    metadata,
+    Column("contact_id", ForeignKey("contact.id"), primary_key=True),
+    Column("tries", SmallInteger, nullable=False),  # codes that did not work, since the first of them
+    Column("since", Instant, nullable=False),
+)
+
+staff_told = Table(
+    "staff_told",
+    metadata,
+    Column("staff_id", ForeignKey("staff.id"), primary_key=True),
+    Column("subject", String(40), primary_key=True),  # "review:12": each is told once
+    Column("at", Instant, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("at", Instant, nullable=False, index=True),
+    Column("staff_id", ForeignKey("staff.id"), index=True),  # NULL: the operator, or the clock
+    Column("action", String(40), nullable=False),
+    Column("subject", String(80), nullable=False, index=True),  # "batch:12"
+    Column("before", LargeBinary),  # sealed JSON
+    Column("after", LargeBinary),  # sealed JSON
+)
+for _statement in (
+    "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END",
+    "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END",
+):
+    event.listen(audit, "after_create", DDL(_statement).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
+for _statement in (
+    "CREATE FUNCTION audit_refuses() RETURNS trigger LANGUAGE plpgsql AS"
+    " 'BEGIN RAISE EXCEPTION ''audit is append-only''; END'",
+    "CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit"
+    " FOR EACH STATEMENT EXECUTE FUNCTION audit_refuses()",
+):
+    event.listen(audit, "after_create", DDL(_statement).execute_if(dialect="postgresql"))  # type: ignore[no-untyped-call]
+
+desk = Table(
+    "desk",
+    metadata,
+    Column("contact_id", ForeignKey("contact.id"), primary_key=True),
+    Column("content", LargeBinary, nullable=False),  # sealed JSON of handlers.staff.desk.Desk
+    Column("updated_at", Instant, nullable=False),
+)
+
+upload = Table(
+    "upload",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("contact_id", ForeignKey("contact.id"), nullable=False, index=True),
+    Column("kind", String(12), nullable=False),  # photo, document
+    Column("file_name", LargeBinary, nullable=False),  # sealed: people name files after people
+    Column("media_type", String(80), nullable=False),
+    Column("content", LargeBinary, nullable=False),  # sealed
+    Column("created_at", Instant, nullable=False, index=True),
+)
+
+upload_copy = Table(
+    "upload_copy",
+    metadata,
+    Column("upload_id", ForeignKey("upload.id"), primary_key=True),
+    Column("bot", String(40), primary_key=True),  # "telegram:12345": a platform's copy is this bot's alone
+    Column("file_id", String(200), nullable=False),  # sent instead of the file, as often as it takes
+)
+
+_SENDING = text("status = 'sending'")
+
+announcement = Table(
+    "announcement",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("batch_id", ForeignKey("batch.id")),  # whose people it is for; NULL: by the audience alone
+    Column("status", String(12), nullable=False),  # scheduled, sending, paused, cancelled, done
+    Column("content", LargeBinary, nullable=False),  # sealed JSON: text, link, upload
+    Column("audience", JSON, nullable=False),
+    Column("fingerprint", LargeBinary, nullable=False),  # of words and audience: the same twice is asked back
+    Column(
+        "send_at", Instant, nullable=False
+    ),  # not before: a time that was chosen, or the end of the 30 seconds to undo
+    Column("created_at", Instant, nullable=False),
+    Column("started_at", Instant),
+    Column("done_at", Instant),
+    Column("total", Integer),  # messages; counted when it starts
+    Column("left_out", JSON),  # models.audiences.LeftOut, counted at the same time
+    Column("last_contact", BigId, nullable=False, server_default="0"),  # how far the fan-out has come
+    Column("progress_at", Integer),  # position, in the officer's chat, of the message that shows how far it is
+    Column("is_shown", Boolean, nullable=False, server_default=text("false")),  # it says how this one stands now
+    Index("announcement_by_status", "status", "send_at"),
+    Index("announcement_sending", "status", unique=True, sqlite_where=_SENDING, postgresql_where=_SENDING),  # one
+    Index("announcement_by_fingerprint", "fingerprint", "created_at"),
+)
+
+registration_note = Table(
+    "registration_note",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("registration_id", ForeignKey("registration.id"), nullable=False, index=True),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("text", LargeBinary, nullable=False),  # sealed
+    Column("at", Instant, nullable=False),
+)
+
+passing_message = Table(
+    "passing_message",
+    metadata,
+    Column("contact_id", ForeignKey("contact.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),  # of the message in the chat
+    Column("gone_at", Instant, nullable=False, index=True),  # when it is taken out of there
+)
+
+holiday = Table(
+    "holiday",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("is_open", Boolean, nullable=False, server_default=text("false")),  # the office works in spite of it
+)
+
+season = Table(
+    "season",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("name", String(60), nullable=False),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+    Column("starts", String(5), nullable=False),  # local, "08:30": no meeting lies outside these hours, as in Ramadan
+    Column("ends", String(5), nullable=False),
+)
+
 # --- Messages --------------------------------------------------------------------------------------------------------
 
 inbox = Table(
@@ -308,6 +487,7 @@ inbox = Table(
     UniqueConstraint("contact_id", "position"),
 )
 
+_ANNOUNCED = text("announcement_id IS NOT NULL")
 _QUEUED = text("status = 'queued'")
 _HAS_WORDS = text("payload IS NOT NULL")
 
@@ -332,9 +512,18 @@ outbox = Table(
     Column("is_uncertain", Boolean, nullable=False, server_default=text("false")),  # one attempt may have arrived
     Column("error", String(20)),  # why it was not sent: bot.sending.delivery.Failure
     Column("done_at", Instant),
+    Column("announcement_id", ForeignKey("announcement.id")),
     UniqueConstraint("contact_id", "position"),
     Index("outbox_due", "priority", "id", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
     Index("outbox_lane", "contact_id", "priority", "position", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
+    Index(
+        "outbox_announcement",
+        "announcement_id",
+        "status",
+        "error",  # so that a report reads nothing but the index
+        sqlite_where=_ANNOUNCED,
+        postgresql_where=_ANNOUNCED,
+    ),
     Index("outbox_words", "created_at", sqlite_where=_HAS_WORDS, postgresql_where=_HAS_WORDS),  # models.retention
 )
 

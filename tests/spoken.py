@@ -15,10 +15,18 @@ from handlers.answers.dates import BirthDateProblem as Dated
 from handlers.answers.occupation import Occupation
 from handlers.answers.phones import PhoneProblem as Phoned
 from handlers.answers.sex import Sex
+from handlers.flags import Flag
 from handlers.form import Question
-from models.eligibility import Reason
+from handlers.staff.joining.asks import WhyNot
+from handlers.staff.joining.log import KINDS
+from handlers.staff.people.asks import Act, Reach, Why
+from handlers.staff.people.deciding import Reason as Declined
+from handlers.staff.shortcuts import SHORTCUTS
+from handlers.staff.staff import Role
+from models.eligibility import STAFF_MAY_ALLOW, Reason
+from models.participant import Group
 from models.rules import EDUCATION_LEVELS
-from models.statuses import ACTIVE
+from models.statuses import ACTIVE, Status
 
 FAMILIES: dict[str, Iterable[str]] = {
     "birth_date": {"unreadable", Dated.NO_SUCH_DATE, Dated.NOT_YET, Dated.TOO_LONG_AGO, Dated.AGE},
@@ -30,6 +38,34 @@ FAMILIES: dict[str, Iterable[str]] = {
     "phone": {"unreadable", Phoned.TOO_SHORT, Phoned.TOO_LONG, Phoned.LANDLINE, Phoned.LOOKS_LIKE_NIK},
     "reason": Reason,
     "sex": Sex,
+    "staff_act": Act,
+    "staff_did": {
+        *{"first_admin", "invite", "begin_role", "refuse_invitation", "change_scope", "end_role"},
+        *(act.value for act in Act),
+        *{"note", "reveal", "close_question", "close_request", "announce", "steer_announcement", "list_to_phone"},
+        *{"add_batch", "change_batch", "change_calendar", "publish_batch", "close_batch", "cancel_batch"},
+    },
+    "staff_does": {one.command for one in SHORTCUTS},
+    "staff_field": {
+        *{"role", "programs", "batches", "status", "why", "name", "number", "answer_by", "position", "batch", "text"},
+        *{"quota", "nik", "step", "audience", "content", "send_at"},
+        *{"is_open", "starts", "ends"},
+    },
+    "staff_key": {one.command for one in SHORTCUTS},
+    "staff_role": Role,
+    "staff_stays": WhyNot,
+    "staff_subject": {*KINDS, "question", "request", "day", "season"},
+    "staff_decide": {Act.DECLINE, Act.CANCEL, Act.PROMOTE, Act.FIRST},
+    "staff_done": Act,
+    "staff_flag": {*Flag, *STAFF_MAY_ALLOW, "selection"},
+    "staff_group": Group,
+    "staff_group_label": Group,
+    "staff_not_done": Why,
+    "staff_reach": Reach,
+    "staff_reason": set(Declined) - {Declined.OTHER},
+    "staff_reason_label": set(Declined) - {Declined.OTHER},
+    "staff_status": Status,
+    "staff_told": set(Act) - {Act.FIRST, Act.LATER},
     "unfit": Reason,
 }
 TOLD_WHICH = {"": ("reason", "unfit")}

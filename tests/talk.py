@@ -8,7 +8,20 @@ from datetime import timedelta
 from typing import Self
 
 from handlers.facts import Facts
-from handlers.inputs import Edited, Given, InGroup, Left, NonText, NonTextKind, PhoneShared, Start, Tap, Text
+from handlers.inputs import (
+    Edited,
+    FileRefused,
+    FileSent,
+    Given,
+    InGroup,
+    Left,
+    NonText,
+    NonTextKind,
+    PhoneShared,
+    Start,
+    Tap,
+    Text,
+)
 from handlers.messages import Button, Message
 from handlers.outcome import Ask, Outcome, Tell
 from handlers.respond import respond, restarted, take_up
@@ -70,6 +83,10 @@ class Speaker:
 
     def sends(self, what: NonTextKind) -> Self:
         return self._input(NonText(what))
+
+    def hands_in(self, file: FileSent | FileRefused) -> Self:
+        """A photo or document, which the office has kept, or could not."""
+        return self._input(file)
 
     def edits(self, text: str, *, newest: bool = True) -> Self:
         """Changes a text sent before."""

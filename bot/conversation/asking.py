@@ -3,18 +3,25 @@
 from dataclasses import replace
 
 from bot.conversation.ask import Asking, hold, relation_of
+from bot.conversation.desk.answering import answer_staff
 from bot.conversation.handing_in import ask_review, hand_in, take, wait
 from bot.conversation.recognising import recognised
 from handlers.draft import Draft
 from handlers.facts import Facts
-from handlers.inputs import Answered
-from handlers.outcome import Ask, AskReview, HoldSeat, JoinWaiting, TakeSeat
+from handlers.inputs import Answered, SeatAnswer
+from handlers.outcome import Ask, AskReview, HoldSeat, JoinWaiting, SeatAsk, TakeSeat
 from models.drafts import keep_draft
 from models.residents import add_resident
 
 
 def answer_ask(asking: Asking, ask: Ask) -> tuple[Answered, Facts]:
     """The answer, and the facts with the resident that the ask may have added or recognised."""
+    if isinstance(ask, HoldSeat | TakeSeat | JoinWaiting | AskReview):
+        return _answer_resident(asking, ask)
+    return answer_staff(asking, ask), asking.facts
+
+
+def _answer_resident(asking: Asking, ask: SeatAsk) -> tuple[SeatAnswer, Facts]:
     facts = _resident(asking) if isinstance(ask, HoldSeat) else _resident(_recognised(asking, ask.batch_id))
     known = replace(asking, facts=facts)
     match ask:

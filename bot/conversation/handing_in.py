@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.conversation.ask import Asking, relation_of
 from handlers.flags import Flag, flags_of
-from handlers.inputs import Answered, ReviewBegun, SeatTaken, WaitingJoined
+from handlers.inputs import ReviewBegun, SeatAnswer, SeatTaken, WaitingJoined
 from handlers.office_hours import workday_after
 from models.identities import add_flag, lock_identity, same_identity
 from models.refusals import Refused
@@ -40,7 +40,7 @@ def hand_in(asking: Asking, batch_id: int) -> HandedIn:
     return HandedIn(asking, batch_id, same.here, (*flags, Flag.SAME_IDENTITY) if same.anywhere else flags)
 
 
-def take(form: HandedIn) -> Answered:
+def take(form: HandedIn) -> SeatAnswer:
     """A seat, unless staff choose among all applicants, or the same identity is in this batch already.
 
     Where staff choose anyway, the answer is the same in both cases: it tells nothing about another entry.
@@ -61,7 +61,7 @@ def take(form: HandedIn) -> Answered:
     return seat if isinstance(seat, Refused) else SeatTaken(seat.registration_id, seat.number or "")
 
 
-def wait(form: HandedIn) -> Answered:
+def wait(form: HandedIn) -> SeatAnswer:
     if form.twins:
         return _checked(form)
     place = join_waiting(form.asking.conn, batch_id=form.batch_id, **form.asking.entry, now=form.asking.now)

@@ -27,6 +27,7 @@ class Inbound:
 
     `origin`: the network address of a web visitor, hashed before it is kept; None elsewhere. `reference`: what the
     message is known by in its chat, to take it out of there. `client_language`: IETF tag of the person's app.
+    `is_forwarded`: the words may be somebody else's.
     """
 
     channel: str
@@ -37,6 +38,7 @@ class Inbound:
     reference: str = ""
     client_language: str = ""
     tapped: Tapped | None = None
+    is_forwarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

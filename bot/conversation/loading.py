@@ -12,14 +12,19 @@ from bot.conversation.world import World
 from handlers.draft import Answers, Draft
 from handlers.facts import Abilities, Facts, Hold, OwnRegistration, Person
 from handlers.respond import restarted, seat_wanted, take_up
+from handlers.staff.desk import Desk
+from handlers.staff.joining.entering import TASK as ENTERING
+from handlers.staff.staff import Role, Scope, Staff
 from handlers.state import BrokenStateError, State
 from models.catalogue_rows import read_seats
 from models.contacts import Standing
+from models.desks import read_desk
 from models.drafts import open_draft
 from models.holds import extend_hold
 from models.own_registrations import registrations_of
 from models.refusals import Refusal, Refused
 from models.residents import known_residents
+from models.staff import staff_of
 from models.statuses import Status
 from models.vault import VaultError
 from models.waiting import waiting_position
@@ -46,6 +51,10 @@ def load_situation(conn: Connection, world: World, standing: Standing, *, inboun
     facts = _facts(conn, world, standing, channel=channel, now=now)
     if inbound.client_language:
         facts = replace(facts, client_language=inbound.client_language)
+    if inbound.is_forwarded:
+        facts = replace(facts, is_forwarded=True)
+    if standing.is_staff:
+        facts = _of_staff(conn, world, facts, standing.contact_id)
     try:
         state = take_up(standing.state) if standing.state else State()
     except BrokenStateError:
@@ -74,6 +83,26 @@ def _facts(conn: Connection, world: World, standing: Standing, *, channel: str, 
         stopped=standing.is_stopped,
         questions=standing.questions,
     )
+
+
+def _of_staff(conn: Connection, world: World, facts: Facts, contact_id: int) -> Facts:
+    """Of who is no staff, or no longer, only the desk of somebody who has taken a code."""
+    desk = _desk(conn, world, contact_id)
+    found = staff_of(conn, contact_id, vault=world.vault, now=facts.now)
+    if found is None:
+        return replace(facts, desk=desk if desk is not None and desk.task == ENTERING else None)
+    scope = Scope(frozenset(found.programs), frozenset(found.batches))
+    return replace(facts, staff=Staff(found.id, Role(found.role), found.name, scope), desk=desk)
+
+
+def _desk(conn: Connection, world: World, contact_id: int) -> Desk | None:
+    """One that cannot be read is none: the task is begun anew."""
+    try:
+        content = read_desk(conn, contact_id, vault=world.vault)
+        return Desk.from_json(content) if content else None
+    except (VaultError, KeyError, TypeError, ValueError) as error:
+        log.error("desk cannot be read", contact_id=contact_id, error=type(error).__name__)
+        return None
 
 
 def _draft(world: World, standing: Standing) -> Draft | None:

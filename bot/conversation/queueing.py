@@ -12,6 +12,7 @@ from bot.conversation.world import World
 from models.contacts import Standing
 from models.messages import Recorded
 from models.outbox import Lease, MessageStatus, Outgoing, Priority, queue_message
+from models.passing_messages import SHOWN_FOR, let_pass
 
 LEASE = timedelta(seconds=60)
 """What is not sent by then, any process may send."""
@@ -50,6 +51,8 @@ class Queue:
                 lease=lease,
                 status=status,
             )
+            if record.get("passes"):
+                let_pass(self.conn, self.standing.contact_id, place, gone_at=self.now + SHOWN_FOR)
         recorded = tuple(
             Recorded(place, "out", "", record, self.now) for place, record in enumerate(records, start=after + 1)
         )

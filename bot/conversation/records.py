@@ -1,9 +1,12 @@
 """How inputs and messages are recorded: as JSON, sealed by `models.messages`. Channels read them back from there."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.conversation.inbound import Tapped
-from handlers.inputs import Edited, InGroup, Left, NonText, PhoneShared, Said, Start, Tap, Text
+from handlers.command_list import Shown
+from handlers.files import Attachment, FileKind
+from handlers.inputs import Edited, FileRefused, FileSent, InGroup, Left, NonText, PhoneShared, Said, Start, Tap, Text
 from handlers.messages import Message
 from handlers.wording.phrases import Phrases
 
@@ -29,6 +32,10 @@ def _input(said: Said, label: str) -> dict[str, Any]:
             return {"kind": "phone", "text": phone}
         case NonText(kind):
             return {"kind": "other", "what": kind}
+        case FileSent(file, caption):
+            return {"kind": "file", "what": file.kind, "text": caption or file.name}
+        case FileRefused(kind):
+            return {"kind": "other", "what": kind}
         case Edited(text):
             return {"kind": "edited", "text": text}
         case InGroup():
@@ -46,8 +53,29 @@ def message_record(message: Message, *, revision: int) -> dict[str, Any]:
         "picture": message.picture.registration_id if message.picture else None,
         "phone_button": message.phone_button,
         "clears_keyboard": message.clears_keyboard,
+        **({"keys": list(message.keys)} if message.keys else {}),
+        **({"passes": True} if message.passes else {}),
+        **_files(message),
         "revision": revision,
     }
+
+
+def attachment_of(payload: dict[str, Any]) -> Attachment | None:
+    """The file that a recorded message shows."""
+    file = payload.get("attachment")
+    return Attachment(file["upload"], FileKind(file["kind"]), file["name"]) if file else None
+
+
+def _files(message: Message) -> dict[str, Any]:
+    """Only of the few messages that have to do with one."""
+    file = message.attachment
+    shown = {"attachment": {"upload": file.upload_id, "kind": file.kind, "name": file.name}} if file else {}
+    return {**shown, "takes_file": True} if message.takes_file else shown
+
+
+def commands_record(listed: Sequence[Shown]) -> dict[str, Any]:
+    """What the menu of this chat shows from now on; nothing listed: what it shows everybody."""
+    return {"commands": [{"command": one.name, "description": one.description} for one in listed]}
 
 
 def erasure_record(position: int, phrases: Phrases, *, reference: str = "") -> dict[str, Any]:
@@ -66,7 +94,7 @@ def erased_record(phrases: Phrases) -> dict[str, Any]:
     return {"kind": "erased", "text": phrases.say("nik.erased")}
 
 
-def label_of(choice: str, newest: Any) -> str:
-    """The words of a tapped button, as the newest message showed it; empty for a button of an older one."""
-    buttons = newest.get("buttons", ()) if isinstance(newest, dict) else ()
+def label_of(choice: str, newest: Iterable[Any]) -> str:
+    """The words of a tapped button, as the newest message that has it showed it; empty for a button of an older one."""
+    buttons = (button for one in newest if isinstance(one, dict) for button in one.get("buttons", ()))
     return next((button["label"] for button in buttons if button["choice"] == choice), "")

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.conversation.desk.sessions import end_session
 from bot.conversation.records import erased_record
 from bot.conversation.world import World
 from handlers import office_hours
@@ -27,7 +28,9 @@ from handlers.outcome import (
     Tell,
     Withdraw,
 )
+from handlers.staff.tells import ClearDesk, EndSession, KeepDesk, StaffTell
 from models.contacts import give_consent, set_language, stop_messages
+from models.desks import clear_desk, keep_desk
 from models.drafts import drop_draft, keep_draft
 from models.erasure import erase_contact
 from models.messages import replace_input
@@ -89,8 +92,19 @@ class Telling:
                 self._keep_question(tell)
             case StopMessages():
                 stop_messages(conn, contact_id, since=facts.now)
+            case KeepDesk() | ClearDesk() | EndSession():
+                self._at_the_desk(tell)
             case ResumeMessages():
                 stop_messages(conn, contact_id, since=None)
+
+    def _at_the_desk(self, tell: StaffTell) -> None:
+        match tell:
+            case KeepDesk(desk):
+                keep_desk(self.conn, self.contact_id, desk.to_json(), vault=self.world.vault, now=self.facts.now)
+            case ClearDesk():
+                clear_desk(self.conn, self.contact_id)
+            case EndSession():
+                end_session(self.conn, self.world, self.contact_id, now=self.facts.now)
 
     def _answer_by(self) -> datetime:
         """What the resident was promised."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from bot.conversation.addresses import find_or_add
 from bot.conversation.ask import Asking
 from bot.conversation.asking import answer_ask
+from bot.conversation.desk.first_admins import recognise_admin
 from bot.conversation.inbound import Handled, Inbound
 from bot.conversation.loading import Situation, load_situation
 from bot.conversation.queueing import Queue
@@ -30,11 +31,15 @@ from handlers.flood import Bucket, Flow, pour
 from handlers.inputs import Edited, Given, Left, Start, Tap, Text
 from handlers.links import read_link
 from handlers.messages import Message
-from handlers.outcome import ForgetInput, Outcome
+from handlers.outcome import ForgetInput, Outcome, SeatAsk
 from handlers.respond import respond
+from handlers.staff.dispatch import is_lasting
+from handlers.staff.joining.codes import code_in
+from handlers.staff.tasks import TASKS
 from models.contacts import Flood, Standing, save_conversation, save_flood, set_reachable, set_source
 from models.links import count_start
-from models.messages import Recorded, newest_input, newest_message, note_failed_input, note_input
+from models.messages import Recorded, newest_input, newest_messages, note_failed_input, note_input
+from models.notices import keep_place, place_of
 
 MOST_ASKS = 6
 """Asks in one input. More would be a loop."""
@@ -52,13 +57,17 @@ class TooManyAsksError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What all rounds came to. `erased`: what stands in place of the input in the record of the chat."""
+    """What all rounds came to. `erased`: what stands in place of the input in the record of the chat.
+
+    `after`: where the replies begin, behind what was queued for the same contact meanwhile; 0 for nothing.
+    """
 
     state: str
     language: str
     records: list[dict[str, Any]]
     erased: dict[str, Any] | None = None
     is_stale: bool = False
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +141,7 @@ class Turn:
         if standing.is_unreachable:
             set_reachable(self.conn, standing.contact_id)
         said = self.inbound.said
-        if isinstance(said, Start) and said.code:
+        if isinstance(said, Start) and said.code and code_in(said) is None:  # of the staff it is a secret
             set_source(self.conn, standing.contact_id, said.code[:64])
 
     def _last_input(self, standing: Standing) -> Recorded | None:
@@ -183,17 +192,21 @@ class Turn:
         return (
             tapped.label
             if tapped
-            else label_of(said.choice, newest_message(self.conn, contact_id, vault=self.world.vault))
+            else label_of(said.choice, newest_messages(self.conn, contact_id, vault=self.world.vault))
         )
 
     def _conversed(self, standing: Standing, position: int, last: Recorded | None) -> _Done:
-        situation = load_situation(self.conn, self.world, standing, inbound=self.inbound, now=self.now)
+        conn, world, now = self.conn, self.world, self.now
+        standing = recognise_admin(conn, world, standing, inbound=self.inbound, position=position, now=now)
+        situation = load_situation(conn, world, standing, inbound=self.inbound, now=now)
         self._count_link(situation.facts)
         done = self._rounds(situation, position, self._given(last))
+        if standing.is_staff or done.after:
+            done = replace(done, after=place_of(conn, standing.contact_id))
         said, tapped = self.inbound.said, self.inbound.tapped
         if not isinstance(said, Tap):
             return done
-        is_stale = said.revision != situation.state.revision
+        is_stale = said.revision != situation.state.revision and not is_lasting(said.choice, TASKS)
         marks = [] if tapped is None or tapped.is_caption else [mark_record(tapped, is_stale=is_stale)]
         return replace(done, records=done.records + marks, is_stale=is_stale)
 
@@ -215,7 +228,7 @@ class Turn:
         """`respond`, its tells and its ask, until it asks nothing more."""
         state, facts, contact_id = situation.state, situation.facts, situation.standing.contact_id
         records = [message_record(_restart(facts), revision=0)] if situation.was_broken else []
-        erased = None
+        erased, after = None, 0
         for _ in range(MOST_ASKS + 1):
             outcome = respond(state, given, facts)
             if self.watch:
@@ -227,7 +240,10 @@ class Turn:
             state = outcome.state
             records += _shown(outcome, facts)
             if outcome.ask is None:
-                return _Done(state.to_json(), facts.language, records, erased)
+                return _Done(state.to_json(), facts.language, records, erased, after=after)
+            if not isinstance(outcome.ask, SeatAsk):  # staff may be told of what they do themselves
+                keep_place(self.conn, contact_id, position)
+                after = position
             asking = Asking(self.conn, self.world, contact_id, self.inbound.channel, facts)
             given, facts = answer_ask(asking, outcome.ask)
         raise TooManyAsksError
@@ -242,8 +258,9 @@ class Turn:
     def _finish(self, standing: Standing, recorded: Recorded, flood: Flood, done: _Done) -> Handled:
         """Queues the replies, and keeps where the talk stands."""
         queue = Queue(self.conn, self.world, self.inbound, standing, self.now)
-        queued = queue.put(done.records, after=recorded.position, language=done.language)
-        position = recorded.position + len(done.records)
+        after = max(recorded.position, done.after)
+        queued = queue.put(done.records, after=after, language=done.language)
+        position = after + len(done.records)
         save_conversation(self.conn, standing.contact_id, state=done.state, position=position, flood=flood)
         shown = recorded if done.erased is None else replace(recorded, payload=done.erased)
         return Handled(

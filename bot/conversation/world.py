@@ -66,6 +66,7 @@ class World:
     people_per_contact: int = 5
     public_url: str = ""  # what links begin with
     sending: Sending = Sending()
+    admins: frozenset[tuple[str, str]] = frozenset()  # channel and address of those whom the settings name
     catalogues: CatalogueCache = field(default_factory=CatalogueCache)
 
     def catalogue(self, conn: Connection) -> Catalogue:

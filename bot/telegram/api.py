@@ -9,7 +9,7 @@ import orjson
 from aiohttp import ClientSession, FormData
 from yarl import URL
 
-from bot.http_client import ANSWER_SECONDS, HttpAnswer, post
+from bot.http_client import ANSWER_SECONDS, HttpAnswer, get, post
 
 _JSON = {"Content-Type": "application/json"}
 _MOST_METHODS = 64
@@ -50,6 +50,11 @@ class BotApi:
         if upload is None:
             return await post(self.session, url, data=orjson.dumps(parameters), headers=_JSON, wait=wait)
         return await post(self.session, url, data=_form(parameters, upload), wait=wait)
+
+    async def download(self, path: str, *, most: int) -> HttpAnswer:
+        """A file that `getFile` has named. Raises TooLongError beyond `most` bytes, and as `call`."""
+        address = f"{self.root}/file/bot{quote(self.token, safe=':')}/{quote(path)}"
+        return await get(self.session, URL(address, encoded=True), most=most)
 
 
 def read_answer(answer: HttpAnswer) -> dict[str, Any] | None:

@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from handlers.files import Attachment
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """`parameters` can be said in JSON as they are. `picture`: the registration whose proof goes along as the photo.
 
     `words`: the text or caption without its mark-up. `left_out`: how many buttons had no room; typing them works.
+    `file`: goes along in the parameter of its kind.
     """
 
     method: str
@@ -16,6 +19,7 @@ class Call:
     picture: int | None = None
     words: str = field(default="", repr=False)
     left_out: int = 0
+    file: Attachment | None = None
 
 
 def plain(call: Call) -> Call:

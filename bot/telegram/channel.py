@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import structlog
@@ -13,6 +13,7 @@ from bot.conversation.runner import Conversations
 from bot.telegram.buttons import ButtonSeal
 from bot.telegram.heard import BotIdentity, Forged, Heard, Ignored, Reached, Read
 from bot.telegram.limits import CHANNEL
+from bot.telegram.staff_files import StaffFiles
 from bot.telegram.tap_answers import TapAnswers
 from bot.telegram.updates import read_update
 from handlers.wording.phrases import Phrases
@@ -25,7 +26,8 @@ log = structlog.get_logger(__name__)
 class Telegram:
     """`scope`: the bot's id as its token says it, which its update ids are unique for. `me`: as Telegram says it.
 
-    `counts`: what became of updates, by a word of ours.
+    `files`: what staff hand in; without it every file is only something that was sent. `counts`: what became of
+    updates, by a word of ours.
     """
 
     conversations: Conversations
@@ -34,6 +36,7 @@ class Telegram:
     taps: TapAnswers
     scope: int
     me: BotIdentity
+    files: StaffFiles | None = None
     counts: Counter[str] = field(default_factory=Counter)
 
     async def hear(self, update: dict[str, Any]) -> None:
@@ -74,10 +77,17 @@ class Telegram:
 
     async def _answer(self, heard: Heard) -> None:
         self.counts["heard"] += 1
-        handled = await self.conversations.handle(self._inbound(heard))
+        handled = await self.conversations.handle(self._inbound(await self._with_file(heard)))
         if heard.query_id:
             stale = self.books[handled.language].say("anywhere.old_button") if handled.is_stale_tap else ""
             self.taps.answer(heard.query_id, stale)
+
+    async def _with_file(self, heard: Heard) -> Heard:
+        """Nobody hands in what somebody else has written."""
+        if self.files is None or heard.attached is None or heard.is_forwarded:
+            return heard
+        handed_in = await self.files.handed_in(heard.address, heard.attached)
+        return replace(heard, said=handed_in) if handed_in else heard
 
     def _inbound(self, heard: Heard) -> Inbound:
         return Inbound(
@@ -88,4 +98,5 @@ class Telegram:
             reference=heard.reference,
             client_language=heard.client_language,
             tapped=heard.tapped,
+            is_forwarded=heard.is_forwarded,
         )

@@ -3,7 +3,7 @@
 Telegram takes the narrowest scope, in it the language of the person's app, else the list without one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.telegram.call import Call
@@ -17,6 +17,14 @@ def set_up_calls(books: Mapping[str, Phrases], *, language: str) -> tuple[Call, 
     private = [_commands("all_private_chats", code, command_list(book)) for code, book in named]
     groups = [_commands("all_group_chats", code, group_commands(book)) for code, book in named]
     return (*private, *groups, Call("setChatMenuButton", {"menu_button": {"type": "commands"}}))
+
+
+def listed(commands: Sequence[Mapping[str, str]], chat_id: int) -> Call:
+    """In this chat only; without any, the chat shows what all do."""
+    scope = {"type": "chat", "chat_id": chat_id}
+    if not commands:
+        return Call("deleteMyCommands", {"scope": scope})
+    return Call("setMyCommands", {"commands": list(commands), "scope": scope})
 
 
 def _commands(scope: str, language_code: str, shown: tuple[Shown, ...]) -> Call:

@@ -16,6 +16,7 @@ from bot.telegram.call import Call, plain
 from bot.telegram.failures import NO_ANSWER, NOT_SENT, CannotParse, Judged, judge
 from bot.telegram.persistence import NOT_ACCEPTED
 from bot.telegram.rendering import render
+from bot.telegram.sent_files import Exchange, SentFiles
 from bot.telegram.trouble import Trouble
 from handlers.wording.phrases import Phrases
 from models.outbox import Outgoing, Priority
@@ -34,6 +35,7 @@ class TelegramCourier:
     draw_proof: DrawProof
     trouble: Trouble
     pays_for_speed: bool = False  # announcements beyond 30 a second cost the bot's own Stars
+    sent_files: SentFiles | None = None
     _drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))  # work for a whole core
 
     async def deliver(self, message: Outgoing) -> Delivery:
@@ -47,7 +49,7 @@ class TelegramCourier:
         try:
             delivery = await self._post_somehow(call, message.language)
         except StoreBroken:
-            return NOT_SENT  # the proof could not be looked up
+            return NOT_SENT  # the proof or file could not be looked up
         self._note(delivery)
         return delivery
 
@@ -62,6 +64,8 @@ class TelegramCourier:
         return NotDelivered(Failure.REFUSED) if isinstance(judged, CannotParse) else judged
 
     async def _post(self, call: Call, language: str) -> Judged:
+        if call.file is not None and self.sent_files is not None:
+            return await self.sent_files.send(call, call.file, self._exchange)
         if call.picture is None:
             return await self._ask(call)
         if png := await self._drawn(language, call.picture):
@@ -69,17 +73,21 @@ class TelegramCourier:
         return await self._ask(_without_picture(call)) if call.words else Delivered()
 
     async def _ask(self, call: Call, upload: Upload | None = None) -> Judged:
+        return (await self._exchange(call, upload)).judged
+
+    async def _exchange(self, call: Call, upload: Upload | None) -> Exchange:
         try:
             # The sender has its own limit for all of this.
             answer = await self.api.call(call.method, call.parameters, upload=upload, wait=None)
         except NotSentError:
-            return NOT_SENT
+            return Exchange(NOT_SENT)
         except NoAnswerError:
-            return NO_ANSWER
-        judged = judge(call.method, status=answer.status, answer=read_answer(answer))
+            return Exchange(NO_ANSWER)
+        fields = read_answer(answer)
+        judged = judge(call.method, status=answer.status, answer=fields)
         if judged == NotDelivered(Failure.REFUSED):
             log.error("Telegram refuses a message", method=call.method, status=answer.status)
-        return judged
+        return Exchange(judged, fields)
 
     async def _drawn(self, language: str, registration_id: int) -> bytes | None:
         """The words of a confirmation matter more than its picture: one that cannot be drawn is left out."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.conversation.inbound import Tapped
-from handlers.inputs import Said
+from handlers.inputs import NonTextKind, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +16,23 @@ class BotIdentity:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A photo or document that lies at Telegram. `size`: bytes, 0 where not told. `caption`: the words under it."""
+
+    file_id: str = field(repr=False)
+    kind: NonTextKind
+    size: int = 0
+    name: str = field(default="", repr=False)
+    caption: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """`address`: the chat's id, in private the person's own. `key`: of what is answered once, within this bot.
 
     `reference`: the person's message in the chat; empty for a tap, which is none. `client_language`: an IETF tag;
     empty where not told. `query_id`: of a tap, to be answered. `sent_at`: UTC; None where Telegram does not say.
-    `is_forwarded`: somebody else's words, perhaps.
+    `is_forwarded`: somebody else's words, perhaps. `attached`: fetched only from staff who are to hand something in.
     """
 
     said: Said = field(repr=False)
@@ -33,6 +44,7 @@ class Heard:
     tapped: Tapped | None = None
     is_forwarded: bool = False
     sent_at: datetime | None = None
+    attached: Attached | None = None
 
 
 @dataclass(frozen=True, slots=True)

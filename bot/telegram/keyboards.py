@@ -56,6 +56,14 @@ def contact_keyboard(contact_label: str, labels: Sequence[str], *, text: str) ->
     return Keyboard(markup, len(labels) - len(shown))
 
 
+def staying_keyboard(labels: Sequence[str]) -> Keyboard:
+    """In place of the phone's own keyboard, a tap away from it, until another message takes it away."""
+    shown = labels[:KEYS_MAX]
+    rows = lay_out([{"text": label} for label in shown])
+    markup = {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": False, "is_persistent": True}
+    return Keyboard(markup, len(labels) - len(shown))
+
+
 def lay_out(keys: Sequence[Key], *, most_in_row: int = _MOST_IN_ROW) -> list[list[Key]]:
     """In their order. Long labels stand alone; short ones between them in even rows, as many in each as all allow."""
     rows: list[list[Key]] = []

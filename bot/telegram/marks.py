@@ -1,10 +1,12 @@
-"""What happens to messages that stand in the chat already: the answered question is marked, a typed NIK taken out."""
+"""What happens to messages that stand in the chat already: the answered question is marked, a typed NIK taken out,
+a message that tells of progress says how far it is now.
+"""
 
 from typing import Any
 
 from bot.telegram.call import Call
 from bot.telegram.html import bold, escape, utf16_length
-from bot.telegram.keyboards import EMPTY
+from bot.telegram.keyboards import EMPTY, Keyboard
 from bot.telegram.limits import CAPTION_MAX, TEXT_MAX
 
 
@@ -24,6 +26,14 @@ def marked(payload: dict[str, Any], chat_id: int) -> Call | None:
     if is_caption:
         return Call("editMessageCaption", {**place, "caption": html, "parse_mode": "HTML"}, words=words)
     shown = {"text": html, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+    return Call("editMessageText", {**place, **shown}, words=words)
+
+
+def edited(payload: dict[str, Any], chat_id: int, keyboard: Keyboard | None) -> Call:
+    """A message of ours says something else now, with other buttons or none."""
+    words, markup = payload["text"], (keyboard or EMPTY).markup
+    place = {"chat_id": chat_id, "message_id": int(payload["reference"]), "reply_markup": markup}
+    shown = {"text": escape(words), "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
     return Call("editMessageText", {**place, **shown}, words=words)
 
 

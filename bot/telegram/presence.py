@@ -23,14 +23,19 @@ from bot.telegram.channel import Telegram
 from bot.telegram.commands import set_up_calls
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.heard import BotIdentity
+from bot.telegram.limits import CHANNEL
 from bot.telegram.persistence import Persistence
 from bot.telegram.polling import Polling
 from bot.telegram.request import bot_over
+from bot.telegram.sent_files import SentFiles
 from bot.telegram.set_up import Met, SetUp, identity_of
+from bot.telegram.staff_files import StaffFiles
 from bot.telegram.tap_answers import TapAnswers
 from bot.telegram.trouble import Patience, Trouble
 from bot.telegram.webhook import PATH, Webhook
 from bot.telegram.webhook_keeper import WebhookKeeper
+from bot.uploads.files import Files
+from bot.uploads.keeping import Uploads
 
 ENDING_SECONDS = 1
 """For the answers to taps that are under way when the program ends."""
@@ -40,7 +45,12 @@ log = structlog.get_logger(__name__)
 
 @asynccontextmanager
 async def open_presence(
-    settings: Settings, world: World, *, draw_proof: DrawProof, patience: Patience | None = None
+    settings: Settings,
+    world: World,
+    *,
+    draw_proof: DrawProof,
+    files: Files | None = None,
+    patience: Patience | None = None,
 ) -> AsyncIterator["Presence"]:
     """Asks Telegram nothing yet. The courier works until the end. Raises StartError."""
     telegram = settings.telegram
@@ -49,7 +59,15 @@ async def open_presence(
     async with open_session(telegram.base_url) as session:
         token = telegram.token.get_secret_value() if telegram.token else ""
         api, seal, trouble = BotApi(session, telegram.base_url, token), ButtonSeal(world.vault), Trouble()
-        courier = TelegramCourier(api, seal, world.books, draw_proof, trouble, pays_for_speed=telegram.paid_broadcast)
+        courier = TelegramCourier(
+            api,
+            seal,
+            world.books,
+            draw_proof,
+            trouble,
+            pays_for_speed=telegram.paid_broadcast,
+            sent_files=SentFiles(files, files.copies(f"{CHANNEL}:{identity_of(token).id}")) if files else None,
+        )
         yield Presence(telegram, settings.server.root_url, world, session, courier, patience or Patience())
 
 
@@ -78,8 +96,11 @@ class Presence:
 
     def join(self, conversations: Conversations) -> Telegram:
         me = identity_of(self.courier.api.token)
-        taps = TapAnswers(self.courier.api)
-        self._telegram = Telegram(conversations, self.courier.seal, self.world.books, taps, scope=me.id, me=me)
+        api, books = self.courier.api, self.world.books
+        files = StaffFiles(api, Uploads(conversations.store, self.world))
+        self._telegram = Telegram(
+            conversations, self.courier.seal, books, TapAnswers(api), scope=me.id, me=me, files=files
+        )
         return self._telegram
 
     def routes(self) -> list[BaseRoute]:

@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from bot.conversation.records import attachment_of
 from bot.telegram.buttons import ButtonSeal
 from bot.telegram.call import Call
+from bot.telegram.commands import listed
 from bot.telegram.html import escape, utf16_length
-from bot.telegram.keyboards import REMOVED, Key, Keyboard, contact_keyboard, inline_keyboard
+from bot.telegram.keyboards import REMOVED, Key, Keyboard, contact_keyboard, inline_keyboard, staying_keyboard
 from bot.telegram.limits import CAPTION_MAX, TEXT_MAX
-from bot.telegram.marks import erased, marked
+from bot.telegram.marks import edited, erased, marked
+from handlers.files import FileKind
 
 
 def render(payload: dict[str, Any], *, address: str, seal: ButtonSeal, repeated: str = "") -> Call | None:
@@ -16,20 +19,26 @@ def render(payload: dict[str, Any], *, address: str, seal: ButtonSeal, repeated:
     Raises ValueError for what Telegram would refuse: the conversation cuts its messages to fit.
     """
     chat_id = int(address)
+    if "commands" in payload:
+        return listed(payload["commands"], chat_id)
     if "marks" in payload:
         return marked(payload, chat_id)
     if "erases" in payload:
         return erased(payload, chat_id)
+    if "edits" in payload:
+        return edited(payload, chat_id, _keyboard(payload, address, seal))
     return _shown(payload, chat_id, keyboard=_keyboard(payload, address, seal), repeated=repeated)
 
 
 def _shown(payload: dict[str, Any], chat_id: int, *, keyboard: Keyboard | None, repeated: str) -> Call:
     place = {"chat_id": chat_id, **({"reply_markup": keyboard.markup} if keyboard else {})}
     left_out = keyboard.left_out if keyboard else 0
-    if payload["picture"] is not None:
+    file = attachment_of(payload)
+    if payload["picture"] is not None or file is not None:
         words = _words(payload, repeated, longest=CAPTION_MAX)
         caption = {"caption": escape(words), "parse_mode": "HTML"} if words else {}
-        return Call("sendPhoto", {**place, **caption}, payload["picture"], words, left_out)
+        method = "sendDocument" if file and file.kind is FileKind.DOCUMENT else "sendPhoto"
+        return Call(method, {**place, **caption}, payload["picture"], words, left_out, file)
     words = _words(payload, repeated, longest=TEXT_MAX)
     if not words.strip():
         raise ValueError("a message without words")
@@ -57,6 +66,8 @@ def _keyboard(payload: dict[str, Any], address: str, seal: ButtonSeal) -> Keyboa
         return inline_keyboard(
             [_key(button, payload["revision"], address, seal) for button in payload["buttons"]], links
         )
+    if keys := payload.get("keys"):
+        return staying_keyboard(keys)
     return REMOVED if payload.get("clears_keyboard") else None
 
 

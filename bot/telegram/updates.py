@@ -4,11 +4,13 @@ The library checks that fields are there, hardly what is in them: what we rely o
 """
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update, User
 
+from bot.telegram.attached import attached_file
 from bot.telegram.buttons import ButtonSeal
 from bot.telegram.groups import read_in_group, read_membership
 from bot.telegram.heard import BotIdentity, Forged, Heard, Ignored, Reached, Read
@@ -39,7 +41,10 @@ def _read_message(message: Message, key: str, me: BotIdentity) -> Read:
     if _is_group(message.chat):
         return _heard_in_group(read_in_group(message, me), message.chat, key)
     sender = _person_in_private(message)
-    return _heard(read_said(message, sender), message, sender, key) if sender else Ignored("message of no person")
+    if sender is None:
+        return Ignored("message of no person")
+    read = _heard(read_said(message, sender), message, sender, key)
+    return replace(read, attached=attached_file(message)) if isinstance(read, Heard) else read
 
 
 def _read_edit(message: Message, key: str) -> Read:

@@ -11,7 +11,7 @@ from handlers.inputs import Said, Start, Tap, Text
 LARGEST = 32_768
 """Bytes of one body: 4,096 characters may take four each, and JSON its quotes."""
 
-_KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
+KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
@@ -40,7 +40,7 @@ def read_body(raw: bytes | str) -> Body:
     if "key" not in fields:
         return Body(after)
     key = fields["key"]
-    if not isinstance(key, str) or not _KEY.fullmatch(key):
+    if not isinstance(key, str) or not KEY.fullmatch(key):
         raise BadBodyError
     return Body(after, key, _said(fields))
 

@@ -9,11 +9,13 @@ from sqlalchemy import Connection
 
 from bot.conversation.addresses import address_name
 from bot.conversation.inbound import Handled, Inbound
+from bot.conversation.records import attachment_of
 from bot.conversation.runner import Conversations
 from bot.webchat.body import Body
 from bot.webchat.chat_json import chat_messages
 from bot.webchat.sockets import Sockets
 from bot.webchat.visitor import new_visitor
+from handlers.files import Attachment
 from handlers.inputs import Left
 from models.contacts import Reader, find_reader
 from models.messages import Recorded, hide_chat, read_chat
@@ -76,10 +78,14 @@ class WebChat:
 
     async def picture(self, visitor: str, position: int) -> tuple[Reader, int] | None:
         """The registration whose proof the message at that position shows; None where it is not this visitor's."""
-        reader, recorded = await self._store.read(lambda conn: self._read(conn, visitor, position - 1))
-        shown: dict[str, Any] = next((one.payload for one in recorded if one.position == position and one.payload), {})
+        reader, shown = await self._store.read(lambda conn: self._message(conn, visitor, position))
         registration = shown.get("picture")
         return (reader, registration) if reader and registration is not None else None
+
+    async def attachment(self, visitor: str, position: int) -> Attachment | None:
+        """The file that the message at that position shows; None where it is not this visitor's."""
+        _, shown = await self._store.read(lambda conn: self._message(conn, visitor, position))
+        return attachment_of(shown)
 
     @property
     def _store(self) -> Store:
@@ -97,12 +103,20 @@ class WebChat:
         vault = self.conversations.world.vault
         return reader, list(read_chat(conn, reader.contact_id, after=since, vault=vault))
 
+    def _message(self, conn: Connection, visitor: str, position: int) -> tuple[Reader | None, dict[str, Any]]:
+        """The office's message at that position; nothing of any other."""
+        reader, recorded = self._read(conn, visitor, position - 1)
+        at_it = (one.payload for one in recorded if one.position == position and one.direction == "out")
+        return reader, next((payload for payload in at_it if payload), {})
+
     def _is_stale(self, recorded: list[Recorded]) -> bool:
         return bool(recorded) and self.conversations.world.clock() - recorded[-1].at > self.hide_after
 
     def _from_memory(self, handled: Handled, after: int) -> Answer | None:
         """The committed replies, without reading them again, where the page has all that came before."""
         if handled.is_duplicate or handled.messages[0].position != after + 1:
+            return None
+        if handled.messages[-1].position != after + len(handled.messages):  # something else was queued between them
             return None
         return _answer(handled.messages, last=handled.messages[-1].position, language=handled.language)
 

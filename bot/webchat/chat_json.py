@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from bot.conversation.records import attachment_of
+from handlers.files import Attachment, FileKind
 from models.messages import Recorded
 
 
@@ -29,8 +31,21 @@ def from_office(position: int, payload: dict[str, Any], at: str) -> dict[str, An
         "links": payload["links"],
         "revision": payload["revision"],
     }
+    if payload.get("keys") or payload["clears_keyboard"]:
+        shown["keys"] = payload.get("keys", [])
     if payload["picture"] is not None:
         shown["picture"] = f"/gambar/{position}"
+    return {**shown, **_files(position, payload)}
+
+
+def _files(position: int, payload: dict[str, Any]) -> dict[str, Any]:
+    """A photo is shown like a picture; a document has its name to be pressed."""
+    shown: dict[str, Any] = {"takes_file": True} if payload.get("takes_file") else {}
+    match attachment_of(payload):
+        case Attachment(kind=FileKind.PHOTO):
+            shown["picture"] = f"/berkas/{position}"
+        case Attachment(kind=FileKind.DOCUMENT, name=name):
+            shown["file"] = {"url": f"/berkas/{position}", "name": name}
     return shown
 
 

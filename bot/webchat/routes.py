@@ -4,16 +4,18 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
-from urllib.parse import urlsplit
 
-import orjson
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from bot.uploads.files import Files
+from bot.uploads.keeping import Uploads
+from bot.webchat.asked import as_json, is_same_origin, position_of
 from bot.webchat.body import LARGEST, BadBodyError, read_body
-from bot.webchat.channel import Answer, WebChat
+from bot.webchat.channel import WebChat
+from bot.webchat.file_routes import FileRoutes
 from bot.webchat.line import Line
 from bot.webchat.page_files import Asset, PageFiles
 from bot.webchat.visitor import COOKIE, COOKIE_DAYS, cookie_of, new_visitor, visitor_of
@@ -63,7 +65,12 @@ class WebChatRoutes:
             Route("/sembunyi", self.hide, methods=["POST"]),
             Route("/gambar/{position}", self.picture),
             WebSocketRoute("/kabel", self.socket),
+            *self._files().routes(),
         ]
+
+    def _files(self) -> FileRoutes:
+        store, world = self._chat.conversations.store, self._chat.conversations.world
+        return FileRoutes(self._chat, Files(store, self._vault), Uploads(store, world), self._visitor, self._trouble)
 
     async def page(self, request: Request) -> Response:
         response = _file(self._page, request, "no-store")
@@ -78,22 +85,22 @@ class WebChatRoutes:
 
     async def history(self, request: Request) -> Response:
         visitor = self._visitor(request)
-        after = _position(request.query_params.get("after", "0"))
+        after = position_of(request.query_params.get("after", "0"))
         if visitor is None:
             return self._trouble(401)
         if after is None:
             return self._trouble(400)
-        return _json(await self._chat.chat(visitor, after))
+        return as_json(await self._chat.chat(visitor, after))
 
     async def message(self, request: Request) -> Response:
         visitor = self._visitor(request)
         if visitor is None:
             return self._trouble(401)
-        if not _is_same_origin(request) or not _is_json(request):
+        if not is_same_origin(request) or not _is_json(request):
             return self._trouble(403)
         try:
             body = read_body(await _whole_body(request))
-            return _json(await self._chat.answer(visitor, body, origin=_origin(request)))
+            return as_json(await self._chat.answer(visitor, body, origin=_origin(request)))
         except BadBodyError:
             return self._trouble(400)
         except StoreBroken:
@@ -101,7 +108,7 @@ class WebChatRoutes:
 
     async def leave(self, request: Request) -> Response:
         visitor = self._visitor(request)
-        if not _is_same_origin(request):
+        if not is_same_origin(request):
             return self._trouble(403)
         if visitor is not None:
             await self._chat.leave(visitor)
@@ -111,7 +118,7 @@ class WebChatRoutes:
 
     async def hide(self, request: Request) -> Response:
         visitor = self._visitor(request)
-        if not _is_same_origin(request):
+        if not is_same_origin(request):
             return self._trouble(403)
         if visitor is not None:
             await self._chat.hide(visitor)
@@ -119,7 +126,7 @@ class WebChatRoutes:
 
     async def picture(self, request: Request) -> Response:
         """Only of the visitor's own chat; the address names a place in it, and nobody."""
-        visitor, position = self._visitor(request), _position(request.path_params["position"])
+        visitor, position = self._visitor(request), position_of(request.path_params["position"])
         found = await self._chat.picture(visitor, position) if visitor and position else None
         if found is None:
             return Response(status_code=404)
@@ -133,7 +140,7 @@ class WebChatRoutes:
 
     async def socket(self, socket: WebSocket) -> None:
         visitor = self._visitor(socket)
-        if visitor is None or not _is_same_origin(socket):
+        if visitor is None or not is_same_origin(socket):
             await socket.close(1008)
             return
         await socket.accept()
@@ -158,7 +165,7 @@ class WebChatRoutes:
         )
 
     def _trouble(self, status: int) -> Response:
-        return _json({"error": self._look.trouble}, status)
+        return as_json({"error": self._look.trouble}, status)
 
 
 def _file(asset: Asset, request: Request, caching: str) -> Response:
@@ -166,15 +173,6 @@ def _file(asset: Asset, request: Request, caching: str) -> Response:
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(asset.content, media_type=asset.media_type, headers=headers)
     return Response(asset.gzipped, media_type=asset.media_type, headers={**headers, "Content-Encoding": "gzip"})
-
-
-def _json(content: Answer, status: int = 200) -> Response:
-    return Response(orjson.dumps(content), status, media_type="application/json", headers={"Cache-Control": "no-store"})
-
-
-def _position(text: str) -> int | None:
-    """None for what is no place in a chat."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 async def _whole_body(request: Request) -> bytes:
@@ -189,12 +187,6 @@ async def _whole_body(request: Request) -> bytes:
 
 def _is_json(request: Request) -> bool:
     return request.headers.get("content-type", "").partition(";")[0].strip() == "application/json"
-
-
-def _is_same_origin(connection: HTTPConnection) -> bool:
-    """A page elsewhere cannot speak for a visitor. Browsers name the origin of every POST and socket."""
-    origin = connection.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == connection.headers.get("host")
 
 
 def _origin(connection: HTTPConnection) -> str | None:

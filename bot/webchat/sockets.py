@@ -30,11 +30,16 @@ class Sockets:
             if not self._open[contact_id]:
                 del self._open[contact_id]
 
+    def contacts(self) -> list[int]:
+        """Whose pages are open."""
+        return list(self._open)
+
     def wake(self, contact_id: int, newest: int) -> None:
-        """The chat goes on to this position."""
+        """The chat goes on to this position. A page that knows it sleeps on."""
         for page in self._open.get(contact_id, ()):
-            page.newest = max(page.newest, newest)
-            page.news.set()
+            if page.newest < newest:
+                page.newest = newest
+                page.news.set()
 
     def close(self, contact_id: int) -> None:
         """The visitor has left: every page of theirs closes."""

@@ -9,7 +9,7 @@ from handlers.answers.plain_text import plain, word_set
 
 _OLDEST_YEAR = 1900
 
-_MONTHS = {
+MONTHS = {
     spelling: number
     for number, spellings in enumerate(
         (
@@ -30,6 +30,8 @@ _MONTHS = {
     )
     for spelling in spellings.split()
 }
+"""Every spelling, and its number."""
+
 _HIJRI = word_set(
     "muharram muharam safar shafar rabiul rabi'ul jumadil jumadal rajab sya'ban syaban ramadan ramadhan syawal "
     "dzulqa'dah dzulqaidah zulkaidah zulhijah dzulhijjah zulhijjah h hijriah hijriyah"
@@ -90,6 +92,19 @@ def read_birth_date(text: str, *, today: date) -> ReadBirthDate:
     return _full_year(day, month, year, today) if len(year) == 4 else _short_year(day, month, year, today)
 
 
+def read_day(text: str, *, today: date) -> date | None:
+    """A day that is planned, not a birth date; without its year the next one. `today` in the office's zone."""
+    found = _TOKEN.findall(plain(text)[:200])
+    if parts := _written_date(found):
+        day, month, year = parts
+        return _real_date(int(year) if len(year) == 4 else 2000 + int(year), month, day)
+    if parts := _written_date([*found, str(today.year)]):
+        this_year = _real_date(today.year, parts[1], parts[0])
+        passed = this_year is None or this_year < today
+        return _real_date(today.year + 1, parts[1], parts[0]) if passed else this_year
+    return None
+
+
 def _written_date(found: list[str]) -> tuple[int, int, str] | None:
     """Day, month, and the year's digits, if the words and numbers are one date and nothing that disturbs it."""
     match [token for token in _without_surroundings(found) if token not in _LABELS]:
@@ -99,8 +114,8 @@ def _written_date(found: list[str]) -> tuple[int, int, str] | None:
             return int(day), _month(month) or 0, year
         case [year, month, day] if len(year) == 4 and _is_day(month) and _is_day(day):
             return int(day), int(month), year
-        case [month, day, year] if month in _MONTHS and _is_day(day) and len(year) == 4 and year.isdigit():
-            return int(day), _MONTHS[month], year
+        case [month, day, year] if month in MONTHS and _is_day(day) and len(year) == 4 and year.isdigit():
+            return int(day), MONTHS[month], year
         case [run] if len(run) == 8 and run.isdigit():
             # As day first, a year written first would end before 1232: the two cannot be mistaken.
             year_last = run[4:] >= str(_OLDEST_YEAR)
@@ -112,7 +127,7 @@ def _written_date(found: list[str]) -> tuple[int, int, str] | None:
 
 def _without_surroundings(found: list[str]) -> list[str]:
     """Without the words around ("lahir ... di Medan"); a stranger between the numbers stays and spoils the date."""
-    telling = [index for index, token in enumerate(found) if token.isdigit() or token in _MONTHS]
+    telling = [index for index, token in enumerate(found) if token.isdigit() or token in MONTHS]
     return found[telling[0] : telling[-1] + 1] if telling else []
 
 
@@ -121,7 +136,7 @@ def _is_day(token: str) -> bool:
 
 
 def _month(token: str) -> int | None:
-    return int(token) if _is_day(token) else _MONTHS.get(token)
+    return int(token) if _is_day(token) else MONTHS.get(token)
 
 
 def _full_year(day: int, month: int, year: str, today: date) -> ReadBirthDate:
@@ -156,7 +171,7 @@ def _why_unreadable(found: list[str]) -> BirthDateProblem:
         return BirthDateProblem.RELATIVE
     if said & _DOUBT or len(numbers) > 2 or any(len(number) > 4 for number in numbers):
         return BirthDateProblem.UNREADABLE
-    return _what_is_missing(numbers, has_year=has_year, has_month=bool(said & set(_MONTHS)))
+    return _what_is_missing(numbers, has_year=has_year, has_month=bool(said & set(MONTHS)))
 
 
 def _what_is_missing(numbers: list[str], *, has_year: bool, has_month: bool) -> BirthDateProblem:

@@ -28,6 +28,7 @@ from handlers.outcome import (
     ReleaseHold,
     ResumeMessages,
     SaveResident,
+    SeatAsk,
     SetLanguage,
     StopMessages,
     TakeSeat,
@@ -167,6 +168,7 @@ class SmallOffice:
 
     def answer(self, ask: Ask) -> Answered:
         self.asked.append(ask)
+        assert isinstance(ask, SeatAsk), "no staff here"
         if self.beaten_to is not None:
             self.fills_up(self.beaten_to)
         batch = next(one for one in self.catalogue.batches if one.id == ask.batch_id)

@@ -16,8 +16,17 @@
 
   const talk = new Talk(log, find("pill"), words, {
     chosen: (button, revision) => say({ choice: button.choice, revision }, button.label),
-    resent: (key) => { line.send(unsettled.get(key)); waitVisibly(); },
+    resent: (key) => { if (!files.send(key)) line.send(unsettled.get(key)); waitVisibly(); },
   });
+
+  const files = new Files(find("attach"), find("file"), words, {
+    sending: (key, name) => talk.pending(key, name),
+    answered: (answer) => line.receive(answer),
+    refused: (key, reason) => talk.fail(key, reason),
+    last: () => line.last,
+  });
+
+  const keys = new Keys(find("keys"), { said: (label) => say({ text: label }, label) });
 
   const line = new Line({
     answered: draw,
@@ -31,13 +40,15 @@
     cleared: () => {
       line.close();
       talk.clear();
+      keys.show([]);
+      files.clear();
       unsettled.clear();
       input.value = "";
       grow();
       banner.className = "banner";
     },
     shown: (isShown) => { closeMenu(); find("chat").hidden = !isShown; find("tools").hidden = !isShown; },
-    resumed: () => { line.open(); speak("continue_says"); focusInput(); },
+    resumed: () => { line.open(); speak("continue_says"); enterStaff(); focusInput(); },
     returned: () => { talk.toBottom(); menu.focus(); },
   });
 
@@ -60,6 +71,8 @@
     if (answer.language && answer.language !== words.language) words.speak(answer.language);
     answer.messages.forEach((message) => unsettled.delete(message.key));
     talk.show(answer.messages);
+    keys.heed(answer.messages);
+    files.heed(answer.messages);
     waitVisibly();
   }
 
@@ -136,6 +149,18 @@
 
   /* --- Coming in -------------------------------------------------------------------------------------------------- */
 
+  /* A link for staff holds a secret: it is said once, by POST, and does not stay in the address bar. Looking at the link,
+     as chat apps do for a preview, uses nothing up. */
+  let staffCode = new URLSearchParams(location.search).get("masuk");
+  if (staffCode) history.replaceState(null, "", location.pathname);
+
+  function enterStaff() {
+    if (!staffCode) return false;
+    say({ start: "staff_" + staffCode });
+    staffCode = null;
+    return true;
+  }
+
   /* iOS lays its keyboard over the page instead of making the page smaller; a zoomed page is left as it is. */
   function fitAboveKeyboard() {
     const view = window.visualViewport;
@@ -149,7 +174,7 @@
     line.receive(answer);
     log.setAttribute("aria-live", "polite");
     if (answer.hidden) return privacy.showHidden();
-    if (talk.isEmpty()) say({ start: new URLSearchParams(location.search).get("angkatan") || "" });
+    if (!enterStaff() && talk.isEmpty()) say({ start: new URLSearchParams(location.search).get("angkatan") || "" });
     return focusInput();
   }
 

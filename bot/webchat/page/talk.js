@@ -142,6 +142,7 @@ class Talk {
   showOffice(message) {
     const { node, bubble } = this.bubble("office", message);
     if (message.picture) bubble.appendChild(this.picture(message));
+    if (message.file) node.appendChild(this.file(message.file));
     if (message.at) bubble.appendChild(this.time(message.at));
     if ((message.links || []).length) node.appendChild(this.links(message.links));
     this.place(node, message.n);
@@ -245,6 +246,16 @@ class Talk {
     save.href = message.picture;
     save.setAttribute("download", "");
     return frame;
+  }
+
+  /* To be saved or opened by the phone, never by the page. */
+  file(file) {
+    const box = make("div", "choices");
+    const anchor = box.appendChild(make("a", "choice"));
+    anchor.href = file.url;
+    anchor.setAttribute("download", file.name);
+    anchor.textContent = file.name;
+    return box;
   }
 
   links(links) {

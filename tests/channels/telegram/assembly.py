@@ -62,23 +62,31 @@ class TelegramOffice:
         await self.application.store.close()
 
 
-def settings_for(sqlite_url: str, server_url: str, *, mode: str, port: int) -> Settings:
+def settings_for(sqlite_url: str, server_url: str, *, mode: str, port: int, admins: tuple[str, ...] = ()) -> Settings:
     telegram = {"token": TOKEN, "mode": mode, "webhook_secret": SECRET, "base_url": server_url}
     return Settings(
         database_url=SecretStr(sqlite_url),
         secret_keys=SecretStr(SECRET_KEY),
         server=ServerSettings(public_url=f"http://127.0.0.1:{port}"),
         telegram=TelegramSettings.model_validate(telegram),
+        admins=admins,
     )
 
 
 @contextlib.asynccontextmanager
 async def telegram_office(
-    sqlite_url: str, server: TelegramFake, *, mode: str, clock: Clock, patience: Patience = QUICK
+    sqlite_url: str,
+    server: TelegramFake,
+    *,
+    mode: str,
+    clock: Clock,
+    patience: Patience = QUICK,
+    admins: tuple[str, ...] = (),
 ) -> AsyncIterator[TelegramOffice]:
+    """`admins`: as the settings have them."""
     listening = bind("127.0.0.1", 0)
     port = listening.getsockname()[1]
-    settings = settings_for(sqlite_url, server.url, mode=mode, port=port)
+    settings = settings_for(sqlite_url, server.url, mode=mode, port=port, admins=admins)
     try:
         async with (
             running(settings, demo=True, clock=clock, patience=patience) as application,

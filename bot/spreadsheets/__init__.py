@@ -1,0 +1,1 @@
+"""Spreadsheets that the office uploads and gets: read with limits and without formulas, written as plain text."""

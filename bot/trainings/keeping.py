@@ -1,0 +1,169 @@
+"""Ends and tells whoever was in a cancelled batch, tells who asked for news, warns staff where participants are few.
+
+All of it can be repeated: what was done is known by the registration, the interest, or the purpose of the message.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.conversation.records import message_record
+from bot.conversation.world import World
+from bot.public_holidays import public_holidays
+from bot.spreadsheets.template import template_with
+from handlers.messages import Message
+from handlers.office_hours import is_open
+from handlers.staff.staff import Permission, Role, Scope, Staff
+from handlers.wording import dates
+from handlers.wording.phrases import Phrases
+from models.batch_endings import (
+    Interested,
+    ToEnd,
+    TooFew,
+    end_of_cancelled,
+    interest_told,
+    interested_to_tell,
+    next_to_end,
+    too_few,
+)
+from models.batch_plans import BatchLine
+from models.batch_reading import known_programs, known_venues, read_batch
+from models.catalogue import Words
+from models.decisions import lock_contact
+from models.notices import queue_notice
+from models.outbox import Priority
+from models.residents import known_residents
+from models.staff import Member, members
+from models.statuses import Status
+from models.store import Store
+
+T = TypeVar("T")
+
+MOST_AT_ONCE = 50
+_ROLES = (Role.ADMIN, Role.OFFICER)
+
+log = structlog.get_logger(__name__)
+
+
+async def keep_trainings(store: Store, world: World) -> None:
+    """Each person in a transaction of its own: nobody who writes meanwhile waits for the others."""
+    await prepare(store, world)
+    ended = await _each(store, lambda conn: next_to_end(conn, limit=MOST_AT_ONCE), _ending(world))
+    now = world.clock()
+    told = await _each(store, lambda conn: interested_to_tell(conn, now=now, limit=MOST_AT_ONCE), _telling(world))
+    today = now.astimezone(world.zone).date()
+    warned = await _each(store, lambda conn: too_few(conn, today=today), _warning(world))
+    if ended or told or warned:
+        log.info("trainings kept", registrations_ended=ended, interested_told=told, staff_warned=warned)
+
+
+async def prepare(store: Store, world: World) -> None:
+    """Beside the event loop, before an officer's input needs it: the holidays, and the template as it is by now."""
+    year = world.clock().astimezone(world.zone).year
+    await asyncio.to_thread(public_holidays, range(year, year + 4))
+    known = await store.read(lambda conn: (tuple(known_programs(conn)), tuple(known_venues(conn))))
+    await asyncio.to_thread(template_with, *known)
+
+
+async def _each(store: Store, find: Callable[[Connection], list[T]], act: Callable[[Connection, T], bool]) -> int:
+    """How many there was something to do for. An error ends this tick's work; the next begins where it ended."""
+    done = 0
+    for one in await store.read(find):
+        done += await store.transact(lambda conn, one=one: act(conn, one))  # type: ignore[misc]
+    return done
+
+
+def _ending(world: World) -> Callable[[Connection, ToEnd], bool]:
+    def end(conn: Connection, one: ToEnd) -> bool:
+        lock_contact(conn, one.registration_id)
+        if not end_of_cancelled(conn, one.registration_id, now=world.clock()):
+            return False
+        if one.status != Status.HELD:  # who is still filling in is told by the next answer
+            phrases = world.books[one.language]
+            text = phrases.say(
+                "training_news.cancelled",
+                training=_word(one.title, phrases),
+                date=dates.full_date(one.first_day, phrases.language),
+                name=_name(conn, world, one, phrases),
+            )
+            _queue(conn, world, one.contact_id, text, purpose=f"cancelled:{one.registration_id}")
+        return True
+
+    return end
+
+
+def _telling(world: World) -> Callable[[Connection, Interested], bool]:
+    def tell(conn: Connection, one: Interested) -> bool:
+        now = world.clock()
+        seen = read_batch(conn, one.batch_id, vault=world.vault)
+        if seen is None:
+            return False
+        phrases = world.books[one.language]
+        text = phrases.say(
+            "training_news.opened",
+            training=_word(seen.line.title, phrases),
+            date=dates.full_date(seen.line.first_day, phrases.language),
+        )
+        interest_told(conn, one.interest_id, now=now)
+        return _queue(conn, world, one.contact_id, text, purpose=f"opened:{one.interest_id}:{one.batch_id}")
+
+    return tell
+
+
+def _warning(world: World) -> Callable[[Connection, TooFew], bool]:
+    """Within the office's hours; who is told is decided by role and scope as they are now."""
+
+    def warn(conn: Connection, few: TooFew) -> bool:
+        now = world.clock()
+        seen = read_batch(conn, few.batch_id, vault=world.vault)
+        if seen is None or not is_open(world.catalogue(conn).office, now, world.zone):
+            return False
+        staff = members(conn, vault=world.vault, now=now, roles=_ROLES)
+        concerned = sorted((one for one in staff if _concerns(few, one)), key=lambda one: one.contact_id)
+        return sum(_warn(conn, world, few, seen.line, to=one) for one in concerned) > 0
+
+    return warn
+
+
+def _warn(conn: Connection, world: World, few: TooFew, line: BatchLine, *, to: Member) -> bool:
+    phrases = world.books[to.language]
+    text = phrases.say(
+        "training_news.few",
+        code=line.code,
+        training=_word(line.title, phrases),
+        date=dates.full_date(few.first_day, phrases.language),
+        confirmed=few.confirmed,
+        minimum=few.minimum,
+    )
+    return _queue(conn, world, to.contact_id, text, purpose=f"few:{few.batch_id}:{to.id}")
+
+
+def _concerns(few: TooFew, one: Member) -> bool:
+    scope = Scope(frozenset(one.programs), frozenset(one.batches))
+    person = Staff(one.id, Role(one.role), one.name, scope)
+    return person.may_in(Permission.EDIT_TRAININGS, program_id=few.program_id, batch_id=few.batch_id)
+
+
+def _queue(conn: Connection, world: World, contact_id: int, text: str, *, purpose: str) -> bool:
+    return queue_notice(
+        conn,
+        contact_id=contact_id,
+        record=message_record(Message(text), revision=0),
+        purpose=purpose,
+        priority=Priority.REMINDER,
+        vault=world.vault,
+        now=world.clock(),
+    )
+
+
+def _name(conn: Connection, world: World, one: ToEnd, phrases: Phrases) -> str:
+    known = known_residents(conn, one.contact_id, vault=world.vault)
+    names = [each.answers.get("name") for each in known if each.id == one.resident_id]
+    return next(filter(None, names), phrases.say("name.unknown"))
+
+
+def _word(words: Words, phrases: Phrases) -> str:
+    return words.get(phrases.language) or words["id"]

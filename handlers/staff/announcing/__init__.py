@@ -1,0 +1,1 @@
+"""Announcements: words, audience, preview, sending, progress, report."""

@@ -1,0 +1,9 @@
+"""The questions that staff's tasks put to the world; each task names its own, with the answers beside them."""
+
+from handlers.staff.announcing.asks import AnnouncingAnswer, AnnouncingAsk
+from handlers.staff.joining.asks import JoiningAnswer, JoiningAsk
+from handlers.staff.people.asks import PeopleAnswer, PeopleAsk
+from handlers.staff.trainings.asks import TrainingsAnswer, TrainingsAsk
+
+StaffAsk = JoiningAsk | PeopleAsk | AnnouncingAsk | TrainingsAsk
+StaffAnswer = JoiningAnswer | PeopleAnswer | AnnouncingAnswer | TrainingsAnswer

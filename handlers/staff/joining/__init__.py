@@ -1,0 +1,1 @@
+"""Who is staff: invitations, roles, scopes, leaving; and what was done, by whom."""

@@ -1,0 +1,1 @@
+"""Participants: lists, search, one person's page, the review queue, decisions, notes."""

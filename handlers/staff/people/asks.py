@@ -1,0 +1,226 @@
+"""What the tasks around participants ask the world, and what they are answered."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from models.digest_values import Digest
+from models.participant import Group, Line, Participant, Training, Wish, WishKind
+
+PAGE = 10
+"""Lines of a list, and entries of a queue."""
+
+
+class Act(StrEnum):
+    """What staff do to a registration."""
+
+    ACCEPT = "accept"  # a review
+    DECLINE = "decline"
+    LATER = "later"  # another day is promised
+    PROMOTE = "promote"  # a seat for who waits, out of turn
+    FIRST = "first"  # of the waiting list
+    MOVE = "move"  # to another batch
+    CANCEL = "cancel"
+
+
+class Why(StrEnum):
+    """Why it was not done."""
+
+    CHANGED = "changed"  # decided by somebody else, or withdrawn, in the meantime
+    FULL = "full"
+    KECAMATAN_FULL = "kecamatan_full"
+    ALREADY = "already"
+    CLOSED = "closed"
+    NOT_ALLOWED = "not_allowed"
+
+
+class Reach(StrEnum):
+    """How the person hears of it."""
+
+    SENT = "sent"  # goes out on its channel
+    PAGE = "page"  # is read when the chat page is opened
+    NOT_SENT = "not_sent"  # nothing arrives there: somebody phones
+    SILENT = "silent"  # nothing was to be said
+
+
+@dataclass(frozen=True, slots=True)
+class ListTrainings:
+    """Answer: TrainingsListed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindPeople:
+    """At most PAGE after that place in the list; with `text` those it finds. Answer: PeopleFound."""
+
+    batch_id: int | None = None
+    group: Group = Group.ALL
+    text: str = field(default="", repr=False)
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPerson:
+    """Answer: PersonRead."""
+
+    registration_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQueue:
+    """Registrations that wait for a decision. Answer: PeopleFound."""
+
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """`reason`: a code, or empty; `words`: what was typed. `batch_id`: where to. `day`: what is promised now.
+    Answer: Decided or NotDecided."""
+
+    registration_id: int
+    act: Act
+    reason: str = ""
+    words: str = field(default="", repr=False)
+    batch_id: int | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddNote:
+    """Answer: PersonRead."""
+
+    registration_id: int
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RevealNik:
+    """Answer: NikRevealed, or NotDecided."""
+
+    registration_id: int
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWishes:
+    """Open questions and requests for a person. Answer: WishesRead."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWish:
+    """Answer: WishRead."""
+
+    kind: WishKind
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CloseWish:
+    """Without `text` it was settled otherwise, by telephone say. Answer: WishClosed, or NotDecided."""
+
+    kind: WishKind
+    id: int
+    text: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDigest:
+    """Answer: DigestRead."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingsListed:
+    trainings: tuple[Training, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFound:
+    """`is_cut`: older names were not looked at."""
+
+    lines: tuple[Line, ...]
+    total: int
+    after: int = 0
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRead:
+    """None where there is no such registration, or it is not to be seen."""
+
+    person: Participant | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """`person`: as it is now; moved, in the other batch."""
+
+    act: Act
+    person: Participant
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class NotDecided:
+    """`waiting`: how many wait for that batch."""
+
+    why: Why
+    registration_id: int = 0
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NikRevealed:
+    registration_id: int
+    nik: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WishesRead:
+    """The most urgent ones. `total`: how many there are."""
+
+    wishes: tuple[Wish, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class WishRead:
+    """None where it is closed already."""
+
+    wish: Wish | None
+
+
+@dataclass(frozen=True, slots=True)
+class WishClosed:
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class DigestRead:
+    digest: Digest
+
+
+PeopleAsk = (
+    ListTrainings
+    | FindPeople
+    | ReadPerson
+    | ReadQueue
+    | Decide
+    | AddNote
+    | RevealNik
+    | ReadWishes
+    | ReadWish
+    | CloseWish
+    | ReadDigest
+)
+PeopleAnswer = (
+    TrainingsListed
+    | PeopleFound
+    | PersonRead
+    | Decided
+    | NotDecided
+    | NikRevealed
+    | WishesRead
+    | WishRead
+    | WishClosed
+    | DigestRead
+)

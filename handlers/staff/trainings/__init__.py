@@ -1,0 +1,1 @@
+"""Programs and batches: made, changed, published, closed, cancelled."""

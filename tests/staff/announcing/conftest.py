@@ -1,0 +1,16 @@
+"""An open office for what is announced by its staff, on each database."""
+
+import pytest
+
+from models.store import Store
+from tests.journeys.office import Clock, Office, open_office
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def office(store: Store, clock: Clock) -> Office:
+    return await open_office(store, clock)

@@ -1,0 +1,1 @@
+"""Participants as staff see them, and what staff decide about them."""
