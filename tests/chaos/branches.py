@@ -17,6 +17,7 @@ from bot.serving import bind
 from bot.settings import ServerSettings, Settings, TelegramSettings
 from bot.start_error import StartError
 from bot.telegram.trouble import Patience
+from models.store import StoreBroken
 from tests.channels.conftest import SECRET_KEY
 from tests.channels.telegram.assembly import SECRET, TOKEN
 from tests.chaos.journal import SERIES
@@ -147,7 +148,7 @@ async def _open_at_last(branch: Branch) -> None:
     for _ in range(_STARTS):
         try:
             return await branch.open()
-        except (StartError, DBAPIError):
+        except (StartError, StoreBroken, DBAPIError):
             await asyncio.sleep(2)
     return await branch.open()
 

@@ -1,11 +1,13 @@
 """One campaign: a seed, some residents, the weather, and restarts; in the end the books are read and checked."""
 
 import asyncio
+import contextlib
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 import orjson
 
@@ -103,11 +105,8 @@ class _Campaign:
         await self.office.open()
         try:
             living = asyncio.gather(*(one.live(self.plan.acts, pause=self.plan.pause) for one in self.residents))
-            for_ever = [asyncio.ensure_future(self._repeat()), asyncio.ensure_future(self._lose_connections())]
-            await asyncio.gather(living, self._restart())
-            for disturbance in for_ever:
-                disturbance.cancel()
-            await asyncio.gather(*for_ever, return_exceptions=True)
+            async with _meanwhile(self._repeat(), self._lose_connections()):
+                await asyncio.gather(living, self._restart())
             self.weather.calm()
             await self.office.open()
             await self._come_to_an_end()
@@ -153,6 +152,17 @@ class _Campaign:
         return await store.read(lambda conn: conn.execute(queued).first() is not None)
 
 
+@contextlib.asynccontextmanager
+async def _meanwhile(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    tasks = [asyncio.ensure_future(work) for work in works]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
 def _left_behind(sender: object) -> list[str]:
     """Whatever a line still remembers when nothing is left to be sent."""
     found = []
@@ -187,7 +197,9 @@ def _of_log(log: io.StringIO, residents: Sequence[Resident]) -> list[str]:
 
 
 def _is_known(event: str) -> bool:
-    return event in _TOLD_TO_OPERATORS or event.endswith("timeout graceful shutdown exceeded")
+    is_of_asyncpg = "ConnectionError('unexpected connection_lost() call')" in event  # its connection was cut
+    is_of_uvicorn = event.endswith("timeout graceful shutdown exceeded")
+    return event in _TOLD_TO_OPERATORS or is_of_asyncpg or is_of_uvicorn
 
 
 def _office(
