@@ -1,7 +1,11 @@
 """The tick: asks the database what is due. It holds no business data, so a missed or doubled tick changes nothing."""
 
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from functools import partial, wraps
+from typing import Any, ParamSpec
 
 import structlog
 
@@ -22,8 +26,13 @@ TICK_SECONDS = 30
 MOST_AT_ONCE = 200
 """Rows of one kind in one transaction: a long one would make residents wait."""
 
+END_SECONDS = 2
+"""For the work that runs when the program is told to end, which has ten seconds for everything."""
+
 UPLOADS_AT_ONCE = 5
 """Each may have 10 MB."""
+
+P = ParamSpec("P")
 
 log = structlog.get_logger(__name__)
 
@@ -50,22 +59,54 @@ async def recount_seats(store: Store) -> None:
         )
 
 
-def start_clock(store: Store, world: World, troubles: Troubles = dict) -> Any:
-    """APScheduler as a metronome: no job store, a late tick is one tick (reliability.md 1.6). Returns the scheduler.
+@asynccontextmanager
+async def clock(store: Store, world: World, troubles: Troubles = dict) -> AsyncIterator[None]:
+    """APScheduler as a metronome: no job store, a late tick is one tick (reliability.md 1.6).
 
-    `troubles`: of the channels, which admins are told of.
+    `troubles`: of the channels, which admins are told of. Ends after the work that runs, or cuts off what is late.
     """
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
     scheduler = AsyncIOScheduler(timezone="UTC")
+    running = Running()
     steady = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-    at_once = datetime.now(UTC)  # what ran out while nobody served does not wait for the second tick
-    scheduler.add_job(tick, "interval", seconds=TICK_SECONDS, args=(store, world), next_run_time=at_once, **steady)
-    scheduler.add_job(tell_staff, "interval", seconds=TICK_SECONDS, args=(store, world), **steady)
-    scheduler.add_job(TroubleWatch(store, world, troubles).look, "interval", seconds=TICK_SECONDS, **steady)
-    scheduler.add_job(
-        keep_trainings, "interval", seconds=TICK_SECONDS, args=(store, world), next_run_time=at_once, **steady
-    )
-    scheduler.add_job(recount_seats, "interval", hours=1, args=(store,), **steady)
+    at_once = {"next_run_time": datetime.now(UTC)}  # what ran out while nobody served does not wait for the second tick
+    every = partial(scheduler.add_job, trigger="interval", **steady)
+    every(running.tracked(tick), seconds=TICK_SECONDS, args=(store, world), **at_once)
+    every(running.tracked(tell_staff), seconds=TICK_SECONDS, args=(store, world))
+    every(running.tracked(TroubleWatch(store, world, troubles).look), seconds=TICK_SECONDS)
+    every(running.tracked(keep_trainings), seconds=TICK_SECONDS, args=(store, world), **at_once)
+    every(running.tracked(recount_seats), hours=1, args=(store,))
     scheduler.start()
-    return scheduler
+    try:
+        yield
+    finally:
+        scheduler.pause()
+        await running.end(within=END_SECONDS)
+        scheduler.shutdown(wait=False)
+
+
+class Running:
+    """The work of the clock that runs now: APScheduler itself would cut it off at the end, and complain of that."""
+
+    def __init__(self) -> None:
+        self._now: set[asyncio.Task[object]] = set()
+
+    def tracked(self, job: Callable[P, Coroutine[Any, Any, object]]) -> Callable[P, Coroutine[Any, Any, None]]:
+        @wraps(job)
+        async def run(*args: P.args, **kwargs: P.kwargs) -> None:
+            work = asyncio.ensure_future(job(*args, **kwargs))
+            self._now.add(work)
+            try:
+                with suppress(asyncio.CancelledError):  # at the end only: the next start does what is left
+                    await work
+            finally:
+                self._now.discard(work)
+
+        return run
+
+    async def end(self, *, within: float) -> None:
+        if self._now:
+            _, late = await asyncio.wait(self._now, timeout=within)
+            for each in late:
+                each.cancel()

@@ -4,13 +4,12 @@ import asyncio
 import gc
 import signal
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, nullcontext
 
 import uvicorn
 
 from bot.application import Application, running
-from bot.clock import start_clock
+from bot.clock import clock
 from bot.role import Role
 from bot.settings import Settings
 from bot.staff_link import staff_address
@@ -63,10 +62,9 @@ async def serve_application(
     # the process that did as it was told shall not look as if it had been killed.
     for each in ENDING:
         signal.signal(each, server.handle_exit)
-    with _clock(application) if clock_runs else nullcontext():
-        async with application.attending():
-            _announce(application, listening, demo=demo)
-            await server.serve(sockets=[listening])
+    async with _clock(application) if clock_runs else nullcontext(), application.attending():
+        _announce(application, listening, demo=demo)
+        await server.serve(sockets=[listening])
 
 
 async def keep_time(settings: Settings, *, demo: bool) -> None:
@@ -76,7 +74,7 @@ async def keep_time(settings: Settings, *, demo: bool) -> None:
         asyncio.get_running_loop().add_signal_handler(each, told.set)
     async with running(settings, demo=demo, role=Role.SENDER) as application, application.attending():
         _set_aside()
-        with _clock(application):
+        async with _clock(application):
             print("SiLatih is running. This process keeps the clock and sends; it serves no pages.", flush=True)  # noqa: T201
             await told.wait()
 
@@ -88,13 +86,8 @@ def _set_aside() -> None:
     gc.set_threshold(_YOUNG_OBJECTS)
 
 
-@contextmanager
-def _clock(application: Application) -> Iterator[None]:
-    scheduler = start_clock(application.store, application.world, application.troubles)
-    try:
-        yield
-    finally:
-        scheduler.shutdown(wait=False)
+def _clock(application: Application) -> AbstractAsyncContextManager[None]:
+    return clock(application.store, application.world, application.troubles)
 
 
 def _config(application: Application) -> uvicorn.Config:
