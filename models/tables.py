@@ -76,7 +76,10 @@ program = Table(
     Column("category", JSON, nullable=False),
     Column("rules", JSON, nullable=False),  # models.rules.Rules; a batch may override single ones
     Column("asks_graduation_year", Boolean, nullable=False, server_default=text("false")),
+    Column("reminders", JSON),  # models.reminder_rules: what differs from the office's; NULL: nothing
 )
+
+_TO_PLAN = text("planned_version <> schedule_version")
 
 batch = Table(
     "batch",
@@ -105,9 +108,12 @@ batch = Table(
     Column("instructor", LargeBinary),  # sealed: a person's name
     Column("allowance", Integer),  # rupiah for each day attended; NULL: none is promised
     Column("published_at", Instant),  # who asked for news before is told of it
+    Column("schedule_version", Integer, nullable=False, server_default="1"),  # goes up with meetings and reminder rules
+    Column("planned_version", Integer, nullable=False, server_default="0"),  # for which reminder rounds are planned
     CheckConstraint("taken >= 0", name="taken_not_negative"),
     CheckConstraint("taken <= quota", name="never_oversold"),
     CheckConstraint("waiting >= 0", name="waiting_not_negative"),
+    Index("batch_to_plan", "id", sqlite_where=_TO_PLAN, postgresql_where=_TO_PLAN),
 )
 
 batch_kecamatan = Table(
@@ -140,7 +146,9 @@ meeting = Table(
     Column("ends_at", Instant, nullable=False),
     Column("break_starts_at", Instant),
     Column("break_ends_at", Instant),
+    Column("venue_id", ForeignKey("venue.id")),  # where it differs from the batch's
     UniqueConstraint("batch_id", "ordinal"),
+    Index("meeting_by_start", "starts_at"),
 )
 
 # --- People and their addresses --------------------------------------------------------------------------------------
@@ -181,6 +189,7 @@ draft = Table(
     Column("contact_id", ForeignKey("contact.id"), primary_key=True),
     Column("answers", LargeBinary, nullable=False),  # sealed JSON of handlers.draft.Draft
     Column("updated_at", Instant, nullable=False, index=True),
+    Column("reminded_at", Instant),  # once a draft
 )
 
 consent = Table(
@@ -233,6 +242,7 @@ registration = Table(
     Column("number", String(24), unique=True),
     Column("held_since", Instant),
     Column("held_until", Instant),
+    Column("offered_at", Instant),
     Column("offer_until", Instant),
     Column("waiting_since", Instant),
     Column("priority", SmallInteger, nullable=False, server_default="0"),
@@ -247,6 +257,12 @@ registration = Table(
         "held_until",
         sqlite_where=text("status = 'held'"),
         postgresql_where=text("status = 'held'"),
+    ),
+    Index(
+        "registration_offer_until",
+        "offer_until",
+        sqlite_where=text("status = 'offered'"),
+        postgresql_where=text("status = 'offered'"),
     ),
 )
 
@@ -298,6 +314,95 @@ question = Table(
     Column("created_at", Instant, nullable=False),
     Column("answered_at", Instant),
     UniqueConstraint("contact_id", "position"),
+)
+
+# --- After the seat --------------------------------------------------------------------------------------------------
+
+_UNDONE = text("done_at IS NULL")
+
+reminder_round = Table(
+    "reminder_round",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("batch_id", ForeignKey("batch.id"), nullable=False),
+    Column("meeting_id", ForeignKey("meeting.id"), index=True),  # NULL: a whole week
+    Column("kind", String(20), nullable=False),  # models.reminder_rules.Kind
+    Column("about", Instant, nullable=False),  # the meeting's start as it was planned, or the week's first moment
+    Column("due_at", Instant, nullable=False),
+    Column("useful_until", Instant, nullable=False),  # later it is recorded as missed
+    Column("last_registration", BigId, nullable=False, server_default="0"),  # how far the fan-out has come
+    Column("queued", Integer, nullable=False, server_default="0"),
+    Column("missed", Integer, nullable=False, server_default="0"),  # people who were not reminded
+    Column("done_at", Instant),
+    UniqueConstraint("batch_id", "kind", "about"),
+    Index("reminder_round_due", "due_at", sqlite_where=_UNDONE, postgresql_where=_UNDONE),
+    Index("reminder_round_by_batch", "batch_id", "done_at"),
+)
+
+coming = Table(
+    "coming",
+    metadata,
+    Column("registration_id", ForeignKey("registration.id"), primary_key=True),
+    Column("meeting_id", ForeignKey("meeting.id"), primary_key=True, index=True),
+    Column("starts_at", Instant, nullable=False),  # of the meeting, when it was asked about
+    Column("asked_at", Instant),
+    Column("answer", String(8)),  # can, cannot
+    Column("answered_at", Instant),
+    Column("phoned_at", Instant),  # staff asked by telephone
+)
+
+attendance = Table(
+    "attendance",
+    metadata,
+    Column("registration_id", ForeignKey("registration.id"), primary_key=True),
+    Column("meeting_id", ForeignKey("meeting.id"), primary_key=True, index=True),
+    Column("status", String(8), nullable=False),  # present, late, sick, excused, absent
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("asked_at", Instant),  # who was absent was asked how they are
+)
+
+schedule_move = Table(
+    "schedule_move",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("batch_id", ForeignKey("batch.id"), nullable=False, index=True),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("status", String(12), nullable=False),  # scheduled, sending, cancelled, done
+    Column("meetings", JSON, nullable=False),  # models.moves: each meeting's old and new moments
+    Column("venue_id", ForeignKey("venue.id")),  # the new place; NULL: as before
+    Column("words", LargeBinary),  # sealed: what staff wrote in place of the usual sentence
+    Column("created_at", Instant, nullable=False),
+    Column("send_at", Instant, nullable=False),  # the end of the 30 seconds to undo
+    Column("applied_at", Instant),
+    Column("last_registration", BigId, nullable=False, server_default="0"),
+    Column("told", Integer, nullable=False, server_default="0"),
+    Column("done_at", Instant),
+    Column("progress_at", Integer),  # position, in the officer's chat, of the message that shows how far it is
+    Column("is_shown", Boolean, nullable=False, server_default=text("false")),
+    Column("report_at", Instant, nullable=False),  # the evening when staff hear the answers
+    Column("reported_at", Instant),
+    Index("schedule_move_by_status", "status", "send_at"),
+    Index(
+        "schedule_move_to_report",
+        "report_at",
+        sqlite_where=text("reported_at IS NULL"),
+        postgresql_where=text("reported_at IS NULL"),
+    ),
+)
+
+contact_change = Table(
+    "contact_change",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("registration_id", ForeignKey("registration.id"), nullable=False, index=True),  # whose number was told
+    Column("from_contact_id", ForeignKey("contact.id"), nullable=False),
+    Column("to_contact_id", ForeignKey("contact.id"), nullable=False, index=True),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("decided_at", Instant),
+    Column("decision", String(12)),  # confirmed, refused
+    Column("staff_id", ForeignKey("staff.id")),  # NULL: decided on the old contact
 )
 
 # --- Staff -----------------------------------------------------------------------------------------------------------
