@@ -24,6 +24,7 @@ from models.audience_counts import count_audience, count_recipients
 from models.audience_members import members_of
 from models.audiences import recipients_after
 from models.outbox import MessageStatus
+from models.quiet_hours import USUAL, QuietHours
 from models.store import Store, open_store
 
 AIM_SECONDS = 0.020
@@ -115,5 +116,6 @@ def _world() -> World:
         holds=HoldRules(20, 120, 2, 0.25, 5),
         abilities={channel: Abilities() for channel in _CHANNELS},
         draft_days=30,
+        quiet=QuietHours(*USUAL, ZoneInfo("Asia/Jakarta")),
         sending=Sending("bench", frozenset({"telegram"})),
     )

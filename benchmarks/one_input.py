@@ -31,6 +31,7 @@ from bot.text_files import read_books
 from handlers.facts import Abilities
 from handlers.inputs import Said, Tap
 from models.outbox import Outgoing
+from models.quiet_hours import USUAL, QuietHours
 from models.store import Store, open_store
 from models.store.contract import T, Work
 from models.vault import Vault
@@ -117,6 +118,7 @@ def _world() -> World:
         holds=HoldRules(minutes=20, limit_minutes=120, per_contact=2, web_share=1, per_origin=1_000_000),
         abilities={"telegram": Abilities(shares_phone=True, speaks_first=True, text_max=4096, caption_max=1024)},
         draft_days=30,
+        quiet=QuietHours(*USUAL, ZoneInfo("Asia/Jakarta")),
         sending=Sending("bench", frozenset({"telegram"})),
     )
 

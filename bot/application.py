@@ -38,6 +38,7 @@ from bot.webchat.page_files import read_page_files
 from bot.webchat.routes import PageLook, WebChatRoutes
 from handlers.facts import Abilities
 from models.migrations.running import migrate
+from models.quiet_hours import QuietHours
 from models.sealed import keys_open
 from models.seed import has_office, seed
 from models.store import Store, StoreError, open_store
@@ -185,6 +186,7 @@ def _world(settings: Settings, clock: Callable[[], datetime], vault: Vault) -> W
         ),
         abilities=_abilities(settings),
         draft_days=settings.draft_days,
+        quiet=QuietHours(*settings.quiet_hours, settings.timezone),
         people_per_contact=settings.people_per_contact,
         public_url=settings.server.root_url,
         admins=frozenset((admin.channel, admin.address) for admin in settings.admins),

@@ -2,6 +2,7 @@
 
 import ipaddress
 from dataclasses import dataclass, field
+from datetime import time
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -103,3 +104,17 @@ Networks = Annotated[tuple[Annotated[str, AfterValidator(_check_network)], ...],
 Admins = Annotated[tuple[Annotated[Admin, BeforeValidator(_read_admin)], ...], NoDecode, BeforeValidator(_split)]
 PerSecond = Annotated[int, Field(ge=1)]
 Minutes = Annotated[int, Field(ge=1)]
+
+
+def _read_quiet_hours(value: object) -> object:
+    """ "21:00-06:00": two times of the office's day."""
+    if not isinstance(value, str):
+        return value
+    try:
+        starts, ends = (time.fromisoformat(part.strip()) for part in value.split("-"))
+    except ValueError:
+        raise ValueError("must be two times, like 21:00-06:00") from None
+    return starts, ends
+
+
+Quiet = Annotated[tuple[time, time], NoDecode, BeforeValidator(_read_quiet_hours)]

@@ -20,12 +20,14 @@ from bot.setting_values import (
     Networks,
     PerSecond,
     PublicRoot,
+    Quiet,
     Root,
     Secret,
     Zone,
     is_loopback,
 )
 from bot.start_error import StartError
+from models.quiet_hours import USUAL
 
 PREFIX = "SILATIH_"
 
@@ -127,6 +129,7 @@ class Settings(BaseSettings):
     language: Literal["id", "en"] = "id"
     draft_days: int = Field(default=30, ge=1)
     people_per_contact: int = Field(default=5, ge=1)
+    quiet_hours: Quiet = USUAL
     server: ServerSettings = ServerSettings()
     telegram: TelegramSettings = TelegramSettings()
     whatsapp: WhatsAppSettings = WhatsAppSettings()

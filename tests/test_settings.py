@@ -110,6 +110,8 @@ def test_variables_of_other_programs_are_left_alone() -> None:
         ("TIMEZONE", "Asia/Kenari"),
         ("TIMEZONE", "Asia"),
         ("TIMEZONE", "../kenari"),
+        ("QUIET_HOURS", "kenari"),
+        ("QUIET_HOURS", "21:00-06:00-kenari"),
         ("LANGUAGE", CANARY),
         ("DATABASE_URL", f"mysql://{CANARY}"),
     ],

@@ -11,6 +11,7 @@ from handlers.wording.phrases import Phrases
 from models.catalogue import Catalogue
 from models.catalogue_rows import catalogue_version, read_catalogue
 from models.holds import HoldCaps
+from models.quiet_hours import QuietHours
 from models.vault import Vault
 
 
@@ -63,6 +64,7 @@ class World:
     holds: HoldRules
     abilities: dict[str, Abilities]  # of each channel; where its chat is opened may be learnt later
     draft_days: int
+    quiet: QuietHours
     people_per_contact: int = 5
     public_url: str = ""  # what links begin with
     sending: Sending = Sending()

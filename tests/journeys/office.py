@@ -20,6 +20,7 @@ from bot.text_files import read_books
 from handlers.facts import Abilities
 from handlers.inputs import Said, Start, Tap, Text
 from handlers.wording.phrases import Phrases
+from models.quiet_hours import USUAL, QuietHours
 from models.store import Store
 from models.tables import batch
 from models.vault import Vault
@@ -70,6 +71,7 @@ def make_world(clock: Clock, *, books: Mapping[str, Phrases] = BOOKS, **holds: A
         holds=HoldRules(**(rules | holds)),
         abilities={"web": Abilities()},
         draft_days=30,
+        quiet=QuietHours(*USUAL, ZONE),
     )
 
 

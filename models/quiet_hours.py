@@ -1,0 +1,41 @@
+"""Hours in which nothing is sent that nobody asked for, and in which no deadline runs. Pure."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta, tzinfo
+
+USUAL = (time(21), time(6))
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """From `starts` to `ends` in `zone`, over midnight where `starts` is the later; equal: none."""
+
+    starts: time
+    ends: time
+    zone: tzinfo
+
+    def holds(self, moment: datetime) -> bool:
+        at = moment.astimezone(self.zone).time()
+        if self.starts <= self.ends:
+            return self.starts <= at < self.ends
+        return at >= self.starts or at < self.ends
+
+    def after(self, moment: datetime) -> datetime:
+        """The moment itself, or the end of the quiet hours it lies in; in the office's zone."""
+        local = moment.astimezone(self.zone)
+        return self._next(local, self.ends) if self.holds(local) else local
+
+    def later(self, moment: datetime, awake: timedelta) -> datetime:
+        """When so much time has passed since `moment` in which it was not quiet; in the office's zone."""
+        if self.starts == self.ends:
+            return (moment + awake).astimezone(self.zone)
+        at = self.after(moment).astimezone(UTC)  # only there an hour is an hour
+        while (quiet := self._next(at.astimezone(self.zone), self.starts).astimezone(UTC)) - at < awake:
+            awake -= quiet - at
+            at = self.after(quiet).astimezone(UTC)
+        return (at + awake).astimezone(self.zone)
+
+    def _next(self, local: datetime, hour: time) -> datetime:
+        """The next time it is that hour, later than now."""
+        today = datetime.combine(local.date(), hour, self.zone)
+        return today if today > local else datetime.combine(local.date() + timedelta(days=1), hour, self.zone)
