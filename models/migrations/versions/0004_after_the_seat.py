@@ -1,5 +1,7 @@
 """After the seat: reminders, answers to "Bisa datang?", moved meetings, a new telephone."""
 
+from typing import Literal
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -23,7 +25,7 @@ def upgrade() -> None:
 
 def _widen() -> None:
     # Rebuilt on SQLite, where a column that is added stands on the line of the last one, and a file made anew differs.
-    anew = "always" if op.get_bind().dialect.name == "sqlite" else "never"
+    anew: Literal["always", "never"] = "always" if op.get_bind().dialect.name == "sqlite" else "never"
     with op.batch_alter_table("program", recreate=anew) as program:
         program.add_column(sa.Column("reminders", sa.JSON()))
     with op.batch_alter_table("batch", recreate=anew) as batch:
