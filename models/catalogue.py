@@ -4,7 +4,7 @@ Words for residents come in both languages: `Words = {"id": ..., "en": ...}`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -46,12 +46,14 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One day of a batch; moments in UTC."""
+    """One day of a batch; moments in UTC. `id`: 0 while it is only planned. `venue`: where it differs from the batch's."""
 
     starts_at: datetime
     ends_at: datetime
     break_starts_at: datetime | None = None
     break_ends_at: datetime | None = None
+    id: int = field(default=0, compare=False)
+    venue: Venue | None = None
 
 
 @dataclass(frozen=True, slots=True)
