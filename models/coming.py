@@ -1,4 +1,4 @@
-"""Who comes to a meeting: "Bisa datang?" asked, and answered. An answer is worth something for the moment asked about."""
+"""Who comes to a meeting: "Bisa datang?" asked, and answered. An answer counts for the moment it was about."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, case, func, null, select
+from sqlalchemy import Connection, Select, and_, bindparam, case, func, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.statuses import Status
@@ -42,7 +42,9 @@ def _ask(dialect: str) -> sqlite.Insert | postgresql.Insert:
     build = postgresql.insert if dialect == "postgresql" else sqlite.insert
     statement = build(coming).inline()
     same = coming.c.starts_at == statement.excluded.starts_at
-    kept = {name: case((same, coming.c[name]), else_=null()) for name in ("answer", "answered_at", "phoned_at")}
+    kept = {
+        name: case((same, coming.c[name]), else_=null()) for name in ("answer", "reason", "answered_at", "phoned_at")
+    }
     new = {name: statement.excluded[name] for name in ("starts_at", "asked_at")}
     return statement.on_conflict_do_update(index_elements=["registration_id", "meeting_id"], set_={**kept, **new})
 
@@ -65,10 +67,17 @@ def answer_coming(conn: Connection, registration_id: int, meeting_id: int, *, ca
         "meeting_id": meeting_id,
         "starts_at": starts_at,
         "answer": CAN if can else CANNOT,
+        "reason": None,
         "answered_at": now,
     }
     insert_or_update(conn, coming, answered, keys=("registration_id", "meeting_id"))
     return True
+
+
+def say_why(conn: Connection, registration_id: int, meeting_id: int, reason: str) -> None:
+    """Why they do not come: `reason` is sick, permit or work. Nothing where they have not said that they do not."""
+    absent = (coming.c.registration_id == registration_id, coming.c.meeting_id == meeting_id)
+    conn.execute(update(coming).where(*absent, coming.c.answer == CANNOT).values(reason=reason))
 
 
 def silent(conn: Connection, meeting_id: int) -> list[int]:
@@ -81,7 +90,7 @@ def silent(conn: Connection, meeting_id: int) -> list[int]:
 
 def counts(conn: Connection, meeting_id: int) -> Counts:
     answers = _current(select(coming.c.answer, func.count()), meeting_id).group_by(coming.c.answer)
-    by_answer: dict[str | None, int] = dict(conn.execute(answers).tuples().all())
+    by_answer: dict[str | None, int] = {row[0]: row[1] for row in conn.execute(answers)}
     return Counts(by_answer.get(CAN, 0), by_answer.get(CANNOT, 0), by_answer.get(None, 0))
 
 

@@ -347,6 +347,7 @@ coming = Table(
     Column("starts_at", Instant, nullable=False),  # of the meeting, when it was asked about
     Column("asked_at", Instant),
     Column("answer", String(8)),  # can, cannot
+    Column("reason", String(8)),  # sick, permit, work; NULL: not said
     Column("answered_at", Instant),
     Column("phoned_at", Instant),  # staff asked by telephone
 )
@@ -391,18 +392,25 @@ schedule_move = Table(
     ),
 )
 
+_UNTOLD = text("told_at IS NULL")
+_UNDECIDED = text("decided_at IS NULL AND registration_id IS NOT NULL")
+
 contact_change = Table(
     "contact_change",
     metadata,
     Column("id", BigId, primary_key=True),
-    Column("registration_id", ForeignKey("registration.id"), nullable=False, index=True),  # whose number was told
-    Column("from_contact_id", ForeignKey("contact.id"), nullable=False),
+    Column("registration_id", ForeignKey("registration.id"), index=True),  # NULL: a number that nobody has
+    Column("from_contact_id", ForeignKey("contact.id")),
     Column("to_contact_id", ForeignKey("contact.id"), nullable=False, index=True),
+    Column("is_birth_date_right", Boolean),  # NULL: not said
     Column("created_at", Instant, nullable=False),
-    Column("expires_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),  # so long the old contact is waited for
     Column("decided_at", Instant),
     Column("decision", String(12)),  # confirmed, refused
     Column("staff_id", ForeignKey("staff.id")),  # NULL: decided on the old contact
+    Column("told_at", Instant),  # the new contact heard what came of it: the same words wherever nothing did
+    Index("contact_change_to_tell", "expires_at", sqlite_where=_UNTOLD, postgresql_where=_UNTOLD),
+    Index("contact_change_undecided", "id", sqlite_where=_UNDECIDED, postgresql_where=_UNDECIDED),
 )
 
 # --- Staff -----------------------------------------------------------------------------------------------------------

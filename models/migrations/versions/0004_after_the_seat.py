@@ -75,6 +75,7 @@ def _make_coming() -> None:
         sa.Column("starts_at", INSTANT, nullable=False),
         sa.Column("asked_at", INSTANT),
         sa.Column("answer", sa.String(length=8)),
+        sa.Column("reason", sa.String(length=8)),
         sa.Column("answered_at", INSTANT),
         sa.Column("phoned_at", INSTANT),
         _refers("coming", "registration_id", "registration"),
@@ -135,14 +136,16 @@ def _make_contact_change() -> None:
     op.create_table(
         "contact_change",
         sa.Column("id", ID, nullable=False),
-        sa.Column("registration_id", ID, nullable=False),
-        sa.Column("from_contact_id", ID, nullable=False),
+        sa.Column("registration_id", ID),
+        sa.Column("from_contact_id", ID),
         sa.Column("to_contact_id", ID, nullable=False),
+        sa.Column("is_birth_date_right", sa.Boolean()),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("expires_at", INSTANT, nullable=False),
         sa.Column("decided_at", INSTANT),
         sa.Column("decision", sa.String(length=12)),
         sa.Column("staff_id", ID),
+        sa.Column("told_at", INSTANT),
         _refers("contact_change", "registration_id", "registration"),
         _refers("contact_change", "from_contact_id", "contact"),
         _refers("contact_change", "to_contact_id", "contact"),
@@ -151,6 +154,9 @@ def _make_contact_change() -> None:
     )
     op.create_index(op.f("contact_change_registration_id_index"), "contact_change", ["registration_id"])
     op.create_index(op.f("contact_change_to_contact_id_index"), "contact_change", ["to_contact_id"])
+    _index("contact_change_to_tell", "contact_change", ["expires_at"], where="told_at IS NULL")
+    undecided = "decided_at IS NULL AND registration_id IS NOT NULL"
+    _index("contact_change_undecided", "contact_change", ["id"], where=undecided)
 
 
 def _refers(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
