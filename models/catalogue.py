@@ -55,6 +55,16 @@ class Meeting:
     id: int = field(default=0, compare=False)
     venue: Venue | None = None
 
+    @property
+    def moments(self) -> dict[str, datetime | None]:
+        """When it is, by the columns of the table."""
+        return {
+            "starts_at": self.starts_at,
+            "ends_at": self.ends_at,
+            "break_starts_at": self.break_starts_at,
+            "break_ends_at": self.break_ends_at,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Details:
