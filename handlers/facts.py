@@ -64,6 +64,7 @@ class OwnRegistration:
     held_until: datetime | None
     answer_by: date | None
     position: int | None  # on the waiting list
+    offer_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

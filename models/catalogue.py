@@ -6,7 +6,7 @@ Words for residents come in both languages: `Words = {"id": ..., "en": ...}`.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from models.rules import Rules
 
@@ -28,6 +28,8 @@ class Office:
     workdays: tuple[int, ...]  # 0 is Monday
     answer_days: int  # working days within which staff answer a review
     privacy_contact: str | None
+    offer_hours: int = 24  # of waking time, within which an offered seat is to be answered: `models.offer_times`
+    reminders: Mapping[str, Any] = field(default_factory=dict)  # what differs from `models.reminder_rules`
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One day of a batch; moments in UTC. `id`: 0 while it is only planned. `venue`: where it differs from the batch's."""
+    """One day of a batch; moments in UTC. `id`: 0 while only planned. `venue`: where it differs from the batch's."""
 
     starts_at: datetime
     ends_at: datetime

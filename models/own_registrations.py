@@ -22,6 +22,7 @@ _MINE = Prepared(
         batch.c.first_day,
         registration.c.held_until,
         registration.c.answer_by,
+        registration.c.offer_until,
     )
     .join(batch)
     .where(
@@ -44,6 +45,7 @@ class Registered:
     first_day: date
     held_until: datetime | None
     answer_by: date | None
+    offer_until: datetime | None
 
 
 def registrations_of(conn: Connection, contact_id: int) -> list[Registered]:

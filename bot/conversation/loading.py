@@ -133,6 +133,7 @@ def _registrations(conn: Connection, contact_id: int) -> tuple[OwnRegistration, 
             held_until=row.held_until,
             answer_by=row.answer_by,
             position=waiting_position(conn, row.id) if row.status == Status.WAITING else None,
+            offer_until=row.offer_until,
         )
         for row in registrations_of(conn, contact_id)
     )
