@@ -10,6 +10,7 @@ from models.catalogue import Words
 from models.catalogue_rows import bump_catalogue_version
 from models.counters import lock_batch
 from models.leaving import release
+from models.reminder_rounds import bump_schedule
 from models.statuses import ACTIVE, Status
 from models.tables import batch, contact, interest, program, registration
 
@@ -42,6 +43,7 @@ def _move(conn: Connection, batch_id: int, **columns: object) -> PlanRefused | N
     if status == "cancelled":
         return PlanRefused(PlanRefusal.CANCELLED)
     conn.execute(update(batch).where(batch.c.id == batch_id).values(columns))
+    bump_schedule(conn, batch_id)
     bump_catalogue_version(conn)
     return None
 
