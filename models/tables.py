@@ -372,7 +372,7 @@ schedule_move = Table(
     Column("status", String(12), nullable=False),  # scheduled, sending, cancelled, done
     Column("meetings", JSON, nullable=False),  # models.moves: each meeting's old and new moments
     Column("venue_id", ForeignKey("venue.id")),  # the new place; NULL: as before
-    Column("words", LargeBinary),  # sealed: what staff wrote in place of the usual sentence
+    Column("words", LargeBinary),  # sealed: what staff wrote besides the schedule
     Column("created_at", Instant, nullable=False),
     Column("send_at", Instant, nullable=False),  # the end of the 30 seconds to undo
     Column("applied_at", Instant),
