@@ -1,0 +1,98 @@
+"""A meeting was moved: the old time and the new one, the place, and "Bisa datang?" to whoever has a seat.
+
+Nobody asked for this message, and phones are shared: each names its person.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
+
+from handlers.messages import Link, Message
+from handlers.news.buttons import coming_buttons
+from handlers.talk import lines, paragraphs
+from handlers.wording import dates
+from handlers.wording.phrases import Phrases
+from models.catalogue import Meeting, Venue, Words
+from models.move_plan import Moved
+from models.statuses import Status
+
+_AFTER = {Status.WAITING: "moved.waiting", Status.OFFERED: "moved.offered", Status.REVIEW: "moved.review"}
+
+
+@dataclass(frozen=True, slots=True)
+class MovedSchedule:
+    """`named`: the meeting that is spoken of. `last`: the new last day, where others go with it; else None.
+
+    `place`: where it is held now; `old_place` is empty where that was there before. `words`: what staff wrote besides.
+    """
+
+    training: Words
+    named: Moved
+    last: date | None
+    place: Venue
+    old_place: str = ""
+    words: str = field(default="", repr=False)
+
+    @property
+    def has_new_time(self) -> bool:
+        return self.named.before.moments != self.named.after.moments
+
+
+def moved_message(
+    schedule: MovedSchedule, *, name: str, status: Status, registration_id: int, phrases: Phrases, zone: tzinfo
+) -> Message:
+    """Asked is whoever has a seat; for the others it says what does not change for them."""
+    told = moved_text(schedule, name=name, phrases=phrases, zone=zone)
+    links = (Link(schedule.place.map_url, phrases.say("button.see_map")),) if _has_map(schedule) else ()
+    if status is not Status.CONFIRMED:
+        return Message(paragraphs(told, phrases.say(_AFTER[status])) if status in _AFTER else told, links=links)
+    named = schedule.named
+    buttons = coming_buttons(phrases, registration_id, named.id, starts_at=named.after.starts_at)
+    return Message(paragraphs(told, phrases.say("moved.can_come")), buttons, links)
+
+
+def moved_text(schedule: MovedSchedule, *, name: str, phrases: Phrases, zone: tzinfo) -> str:
+    """Without the question. `name` empty: for a group, where nobody is named."""
+    what = "time" if schedule.has_new_time else "place"
+    head = f"moved.{what}_of_group" if not name else f"moved.{what}_of_person"
+    training = schedule.training.get(phrases.language) or schedule.training["id"]
+    said = {"training": training, **({"name": name} if name else {})}
+    return paragraphs(
+        phrases.say(head, **said),
+        lines(*_times(schedule, phrases, zone), _place(schedule, phrases)),
+        lines(_following(schedule, phrases), schedule.words),
+    )
+
+
+def meeting_in_words(one: Meeting, *, zone: tzinfo, language: str) -> str:
+    """ "Selasa, 27 April 2027, pukul 09.00–15.00 WIB"."""
+    at = {"id": "pukul", "en": "at"}[language]
+    day = dates.full_date(one.starts_at.astimezone(zone).date(), language)
+    return f"{day}, {at} {dates.hours(one.starts_at, one.ends_at, zone=zone, language=language)} WIB"
+
+
+def _times(schedule: MovedSchedule, phrases: Phrases, zone: tzinfo) -> list[str]:
+    before, after, language = schedule.named.before, schedule.named.after, phrases.language
+    new = meeting_in_words(after, zone=zone, language=language)
+    if not schedule.has_new_time:
+        return [phrases.say("moved.same_time", time=new)]
+    old = dates.moment_in_words(before.starts_at, zone=zone, language=language)
+    return [phrases.say("moved.before", time=old), phrases.say("moved.after", time=new)]
+
+
+def _place(schedule: MovedSchedule, phrases: Phrases) -> str:
+    place = schedule.place
+    if not schedule.old_place:
+        return phrases.say("moved.same_place", venue=place.name)
+    where = phrases.say("moved.near", landmark=place.landmark) if place.landmark else ""
+    new = ", ".join(filter(None, (place.name, place.address, where)))
+    return phrases.say("moved.new_place", old=schedule.old_place, new=new)
+
+
+def _following(schedule: MovedSchedule, phrases: Phrases) -> str:
+    if schedule.last is None:
+        return ""
+    return phrases.say("moved.following", date=dates.full_date(schedule.last, phrases.language))
+
+
+def _has_map(schedule: MovedSchedule) -> bool:
+    return bool(schedule.old_place and schedule.place.map_url)
