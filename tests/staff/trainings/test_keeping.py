@@ -85,11 +85,15 @@ async def test_who_asked_for_news_is_told_once_when_a_later_batch_opens(office: 
     assert said.startswith("Pelatihan Servis AC dibuka lagi")
 
 
-async def test_staff_are_warned_once_a_week_before_where_participants_are_few(store: Store, clock: Clock) -> None:
-    office = await open_office(store, clock)
+async def test_staff_are_warned_once_a_week_before_where_participants_are_few(
+    sample_store: Store, clock: Clock
+) -> None:
+    office = await open_office(sample_store, clock)
     sari, budi = await at_work(office, "sari"), await at_work(office, "budi", role=Role.INSTRUCTOR)
     first_day = (NOW + timedelta(days=8)).date()
-    await store.transact(lambda conn: cast.open_batch(conn, code="XY1", minimum=10, first_day=first_day) and None)
+    await sample_store.transact(
+        lambda conn: cast.open_batch(conn, code="XY1", minimum=10, first_day=first_day) and None
+    )
 
     await kept(office)
     early = await _warnings(office)
@@ -104,15 +108,15 @@ async def test_staff_are_warned_once_a_week_before_where_participants_are_few(st
     assert "XY1" not in sari.last
 
 
-async def test_enough_participants_warn_nobody(store: Store, clock: Clock) -> None:
-    office = await open_office(store, clock)
+async def test_enough_participants_warn_nobody(sample_store: Store, clock: Clock) -> None:
+    office = await open_office(sample_store, clock)
     await at_work(office, "sari")
 
     def prepare(conn: Connection) -> None:
         batch_id = cast.open_batch(conn, code="XY1", minimum=2, first_day=(NOW + timedelta(days=3)).date())
         cast.fill(conn, batch_id, 2)
 
-    await store.transact(prepare)
+    await sample_store.transact(prepare)
     clock.passes(days=1)
     await kept(office)
 
