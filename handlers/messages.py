@@ -32,6 +32,13 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Calendar:
+    """The meetings of a registration as a file for a calendar, made by `bot.documents` when it is delivered."""
+
+    registration_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """Paragraphs are parted by an empty line.
 
@@ -52,3 +59,4 @@ class Message:
     takes_file: bool = False
     keys: tuple[str, ...] = ()
     passes: bool = False
+    calendar: Calendar | None = None

@@ -59,14 +59,15 @@ ANSWERS_IT = {
     *((Intent.EDIT_DATA, step) for step in ("correct", "summary", "same_data")),
     (Intent.REGISTER, "erase"),
     (Intent.REGISTER, "cancel"),
+    (Intent.REGISTER, "withdraw"),
 }
 """What is no side road there: "nama saya salah" says which answer to correct, and who wants to join stops no form."""
 
 LOOKS_AROUND = {Intent.PROGRAM_LIST, Intent.REGISTER, Intent.REGISTER_OTHER, Intent.HELP_REGISTER, Intent.GREETING}
 """Which, before consent or with nothing open, begin."""
 
-RESUMED = {(Intent.CONTINUE, "erase"), (Intent.CONTINUE, "cancel")}
-"""Who goes on erases nothing and stops nothing."""
+RESUMED = {(Intent.CONTINUE, step) for step in ("erase", "cancel", "withdraw")}
+"""Who goes on erases nothing, stops nothing and gives nothing back."""
 
 OPEN = sorted({*EVERY_STEP} - {"rest"})
 WAY_BACK = {"Lanjut mendaftar", "Continue registering", "Go on registering"}
