@@ -9,6 +9,7 @@ from models.digest_values import Digest, Late, MeetingToday
 from models.outbox import MessageStatus
 from models.participant import Training
 from models.participants import TRAININGS, UNREACHED, Seen, training_of
+from models.reminding_missed import people_missed
 from models.statuses import SEATED, Status
 from models.tables import batch, contact, meeting, outbox, person_request, question, registration
 
@@ -39,6 +40,7 @@ def read_digest(conn: Connection, seen: Seen, *, span: Span, now: datetime, toda
         meetings_this_week=len(_meetings(conn, seen, span.week, span.next_week)),
         undelivered=_undelivered(conn, span.week),
         unreachable=_unreachable(conn, seen, today),
+        not_reminded=people_missed(conn, seen, since=span.week),
     )
 
 

@@ -69,6 +69,11 @@ def week_of(moment: datetime, zone: tzinfo) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def hour_after(moment: datetime, rule: Rule, zone: tzinfo) -> datetime:
+    """The rule's hour, so many days after."""
+    return _local(moment.astimezone(zone).date() + timedelta(days=rule.days), rule.at, zone)
+
+
 def _of_first(first: Planned, rules: Reminders, office: Office) -> list[Round]:
     """Each is useful until the next one says more."""
     near = [*_near(first, rules, office.zone)]

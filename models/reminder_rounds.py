@@ -4,7 +4,7 @@ Only the clock touches these rows. Whoever changes a schedule says so by `bump_s
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -110,7 +110,10 @@ def _row(batch_id: int, each: Round) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class DueRound:
-    """`last_registration`: everybody up to that one has had it."""
+    """`last_registration`: everybody up to that one has had it. `version`: of the schedule it was planned for.
+
+    `reminders`: what the program says of them.
+    """
 
     id: int
     batch_id: int
@@ -119,6 +122,8 @@ class DueRound:
     about: datetime
     useful_until: datetime
     last_registration: int
+    version: int
+    reminders: Any = field(repr=False)
 
     def purpose(self, registration_id: int) -> str:
         """Of the message. Whom the day before reached is not told again on the day."""
@@ -134,6 +139,8 @@ _DUE_COLUMNS = (
     reminder_round.c.about,
     reminder_round.c.useful_until,
     reminder_round.c.last_registration,
+    batch.c.schedule_version,
+    program.c.reminders,
 )
 
 
@@ -141,7 +148,7 @@ def rounds_due(conn: Connection, *, now: datetime, limit: int) -> list[DueRound]
     """Of batches whose plan is still true; the most urgent first."""
     is_true = batch.c.planned_version == batch.c.schedule_version
     due = (reminder_round.c.done_at.is_(None), reminder_round.c.due_at <= now, is_true)
-    found = select(*_DUE_COLUMNS).join_from(reminder_round, batch).where(*due)
+    found = select(*_DUE_COLUMNS).select_from(reminder_round.join(batch).join(program)).where(*due)
     rows = conn.execute(found.order_by(reminder_round.c.due_at, reminder_round.c.id).limit(limit)).all()
     return [DueRound(row[0], row[1], row[2], Kind(row[3]), *row[4:]) for row in rows]
 
@@ -157,33 +164,35 @@ def lock_round(conn: Connection, one: DueRound) -> bool:
     return conn.execute(found).first() is not None
 
 
-def still_true(conn: Connection, batch_id: int) -> bool:
+def still_true(conn: Connection, one: DueRound) -> bool:
     """Under the lock of the batch: whoever moves its meetings did so before, or waits. Then no old time is queued."""
-    lock_batch(conn, batch_id)
-    is_true = (batch.c.planned_version == batch.c.schedule_version, batch.c.status == "published")
-    return conn.execute(select(batch.c.id).where(batch.c.id == batch_id, *is_true)).first() is not None
+    lock_batch(conn, one.batch_id)
+    same = (batch.c.id == one.batch_id, batch.c.schedule_version == one.version)
+    return conn.execute(select(batch.c.id).where(*same)).first() is not None
 
 
-def advance_round(conn: Connection, one: DueRound, *, to: int, queued: int) -> None:
-    moved = {"last_registration": to, "queued": reminder_round.c.queued + queued}
+def advance_round(conn: Connection, one: DueRound, *, to: int, queued: int, done_at: datetime | None) -> None:
+    """`done_at`: set where nobody is left."""
+    moved = {"last_registration": to, "queued": reminder_round.c.queued + queued, "done_at": done_at}
     conn.execute(update(reminder_round).where(reminder_round.c.id == one.id).values(moved))
 
 
-def end_round(conn: Connection, one: DueRound, *, now: datetime) -> None:
-    conn.execute(update(reminder_round).where(reminder_round.c.id == one.id).values(done_at=now))
-
-
-def end_missed(conn: Connection, one: DueRound, *, now: datetime) -> int:
-    """It is of no use any more. How many people were not reminded."""
+def end_missed(conn: Connection, one: DueRound, *, counts: bool, now: datetime) -> int:
+    """It is of no use any more. How many people were not reminded; with `counts` False nobody missed anything."""
     if not lock_round(conn, one):
         return 0
+    missed = _left(conn, one) if counts else 0
+    ended = update(reminder_round).where(reminder_round.c.id == one.id)
+    conn.execute(ended.values(done_at=now, missed=missed))
+    return missed
+
+
+def _left(conn: Connection, one: DueRound) -> int:
+    """Who had a seat while it was of use."""
     left = (
         registration.c.batch_id == one.batch_id,
         registration.c.status == Status.CONFIRMED,
         registration.c.id > one.last_registration,
         registration.c.updated_at <= one.useful_until,
     )
-    missed: int = conn.execute(select(func.count()).select_from(registration).where(*left)).scalar_one()
-    ended = update(reminder_round).where(reminder_round.c.id == one.id)
-    conn.execute(ended.values(done_at=now, missed=missed))
-    return missed
+    return int(conn.execute(select(func.count()).select_from(registration).where(*left)).scalar_one())

@@ -72,7 +72,7 @@ def _changed(rules: Reminders, said: Mapping[str, Any]) -> Reminders:
 
 
 def _rule(rule: Rule, said: Mapping[str, Any]) -> Rule:
-    read = {field.name: _value(field.name, said.get(field.name)) for field in fields(Rule)}
+    read: dict[str, Any] = {field.name: _value(field.name, said.get(field.name)) for field in fields(Rule)}
     return replace(rule, **{name: value for name, value in read.items() if value is not None})
 
 

@@ -1,13 +1,12 @@
 """Reminders in the outbox: for whom they are, queued in bulk, each once. Taken back: `models.reminding_dropped`."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, insert, select, update
 
-from models.coming import CANNOT
 from models.outbox import INTERRUPTED, MessageStatus, Priority
 from models.reminder_rounds import DueRound
 from models.residents import read_answers
@@ -20,7 +19,7 @@ from models.vault import Vault
 class Recipient:
     """Somebody with a seat. `is_reached`: messages arrive, and are wanted. `since`: when the seat was theirs.
 
-    `declined`: has said that this meeting will be without them.
+    `answer`: to "Bisa datang?", of `models.coming`; None while there is none.
     """
 
     registration_id: int
@@ -29,7 +28,7 @@ class Recipient:
     language: str
     name: str | None = field(repr=False)
     is_reached: bool
-    declined: bool
+    answer: str | None
     since: datetime
 
 
@@ -67,9 +66,10 @@ _RECIPIENTS = (
 )
 
 
-def recipients_of(conn: Connection, one: DueRound, *, after: int, limit: int, vault: Vault) -> list[Recipient]:
-    """In the order of their registrations."""
-    of = {"batch_id": one.batch_id, "meeting_id": one.meeting_id, "about": one.about, "after": after, "size": limit}
+def recipients_of(conn: Connection, one: DueRound, *, limit: int, vault: Vault) -> list[Recipient]:
+    """The next ones, in the order of their registrations."""
+    of = {"batch_id": one.batch_id, "meeting_id": one.meeting_id, "about": one.about}
+    of |= {"after": one.last_registration, "size": limit}
     return [_recipient(row, vault) for row in conn.execute(_RECIPIENTS, of)]
 
 
@@ -82,7 +82,7 @@ def _recipient(row: Any, vault: Vault) -> Recipient:
         language=row.language,
         name=answers.get("name"),
         is_reached=row.stopped_at is None and row.unreachable_since is None,
-        declined=row.answer == CANNOT,
+        answer=row.answer,
         since=row.updated_at,
     )
 
@@ -107,7 +107,7 @@ class Reminder:
 def queue_reminders(
     conn: Connection, some: Sequence[Reminder], *, places: Mapping[int, int], vault: Vault, now: datetime
 ) -> list[Reminder]:
-    """Each purpose once, and one a contact: see `parted`. Returns those that are to go out, now or later.
+    """Each purpose once; of a contact at most one, at its place. Returns what is new.
 
     One that was queued and could not be sent before it was out of date is worded anew instead.
     """
@@ -124,20 +124,6 @@ def queue_reminders(
 def told(conn: Connection, purposes: Collection[str], *, now: datetime) -> set[str]:
     """Those for which there is a message already that is still true, or was sent."""
     return {purpose for purpose, row in _known(conn, purposes).items() if not _is_out_of_date(row, now)}
-
-
-def parted(some: Iterable[Reminder], *, most: int) -> Iterable[list[Reminder]]:
-    """In their order, so that no contact is twice in a part: each person of a family gets a message of the own."""
-    part: list[Reminder] = []
-    contacts: set[int] = set()
-    for one in some:
-        if len(part) == most or one.contact_id in contacts:
-            yield part
-            part, contacts = [], set()
-        part.append(one)
-        contacts.add(one.contact_id)
-    if part:
-        yield part
 
 
 _STATE = (

@@ -319,6 +319,7 @@ question = Table(
 # --- After the seat --------------------------------------------------------------------------------------------------
 
 _UNDONE = text("done_at IS NULL")
+_MISSED = text("missed > 0")
 
 reminder_round = Table(
     "reminder_round",
@@ -337,6 +338,7 @@ reminder_round = Table(
     UniqueConstraint("batch_id", "kind", "about"),
     Index("reminder_round_due", "due_at", sqlite_where=_UNDONE, postgresql_where=_UNDONE),
     Index("reminder_round_by_batch", "batch_id", "done_at"),
+    Index("reminder_round_missed", "done_at", sqlite_where=_MISSED, postgresql_where=_MISSED),
 )
 
 coming = Table(

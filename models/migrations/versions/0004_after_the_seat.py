@@ -65,6 +65,7 @@ def _make_reminder_round() -> None:
     op.create_index(op.f("reminder_round_meeting_id_index"), "reminder_round", ["meeting_id"])
     _index("reminder_round_due", "reminder_round", ["due_at"], where="done_at IS NULL")
     op.create_index("reminder_round_by_batch", "reminder_round", ["batch_id", "done_at"])
+    _index("reminder_round_missed", "reminder_round", ["done_at"], where="missed > 0")
 
 
 def _make_coming() -> None:
