@@ -12,6 +12,7 @@ from handlers.outcome import (
     ReleaseHold,
     ResumeMessages,
     SetLanguage,
+    StopInterest,
     StopMessages,
     Tell,
 )
@@ -65,6 +66,7 @@ class OwnRegistration:
     answer_by: date | None
     position: int | None  # on the waiting list
     offer_until: datetime | None = None
+    program_id: int = 0  # of a training that is over, the catalogue knows no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class Facts:
     hold_lost: Refusal | None = None
     public_url: str = ""
     stopped: bool = False
+    wanted_news: tuple[int, ...] = ()  # programs of whose next batch this contact wants word
     questions: int = 0
     staff: Staff | None = None  # the contact's person, where it is one of the staff
     desk: Desk | None = None  # the task that staff have begun
@@ -141,6 +144,8 @@ class Facts:
                     facts = replace(facts, language=language)
                 case StopMessages() | ResumeMessages():
                     facts = replace(facts, stopped=isinstance(tell, StopMessages))
+                case StopInterest():
+                    facts = replace(facts, wanted_news=())
                 case KeepDesk(desk):
                     facts = replace(facts, desk=desk)
                 case ClearDesk():

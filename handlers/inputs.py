@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from handlers.files import Attachment, FileProblem
+from handlers.new_phone.asks import PhoneAnswer
+from handlers.offers.asks import OfferAnswer
 from handlers.staff.asks import StaffAnswer
 from models.refusals import Refused
 
@@ -115,7 +117,7 @@ class ReviewBegun:
 
 
 SeatAnswer = SeatHeld | SeatTaken | WaitingJoined | ReviewBegun | Refused
-Answered = SeatAnswer | StaffAnswer
+Answered = SeatAnswer | OfferAnswer | StaffAnswer | PhoneAnswer
 """From the world, to an ask."""
 
 Given = Said | Answered

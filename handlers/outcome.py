@@ -1,9 +1,12 @@
 """What `respond` returns: the new state, what to say, what to do (tells), and one question to the world (an ask)."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from handlers.draft import Draft
 from handlers.messages import Message
+from handlers.new_phone.asks import PhoneAsk
+from handlers.offers.asks import OfferAsk
 from handlers.staff.asks import StaffAsk
 from handlers.staff.tells import StaffTell
 from handlers.state import State
@@ -95,14 +98,53 @@ class Withdraw:
 
 @dataclass(frozen=True, slots=True)
 class NoteAbsence:
-    """Cannot come on the first day; the seat stays."""
+    """Does not come to this meeting; the seat stays, and the history says so."""
 
     registration_id: int
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerComing:
+    """To "Bisa datang?"."""
+
+    registration_id: int
+    meeting_id: int
+    can: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SayWhyAbsent:
+    """`reason`: sick, permit or work."""
+
+    registration_id: int
+    meeting_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SayWhyLeft:
+    """Of a registration that this contact gave back itself; nothing of any other."""
+
+    registration_id: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class EraseMe:
     """ "Hapus data saya": answers, registrations and the chat of this contact go."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopInterest:
+    """No word of new batches any more, of any program."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBirthDate:
+    """The participant's, as the contact says that asks for a registration: staff see whether it is right."""
+
+    said: date = field(repr=False)
 
 
 Tell = (
@@ -112,6 +154,8 @@ Tell = (
     | GiveConsent
     | SetLanguage
     | NoteInterest
+    | StopInterest
+    | NoteBirthDate
     | CallStaff
     | KeepQuestion
     | StopMessages
@@ -120,6 +164,9 @@ Tell = (
     | SaveResident
     | Withdraw
     | NoteAbsence
+    | AnswerComing
+    | SayWhyAbsent
+    | SayWhyLeft
     | EraseMe
     | StaffTell
 )
@@ -157,7 +204,7 @@ class AskReview:
 
 
 SeatAsk = HoldSeat | TakeSeat | JoinWaiting | AskReview
-Ask = SeatAsk | StaffAsk
+Ask = SeatAsk | OfferAsk | StaffAsk | PhoneAsk
 
 
 @dataclass(frozen=True, slots=True)

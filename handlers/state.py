@@ -29,8 +29,14 @@ class Step(StrEnum):
     CORRECT = "correct"  # which answer is to be corrected
     ERASE = "erase"  # erase everything: sure?
     CANCEL = "cancel"  # stop the form: sure?
+    WITHDRAW = "withdraw"  # give a registration back: sure?
+    NEW_PHONE = "new_phone"  # the number of a registration that is on another phone
+    NEW_PHONE_BORN = "new_phone_born"  # and the participant's birth date
     REST = "rest"  # nothing is open
 
+
+BESIDE = frozenset({Step.ERASE, Step.CANCEL, Step.WITHDRAW, Step.NEW_PHONE, Step.NEW_PHONE_BORN})
+"""They interrupt what is open: `State.before` comes back after them."""
 
 TRAINING_MARK = "training"
 """Stands in the trail where a training was chosen."""
@@ -53,6 +59,7 @@ class State:
     goal: Goal = Goal.SEAT
     batch: int | None = None  # the training chosen, or looked at
     program: int | None = None  # looked at, and without a batch
+    registration: int | None = None  # that may be given back
     wanted: int | None = None  # the training of the link; chosen once birth date and home are known
     linked: bool = False  # its facts were shown at the start
     direct: bool = False  # chosen for a known person without the list of trainings, which offers another person
@@ -98,7 +105,7 @@ _KINDS: Mapping[str, type | UnionType] = {
     **dict.fromkeys(("step", "before"), str),
     **dict.fromkeys(("revision", "page", "misses"), int),
     **dict.fromkeys(("linked", "direct", "for_other", "correcting"), bool),
-    **dict.fromkeys(("batch", "program", "wanted"), int | None),
+    **dict.fromkeys(("batch", "program", "wanted", "registration"), int | None),
 }
 
 

@@ -1,4 +1,4 @@
-"""What residents wish of staff: a person to talk to, an answer, and word of a program's next batch."""
+"""What residents wish of staff: a person to talk to, and an answer."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from models.tables import interest, person_request, question
+from models.tables import person_request, question
 from models.upsert import insert_once
 from models.vault import Vault
 
@@ -24,11 +24,6 @@ class Asked:
     text: str = field(repr=False)
     batch_id: int | None = None
     answer_by: datetime | None = None
-
-
-def note_interest(conn: Connection, *, contact_id: int, program_id: int, now: datetime) -> None:
-    """Once for each contact and program."""
-    insert_once(conn, interest, {"contact_id": contact_id, "program_id": program_id, "created_at": now})
 
 
 def call_staff(

@@ -17,6 +17,8 @@ from handlers.answers.phones import PhoneProblem as Phoned
 from handlers.answers.sex import Sex
 from handlers.flags import Flag
 from handlers.form import Question
+from handlers.mine.own import LEAVABLE
+from handlers.offers.asks import Over
 from handlers.staff.joining.asks import WhyNot
 from handlers.staff.joining.log import KINDS
 from handlers.staff.people.asks import Act, Reach, Why
@@ -27,14 +29,18 @@ from models.eligibility import STAFF_MAY_ALLOW, Reason
 from models.participant import Group
 from models.rules import EDUCATION_LEVELS
 from models.statuses import ACTIVE, Status
+from models.waiting_state import Idle
 
 FAMILIES: dict[str, Iterable[str]] = {
     "birth_date": {"unreadable", Dated.NO_SUCH_DATE, Dated.NOT_YET, Dated.TOO_LONG_AGO, Dated.AGE},
     "correct": {"training", "nothing", *Question} - {Question.KELURAHAN},
     "education": EDUCATION_LEVELS,
-    "mine": ACTIVE,
+    "leave_ask": LEAVABLE,
+    "leave_done": LEAVABLE,
+    "mine_status": {*ACTIVE, Status.COMPLETED} - {Status.WAITING},
     "nik": {"short", "long", "unreadable", "not_a_nik"},
     "occupation": Occupation,
+    "offer_over": set(Over) - {Over.UNKNOWN},
     "phone": {"unreadable", Phoned.TOO_SHORT, Phoned.TOO_LONG, Phoned.LANDLINE, Phoned.LOOKS_LIKE_NIK},
     "reason": Reason,
     "sex": Sex,
@@ -42,14 +48,14 @@ FAMILIES: dict[str, Iterable[str]] = {
     "staff_did": {
         *{"first_admin", "invite", "begin_role", "refuse_invitation", "change_scope", "end_role"},
         *(act.value for act in Act),
-        *{"note", "reveal", "close_question", "close_request", "announce", "steer_announcement", "list_to_phone"},
+        *{"note", "reveal", "close_question", "close_request", "announce", "steer_announcement", "list_to_phone", "grant_phone", "refuse_phone"},
         *{"add_batch", "change_batch", "change_calendar", "publish_batch", "close_batch", "cancel_batch"},
     },
     "staff_does": {one.command for one in SHORTCUTS},
     "staff_field": {
         *{"role", "programs", "batches", "status", "why", "name", "number", "answer_by", "position", "batch", "text"},
         *{"quota", "nik", "step", "audience", "content", "send_at"},
-        *{"is_open", "starts", "ends"},
+        *{"is_open", "starts", "ends", "contact"},
     },
     "staff_key": {one.command for one in SHORTCUTS},
     "staff_role": Role,
@@ -60,6 +66,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "staff_flag": {*Flag, *STAFF_MAY_ALLOW, "selection"},
     "staff_group": Group,
     "staff_group_label": Group,
+    "staff_idle": Idle,
     "staff_not_done": Why,
     "staff_reach": Reach,
     "staff_reason": set(Declined) - {Declined.OTHER},

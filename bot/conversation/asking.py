@@ -5,10 +5,14 @@ from dataclasses import replace
 from bot.conversation.ask import Asking, hold, relation_of
 from bot.conversation.desk.answering import answer_staff
 from bot.conversation.handing_in import ask_review, hand_in, take, wait
+from bot.conversation.moving_contact import answer_phone
+from bot.conversation.offers import answer_offer
 from bot.conversation.recognising import recognised
 from handlers.draft import Draft
 from handlers.facts import Facts
 from handlers.inputs import Answered, SeatAnswer
+from handlers.new_phone.asks import PhoneAsk
+from handlers.offers.asks import OfferAsk
 from handlers.outcome import Ask, AskReview, HoldSeat, JoinWaiting, SeatAsk, TakeSeat
 from models.drafts import keep_draft
 from models.residents import add_resident
@@ -18,6 +22,10 @@ def answer_ask(asking: Asking, ask: Ask) -> tuple[Answered, Facts]:
     """The answer, and the facts with the resident that the ask may have added or recognised."""
     if isinstance(ask, HoldSeat | TakeSeat | JoinWaiting | AskReview):
         return _answer_resident(asking, ask)
+    if isinstance(ask, PhoneAsk):
+        return answer_phone(asking, ask), asking.facts
+    if isinstance(ask, OfferAsk):
+        return answer_offer(asking, ask), asking.facts
     return answer_staff(asking, ask), asking.facts
 
 
