@@ -92,13 +92,15 @@ class OfferTimes:
                 return self._unheard(offer, now)
             case Delivery.SHOWN | Delivery.SENT:
                 planned = self.planned(offer)
-                if planned - offer.until > _WORTH_MOVING:
+                if planned > offer.until:
                     return MovesOn(planned)
                 return Lapses() if offer.until <= now else Stays()
 
     def planned(self, offer: OpenOffer) -> datetime:
         """Counted from when it was heard of; `until` is later where the form is being filled in."""
-        heard = max(offer.told_at or offer.offered_at, offer.offered_at)
+        told_at = offer.told_at or offer.offered_at
+        was_late = self.quiet.awake(offer.offered_at, told_at) >= _WORTH_MOVING
+        heard = told_at if was_late else offer.offered_at
         return self.until(heard, starts_at=offer.starts_at) or offer.until
 
     def prolonged(self, offer: OpenOffer, *, now: datetime, minutes: int, limit_minutes: int) -> datetime:
@@ -115,6 +117,6 @@ class OfferTimes:
         if later is None:
             over = offer.until <= now or offer.delivery is Delivery.MISSED
             return Lapses(unreached=True) if over else Stays()
-        if offer.delivery is Delivery.MISSED or later - offer.until >= _SAID_ANEW_AFTER:
+        if offer.delivery is Delivery.MISSED or self.quiet.awake(offer.until, later) >= _SAID_ANEW_AFTER:
             return IsSaidAnew(later)
         return Stays()

@@ -27,7 +27,7 @@ def offer_next(
     `besides`: the contact whose own input this is; so does the clock with that one.
     """
     lock_batch(conn, batch_id)  # two who promote at once would otherwise choose the same person
-    row = conn.execute(_next_in_line(batch_id)).first()
+    row = conn.execute(next_in_line(batch_id)).first()
     if row is None or row.contact_id == besides or not _lock_if_free(conn, row.contact_id):
         return None
     answer = take_seat(
@@ -51,8 +51,24 @@ def lock_next(conn: Connection, batch_id: int) -> None:
 
     SQLite has one writer.
     """
-    if conn.dialect.name == "postgresql" and (row := conn.execute(_next_in_line(batch_id)).first()):
+    if conn.dialect.name == "postgresql" and (row := conn.execute(next_in_line(batch_id)).first()):
         conn.execute(_conversation(row.contact_id).with_for_update())
+
+
+def next_in_line(batch_id: int) -> Select[Any]:
+    """The one whose turn it is: higher priority, who waits longer, the earlier id; with a share that is not used up."""
+    place, share = registration.c, batch_kecamatan.c
+    used_up = select(share.kecamatan).where(share.batch_id == batch_id, share.taken >= share.quota)
+    return (
+        select(place.resident_id, place.contact_id, place.channel, place.kecamatan)
+        .where(
+            place.batch_id == batch_id,
+            place.status == Status.WAITING,
+            or_(place.kecamatan.is_(None), place.kecamatan.not_in(used_up)),
+        )
+        .order_by(place.priority.desc(), place.waiting_since, place.id)
+        .limit(1)
+    )
 
 
 def batches_with_offers_due(conn: Connection, *, today: date, limit: int) -> list[int]:
@@ -89,21 +105,6 @@ def keep_offer(conn: Connection, registration_id: int, *, until: datetime, now: 
     if seen is None or seen.status is not Status.OFFERED or seen.offer_until is None:
         return False
     return change_registration(conn, seen, status=seen.status, now=now, offer_until=max(until, seen.offer_until))
-
-
-def _next_in_line(batch_id: int) -> Select[Any]:
-    place, share = registration.c, batch_kecamatan.c
-    used_up = select(share.kecamatan).where(share.batch_id == batch_id, share.taken >= share.quota)
-    return (
-        select(place.resident_id, place.contact_id, place.channel, place.kecamatan)
-        .where(
-            place.batch_id == batch_id,
-            place.status == Status.WAITING,
-            or_(place.kecamatan.is_(None), place.kecamatan.not_in(used_up)),
-        )
-        .order_by(place.priority.desc(), place.waiting_since, place.id)
-        .limit(1)
-    )
 
 
 def _conversation(contact_id: int) -> Select[Any]:

@@ -1,6 +1,6 @@
 """The offers that stand, with what became of their messages; and the words of a message that waits, said anew."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time, tzinfo
 from typing import Any
 
@@ -66,14 +66,14 @@ def starts_at(conn: Connection, batch_id: int, *, zone: tzinfo) -> datetime:
 
 
 def say_anew(
-    conn: Connection, registration_id: int, payload: Callable[[], Any], *, until: datetime, vault: Vault, now: datetime
+    conn: Connection, registration_id: int, payload: Any, *, until: datetime, vault: Vault, now: datetime
 ) -> bool:
     """Other words in place of those that wait. False where a process is sending them just now, or has sent them."""
     here = outbox.c.purpose == purpose_of(registration_id)
     row = conn.execute(select(outbox.c.contact_id, outbox.c.position).where(here)).first()
     if row is None:
         return False
-    sealed = vault.seal_json(payload(), table="outbox", column="payload", row=f"{row.contact_id}:{row.position}")
+    sealed = vault.seal_json(payload, table="outbox", column="payload", row=f"{row.contact_id}:{row.position}")
     waits = outbox.c.status.in_([MessageStatus.QUEUED, MessageStatus.EXPIRED])
     changed = {"payload": sealed, "expires_at": until, "status": MessageStatus.QUEUED, "done_at": None}
     return conn.execute(update(outbox).where(here, waits, _nobody_sends(now)).values(changed)).rowcount == 1
