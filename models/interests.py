@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, case, delete, exists, func, or_, select, update
 
 from models.announced import take_places
 from models.catalogue import Words
@@ -128,16 +128,14 @@ class Word:
 def tell_interested(conn: Connection, words: Sequence[Word], *, vault: Vault, now: datetime) -> list[Interested]:
     """Queued in this order. Those whom another process told meanwhile are left out; returns who was told."""
     places = take_places(conn, sorted({one.to.contact_id for one in words}))
-    rows, told = [], []
+    told = []
     for one in words:
         if not _settle(conn, one.to.interest_id, now=now):
             continue
         if one.payload is None:
             continue
-        told.append(one.to)
-        rows.append(_row(one, places[one.to.contact_id], vault=vault, now=now))
-    if rows:
-        conn.execute(insert(outbox), rows)
+        if insert_once(conn, outbox, _row(one, places[one.to.contact_id], vault=vault, now=now)):
+            told.append(one.to)
     return told
 
 

@@ -1,13 +1,13 @@
-"""What follows at the clock: cancelled people are told once, who asked for news hears of it, few participants warn."""
+"""What follows at the clock: cancelled people are told once, few participants warn."""
 
 from datetime import timedelta
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from bot.trainings.keeping import keep_trainings
 from handlers.staff.staff import Role
 from models import tables
-from models.batch_endings import cancel, publish
+from models.batch_endings import cancel
 from models.counters import recount
 from models.store import Store
 from models.waiting import join_waiting
@@ -61,28 +61,6 @@ async def test_people_of_other_batches_keep_their_seats(office: Office) -> None:
     await kept(office)
 
     assert await statuses(office, other) == ["confirmed"]
-
-
-async def test_who_asked_for_news_is_told_once_when_a_later_batch_opens(office: Office) -> None:
-    def prepare(conn: Connection) -> tuple[int, int]:
-        batch_id, ani = cast.open_batch(conn, code="XY1"), somebody(conn)
-        program_id = conn.execute(select(tables.batch.c.program_id).where(tables.batch.c.id == batch_id)).scalar_one()
-        asked = {"contact_id": ani.contact_id, "program_id": program_id, "created_at": NOW}
-        conn.execute(insert(tables.interest).values(asked))
-        return batch_id, ani.contact_id
-
-    batch_id, ani = await office.store.transact(prepare)
-    await kept(office)
-    before = await office.store.read(lambda conn: messages_to(conn, ani))
-
-    office.clock.passes(hours=1)
-    await office.store.transact(lambda conn: publish(conn, batch_id, now=office.clock.now) and None)
-    await kept(office)
-    await kept(office)
-
-    assert before == []
-    (said,) = await office.store.read(lambda conn: messages_to(conn, ani))
-    assert said.startswith("Pelatihan Servis AC dibuka lagi")
 
 
 async def test_staff_are_warned_once_a_week_before_where_participants_are_few(
