@@ -36,6 +36,7 @@ class Abilities:
 
     shares_phone: bool = False
     speaks_first: bool = False  # can wake a person who is not looking: a reminder arrives
+    changes_messages: bool = False  # those that stand in the chat: how far a work is, in one message
     lists_commands: bool = False  # in a menu of each chat's own
     text_max: int | None = None
     caption_max: int | None = None

@@ -107,7 +107,7 @@ def test_every_button_has_at_most_twenty_characters(language: str) -> None:
     keys = spoken.on_buttons() | {key for key in KEYS if key.startswith("button.")}
     labels = {key: BOOKS[language].entries[key].format_map(LONGEST) for key in keys}
 
-    assert {"education.TIDAK_TAMAT_SD", "correct.guardian_name", "home.outside", "mine.choose_proof"} <= keys
+    assert {"education.TIDAK_TAMAT_SD", "correct.guardian_name", "home.outside"} <= keys
     assert {key: label for key, label in labels.items() if len(label) > BUTTON_LABEL_MAX} == {}
 
 

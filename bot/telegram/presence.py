@@ -12,7 +12,7 @@ from telegram import Bot
 
 from bot.conversation.runner import Conversations
 from bot.conversation.world import World
-from bot.documents.drawing import DrawProof
+from bot.documents.drawing import DrawProof, MakeCalendar
 from bot.http_client import open_session
 from bot.settings import Settings, TelegramSettings
 from bot.start_error import StartError
@@ -49,6 +49,7 @@ async def open_presence(
     world: World,
     *,
     draw_proof: DrawProof,
+    make_calendar: MakeCalendar | None = None,
     files: Files | None = None,
     patience: Patience | None = None,
 ) -> AsyncIterator["Presence"]:
@@ -66,6 +67,7 @@ async def open_presence(
             draw_proof,
             trouble,
             pays_for_speed=telegram.paid_broadcast,
+            make_calendar=make_calendar,
             sent_files=SentFiles(files, files.copies(f"{CHANNEL}:{identity_of(token).id}")) if files else None,
         )
         yield Presence(telegram, settings.server.root_url, world, session, courier, patience or Patience())
