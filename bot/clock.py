@@ -17,6 +17,7 @@ from bot.reminding.reminding import remind
 from bot.offering.keeping import keep_offers
 from bot.staff_news.telling import tell_staff
 from bot.staff_news.trouble import Troubles, TroubleWatch
+from bot.staff_news.weekly import send_weekly
 from bot.trainings.keeping import keep_trainings
 from bot.trainings.new_batches import tell_of_new_batches
 from models.counters import recount
@@ -80,6 +81,7 @@ async def clock(store: Store, world: World, troubles: Troubles = dict) -> AsyncI
     every(running.tracked(tick), seconds=TICK_SECONDS, args=(store, world), **at_once)
     every(running.tracked(tell_staff), seconds=TICK_SECONDS, args=(store, world))
     every(running.tracked(TroubleWatch(store, world, troubles).look), seconds=TICK_SECONDS)
+    every(running.tracked(send_weekly), seconds=TICK_SECONDS, args=(store, world))
     every(running.tracked(tell_of_new_batches), seconds=TICK_SECONDS, args=(store, world))
     every(running.tracked(tell_nothing_came), seconds=TICK_SECONDS, args=(store, world))
     every(running.tracked(remind), seconds=TICK_SECONDS, args=(store, world), **at_once)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from handlers.answers.plain_text import plain, squeezed, without_addressing, words
 from handlers.answers.yes_no import read_yes_no
 from handlers.answers.yes_no_words import YesNo
+from handlers.detours.commands import Command, read_command
 from handlers.draft import Draft
 from handlers.facts import OwnRegistration
 from handlers.flow import go_on
@@ -26,6 +27,9 @@ from handlers.talk import Talk
 _TAKING = frozenset({"ambil", "ya ambil", "iya ambil", "mau ambil", "mau diambil", "jadi diambil", "take it"})
 _DECLINING = frozenset({"jadi", "ambil", "diambil", "mau"})
 """After a no."""
+
+_COMING = frozenset({"bisa", "hadir", "datang"})
+"""Said to a reminder's "Bisa datang?"."""
 
 _NO = frozenset({"tidak", "tak", "gak", "ga", "nggak", "enggak", "ngga", "gk", "tdk", "no", "not", "batal"})
 
@@ -106,7 +110,11 @@ def _told(talk: Talk, known: OwnRegistration) -> dict[str, str]:
 
 
 def _meant(text: str) -> YesNo:
+    if read_command(text) not in {None, Command.CANCEL}:  # "daftar" is a yes elsewhere; here it begins another form
+        return YesNo.UNKNOWN
     spoken = [squeezed(word) for word in without_addressing(words(plain(text)))]
+    if not _COMING.isdisjoint(spoken):
+        return YesNo.UNKNOWN
     if " ".join(spoken) in _TAKING:
         return YesNo.YES
     if len(spoken) == 2 and spoken[0] in _NO and spoken[1] in _DECLINING:

@@ -8,6 +8,7 @@ from typing import Any, assert_never
 from bot.conversation.ask import Asking
 from bot.conversation.desk.seen import may, seen_by
 from bot.conversation.desk.word_to_resident import send_answer, send_decision
+from bot.offering.passing_on import pass_on, waiting_state
 from handlers.staff.people.asks import (
     Act,
     AddNote,
@@ -39,10 +40,12 @@ from models.decisions import (
 )
 from models.notes import add_note
 from models.one_participant import read_participant, training_seen, whole_nik
+from models.open_offers import take_back_offer
 from models.participant import NIK_SHOWN, Participant
 from models.refusals import Refusal, Refused
 from models.seats import Seat
-from models.statuses import Status
+from models.statuses import SEATED, Status
+from models.waiting_state import WaitingState
 from models.wishes import close_wish, read_wish
 
 _WHY = {
@@ -72,7 +75,17 @@ def decide(asking: Asking, staff: Staff, ask: Decide) -> Decided | NotDecided:
     _audit(asking, staff, ask, before, after)
     if ask.words:
         _keep_words(asking, staff, ask.registration_id, ask.words)
-    return Decided(ask.act, after, send_decision(asking, ask, after))
+    reach = send_decision(asking, ask, after)
+    if before.status is Status.OFFERED:  # what waits to be sent of it says nothing true any more
+        take_back_offer(asking.conn, before.registration_id, now=asking.now)
+    frees = before.status in SEATED and ask.act in {Act.CANCEL, Act.MOVE}
+    return Decided(ask.act, after, reach, _passed_on(asking, before.training.batch_id) if frees else None)
+
+
+def _passed_on(asking: Asking, batch_id: int) -> WaitingState | None:
+    """The seat that came free goes to the next in line."""
+    pass_on(asking.conn, asking.world, batch_id, now=asking.now)
+    return waiting_state(asking.conn, asking.world, batch_id, now=asking.now)
 
 
 def note(asking: Asking, staff: Staff, ask: AddNote) -> PersonRead:

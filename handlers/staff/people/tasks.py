@@ -39,5 +39,6 @@ PEOPLE_TASKS: Mapping[str, Task] = {
         begin=digest.begin,
         tap=digest.tapped,
         answer=digest.answered,
+        anytime=frozenset({"again"}),
     ),
 }
