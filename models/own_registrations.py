@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, bindparam, select, update
 
 from models.columns import fixed
+from models.event_reasons import absent, withdrawn
 from models.leaving import release
 from models.prepared import Prepared
 from models.registrations import record
@@ -55,11 +56,6 @@ def registrations_of(conn: Connection, contact_id: int) -> list[Registered]:
     return [Registered(*row) for row in _MINE.rows(conn, {"contact_id": contact_id})]
 
 
-ABSENT = "absent "
-"""Before the day, in the history of a registration."""
-
-WITHDRAWN = "withdrawn"
-
 _EVENT = (
     select(registration_event.c.id)
     .where(
@@ -91,27 +87,26 @@ def withdraw(conn: Connection, registration_id: int, *, contact_id: int, now: da
     )
     if conn.execute(mine).first() is None:
         return False
-    return release(conn, registration_id, to=Status.CANCELLED, now=now, actor="resident", reason=WITHDRAWN)
+    return release(conn, registration_id, to=Status.CANCELLED, now=now, actor="resident", reason=withdrawn())
 
 
 def note_absence(conn: Connection, registration_id: int, *, day: date, now: datetime) -> None:
     """The seat stays; the history of the registration says which day is missed, once."""
-    reason = f"{ABSENT}{day.isoformat()}"
+    reason = absent(day)
     if conn.execute(_EVENT, {"registration": registration_id, "reason": f"{reason}%"}).first() is None:
         record(conn, registration_id, status=Status.CONFIRMED, now=now, actor="resident", reason=reason)
 
 
 def say_why_absent(conn: Connection, registration_id: int, *, day: date, reason: str) -> None:
     """Beside the day, in the history."""
-    absent = f"{ABSENT}{day.isoformat()}"
-    _say_why(conn, registration_id, like=f"{absent}%", reason=f"{absent} {reason}")
+    _say_why(conn, registration_id, like=f"{absent(day)}%", reason=absent(day, reason))
 
 
 def say_why_left(conn: Connection, registration_id: int, *, contact_id: int, reason: str) -> None:
     """Nothing where this contact has not given it back itself."""
     mine = (registration.c.id == registration_id, registration.c.contact_id == contact_id)
     if conn.execute(select(registration.c.id).where(*mine, registration.c.status == Status.CANCELLED)).first():
-        _say_why(conn, registration_id, like=f"{WITHDRAWN}%", reason=f"{WITHDRAWN}_{reason}")
+        _say_why(conn, registration_id, like=f"{withdrawn()}%", reason=withdrawn(reason))
 
 
 def _say_why(conn: Connection, registration_id: int, *, like: str, reason: str) -> None:

@@ -15,8 +15,10 @@ from handlers.answers.dates import BirthDateProblem as Dated
 from handlers.answers.occupation import Occupation
 from handlers.answers.phones import PhoneProblem as Phoned
 from handlers.answers.sex import Sex
+from handlers.detours import absence
 from handlers.flags import Flag
 from handlers.form import Question
+from handlers.mine import leaving
 from handlers.mine.own import LEAVABLE
 from handlers.offers.asks import Over
 from handlers.staff.joining.asks import WhyNot
@@ -48,7 +50,17 @@ FAMILIES: dict[str, Iterable[str]] = {
     "staff_did": {
         *{"first_admin", "invite", "begin_role", "refuse_invitation", "change_scope", "end_role"},
         *(act.value for act in Act),
-        *{"note", "reveal", "close_question", "close_request", "announce", "steer_announcement", "list_to_phone", "grant_phone", "refuse_phone"},
+        *{
+            "note",
+            "reveal",
+            "close_question",
+            "close_request",
+            "announce",
+            "steer_announcement",
+            "list_to_phone",
+            "grant_phone",
+            "refuse_phone",
+        },
         *{"add_batch", "change_batch", "change_calendar", "publish_batch", "close_batch", "cancel_batch"},
     },
     "staff_does": {one.command for one in SHORTCUTS},
@@ -70,6 +82,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "staff_not_done": Why,
     "staff_reach": Reach,
     "staff_reason": set(Declined) - {Declined.OTHER},
+    "staff_absent": absence.REASONS,
+    "staff_left": leaving.REASONS | {leaving.UNSAID},
     "staff_reason_label": set(Declined) - {Declined.OTHER},
     "staff_status": Status,
     "staff_told": set(Act) - {Act.FIRST, Act.LATER},
