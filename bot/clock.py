@@ -13,8 +13,10 @@ from bot.conversation.desk.sessions import end_sessions_over
 from bot.conversation.moving_contact import tell_nothing_came
 from bot.conversation.passing import take_out
 from bot.conversation.world import World
-from bot.reminding.reminding import remind
+from bot.moving.keeping import EACH_SECONDS as MOVES_SECONDS
+from bot.moving.keeping import Moves
 from bot.offering.keeping import keep_offers
+from bot.reminding.reminding import remind
 from bot.staff_news.telling import tell_staff
 from bot.staff_news.trouble import Troubles, TroubleWatch
 from bot.staff_news.weekly import send_weekly
@@ -85,6 +87,7 @@ async def clock(store: Store, world: World, troubles: Troubles = dict) -> AsyncI
     every(running.tracked(tell_of_new_batches), seconds=TICK_SECONDS, args=(store, world))
     every(running.tracked(tell_nothing_came), seconds=TICK_SECONDS, args=(store, world))
     every(running.tracked(remind), seconds=TICK_SECONDS, args=(store, world), **at_once)
+    every(running.tracked(Moves(store, world).keep), seconds=MOVES_SECONDS, **at_once)
     every(running.tracked(keep_trainings), seconds=TICK_SECONDS, args=(store, world), **at_once)
     every(running.tracked(recount_seats), hours=1, args=(store,))
     scheduler.start()

@@ -95,7 +95,7 @@ def _columns(conn: Connection, plan: BatchPlan, program_id: int, zone: tzinfo) -
         "closes_at": plan.closes_at,
         "first_day": first,
         "last_day": last,
-        "venue_id": _written_venue(conn, plan.venue),
+        "venue_id": write_venue(conn, plan.venue),
         "selection": plan.selection,
         "answer_by": plan.answer_by,
         "kept_seats": plan.kept_seats,
@@ -151,7 +151,8 @@ def _free_code(conn: Connection, program_id: int, title: str, ordinal: int) -> s
     return next(code for number in numbers if (code := f"{prefix}{number}") not in taken)
 
 
-def _written_venue(conn: Connection, plan: VenuePlan) -> int:
+def write_venue(conn: Connection, plan: VenuePlan) -> int:
+    """Its id."""
     if plan.id is not None and plan.stays:
         return plan.id
     row = {"name": plan.name, "address": plan.address, "landmark": plan.landmark, "map_url": plan.map_url}

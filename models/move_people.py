@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, String, and_, case, cast, func, literal, or_, select
@@ -84,21 +85,23 @@ def still_there(conn: Connection, registrations: Sequence[int]) -> dict[int, Sta
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """`failed`: people whom it did not reach, by cause."""
+    """`kept`: for the morning, or to be tried again later. `failed`: people whom it did not reach, by cause."""
 
     arrived: int
     queued: int
+    kept: int
     failed: Mapping[str, int]
 
 
-def arrivals(conn: Connection, move: ScheduleMove, *, channels: Sequence[str]) -> Arrivals:
+def arrivals(conn: Connection, move: ScheduleMove, *, channels: Sequence[str], now: datetime) -> Arrivals:
     """Of everybody who was there when it was applied and has not left, or was told before."""
-    outcome = _outcome(channels).label("outcome")
+    is_later = and_(outbox.c.status == MessageStatus.QUEUED, outbox.c.not_before > now)
+    outcome = case((is_later, _KEPT), else_=_outcome(channels)).label("outcome")
     counted = select(outcome, func.count().label("people")).select_from(_with_messages(move))
     rows = conn.execute(counted.where(*_told_of(move)).group_by(outcome)).all()
     by_outcome = {row.outcome: row.people for row in rows}
-    arrived, queued = by_outcome.pop(_ARRIVED, 0), by_outcome.pop(_QUEUED, 0)
-    return Arrivals(arrived, queued, by_outcome)
+    arrived, queued, kept = (by_outcome.pop(one, 0) for one in (_ARRIVED, _QUEUED, _KEPT))
+    return Arrivals(arrived, queued, kept, by_outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ def moved_purpose(move_id: int, registration_id: int) -> str:
     return f"moved:{move_id}:{registration_id}"
 
 
-_ARRIVED, _QUEUED = "arrived", "queued"
+_ARRIVED, _QUEUED, _KEPT = "arrived", "queued", "kept"
 
 
 def _of_batch(batch_id: int) -> tuple[ColumnElement[bool], ...]:

@@ -7,15 +7,18 @@ says what is unusual about it, and staff are asked back.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-from models.catalogue import Meeting, Office
+from models.catalogue import Meeting, Office, Venue, Words
 from models.schedules import FRIDAY, Calendar, Hours, LeftOut, Pattern, Schedule, plan_meetings
 
 _RARE = 3
 """A weekday with a third of the meetings of the most frequent one, or fewer still, is no part of the pattern."""
+
+
+_EVENING, _WORTH_WAITING = time(20), timedelta(hours=1)
 
 
 class MoveProblem(StrEnum):
@@ -53,11 +56,15 @@ class Oddity:
 
 @dataclass(frozen=True, slots=True)
 class NewTime:
-    """Local. `ends` None: as long as before. Both None: the hours stay; `day` None too: the time stays altogether."""
+    """Local. `ends` None: as long as before. Both None: the hours stay; `day` None too: the time stays altogether.
+
+    `weekdays`: a new pattern for those that follow; empty: as before.
+    """
 
     day: date | None = None
     starts: time | None = None
     ends: time | None = None
+    weekdays: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,25 @@ class MovePlan:
     left_out: tuple[LeftOut, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class MovedSchedule:
+    """What is told of it. `named`: the meeting that is spoken of. `last`: the new last day, where others go with it.
+
+    `place`: where it is held now; `old_place` is empty where that was there before. `words`: what staff wrote besides.
+    """
+
+    training: Words
+    named: Moved
+    last: date | None
+    place: Venue
+    old_place: str = ""
+    words: str = field(default="", repr=False)
+
+    @property
+    def has_new_time(self) -> bool:
+        return self.named.before.moments != self.named.after.moments
+
+
 def plan_move(
     meetings: Sequence[Meeting], meeting_id: int, to: NewTime, *, follows: bool, calendar: Calendar, zone: tzinfo
 ) -> MovePlan | MoveProblem:
@@ -100,7 +126,8 @@ def plan_move(
         return MoveProblem.BEFORE_EARLIER
     if any(one.starts_at < chosen.ends_at and chosen.starts_at < one.ends_at for one in stay):
         return MoveProblem.OVERLAPS
-    followed = _following(meetings, at, chosen, calendar, zone) if rest else Schedule((), ())
+    pattern = _pattern(meetings, chosen, to, calendar, zone)
+    followed = _following(rest, replace(pattern, count=len(rest)), calendar, zone) if rest else Schedule((), ())
     if len(followed.meetings) < len(rest):
         return MoveProblem.NO_DAYS
     return _plan(meetings, [chosen, *followed.meetings], stay, at=at, left_out=followed.left_out, zone=zone)
@@ -112,6 +139,15 @@ def oddities(
     """What is unusual about the new time of a meeting, and was not about the old one."""
     known = set(_odd(before, office, calendar, zone))
     return tuple(one for one in _odd(after, office, calendar, zone) if one not in known)
+
+
+def answers_due(now: datetime, starts_at: datetime, *, zone: tzinfo) -> datetime:
+    """When the officer hears who comes: in the evening, or the next one; an hour before it begins if that is sooner."""
+    local = now.astimezone(zone)
+    evening = datetime.combine(local.date(), _EVENING, zone)
+    if evening - local < _WORTH_WAITING:
+        evening += timedelta(days=1)
+    return max(min(evening, starts_at - _WORTH_WAITING), local)
 
 
 def _odd(one: Meeting, office: Office, calendar: Calendar, zone: tzinfo) -> list[Oddity]:
@@ -148,7 +184,7 @@ def _meets_prayer(one: Meeting, calendar: Calendar, zone: tzinfo) -> bool:
 def _moved_to(one: Meeting, to: NewTime, zone: tzinfo) -> Meeting:
     """The break stays at its hour of the day, as long as it lies within; at the edge it is cut off."""
     old = one.starts_at.astimezone(zone)
-    day, starts = to.day or old.date(), to.starts or old.time()
+    day, starts = to.day or _first_day(old.date(), to.weekdays), to.starts or old.time()
     begins = _moment(day, starts, zone)
     ends = _moment(day, to.ends, zone) if to.ends else begins + (one.ends_at - one.starts_at)
     moved = replace(one, starts_at=begins, ends_at=ends, break_starts_at=None, break_ends_at=None)
@@ -160,20 +196,26 @@ def _moved_to(one: Meeting, to: NewTime, zone: tzinfo) -> Meeting:
     return replace(moved, break_starts_at=pause[0], break_ends_at=pause[1])
 
 
-def _following(meetings: Sequence[Meeting], at: int, chosen: Meeting, calendar: Calendar, zone: tzinfo) -> Schedule:
-    """With the hours of the moved one where those were changed, else with their usual ones."""
-    before, count = meetings[at], len(meetings) - at - 1
+def _first_day(old: date, weekdays: frozenset[int]) -> date:
+    """The day itself, or the first of the new pattern after it."""
+    ahead = (old + timedelta(days=number) for number in range(7))
+    return next((day for day in ahead if day.weekday() in weekdays), old)
+
+
+def _pattern(meetings: Sequence[Meeting], chosen: Meeting, to: NewTime, calendar: Calendar, zone: tzinfo) -> Pattern:
+    """Of those that follow: with the hours of the moved one where those were changed, else with their usual ones."""
+    (before,) = (one for one in meetings if one.id == chosen.id)
     has_new_hours = _clocks(chosen, zone) != _clocks(before, zone)
-    pattern = Pattern(
-        weekdays=weekdays_of(meetings, zone),
+    return Pattern(
+        weekdays=to.weekdays or weekdays_of(meetings, zone),
         hours=_clocks(chosen, zone) if has_new_hours else _usual(meetings, calendar, zone),
         first=chosen.starts_at.astimezone(zone).date() + timedelta(days=1),
-        count=count,
     )
+
+
+def _following(rest: Sequence[Meeting], pattern: Pattern, calendar: Calendar, zone: tzinfo) -> Schedule:
     planned = plan_meetings(pattern, calendar, zone=zone)
-    own = [
-        replace(one, id=old.id, venue=old.venue) for one, old in zip(planned.meetings, meetings[at + 1 :], strict=False)
-    ]
+    own = [replace(one, id=old.id, venue=old.venue) for one, old in zip(planned.meetings, rest, strict=False)]
     return Schedule(tuple(own), planned.left_out)
 
 

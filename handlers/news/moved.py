@@ -3,38 +3,18 @@
 Nobody asked for this message, and phones are shared: each names its person.
 """
 
-from dataclasses import dataclass, field
-from datetime import date, tzinfo
+from datetime import tzinfo
 
 from handlers.messages import Link, Message
 from handlers.news.buttons import coming_buttons
 from handlers.talk import lines, paragraphs
 from handlers.wording import dates
 from handlers.wording.phrases import Phrases
-from models.catalogue import Meeting, Venue, Words
-from models.move_plan import Moved
+from models.catalogue import Meeting
+from models.move_plan import MovedSchedule
 from models.statuses import Status
 
 _AFTER = {Status.WAITING: "moved.waiting", Status.OFFERED: "moved.offered", Status.REVIEW: "moved.review"}
-
-
-@dataclass(frozen=True, slots=True)
-class MovedSchedule:
-    """`named`: the meeting that is spoken of. `last`: the new last day, where others go with it; else None.
-
-    `place`: where it is held now; `old_place` is empty where that was there before. `words`: what staff wrote besides.
-    """
-
-    training: Words
-    named: Moved
-    last: date | None
-    place: Venue
-    old_place: str = ""
-    words: str = field(default="", repr=False)
-
-    @property
-    def has_new_time(self) -> bool:
-        return self.named.before.moments != self.named.after.moments
 
 
 def moved_message(

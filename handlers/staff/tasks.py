@@ -6,6 +6,7 @@ from handlers.staff.announcing.task import ANNOUNCING
 from handlers.staff.dispatch import Task
 from handlers.staff.joining import inviting, leaving, log, members
 from handlers.staff.menu import menu_task
+from handlers.staff.moving.task import MOVING
 from handlers.staff.new_phone import task as new_phone
 from handlers.staff.people.tasks import PEOPLE_TASKS
 from handlers.staff.silent import task as silent
@@ -17,6 +18,7 @@ _WORK: Mapping[str, Task] = {
     "kelola": KELOLA,
     "keluar": leaving.LEAVING,
     new_phone.NAME: new_phone.NEW_PHONE,
+    "pindah": MOVING,
     "riwayat": log.LOG,
     "staf": members.MEMBERS,
     silent.NAME: silent.SILENT,

@@ -77,6 +77,7 @@ MAY_BEGIN: Mapping[str, Permission] = {
     "periksa": Permission.DECIDE,
     "pindahhp": Permission.DECIDE,
     "pertanyaan": Permission.DECIDE,
+    "pindah": Permission.EDIT_TRAININGS,
     "peserta": Permission.SEE_PEOPLE,
     "ringkas": Permission.SEE_FIGURES,
     "riwayat": Permission.SEE_AUDIT,

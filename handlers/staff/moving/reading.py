@@ -11,6 +11,7 @@ from enum import StrEnum
 from handlers.answers.dates import MONTHS
 from handlers.answers.plain_text import plain, word_set
 from handlers.staff.announcing.moments import WEEKDAYS, said_day, said_hour
+from handlers.staff.trainings.reading import Reading, weekdays
 from models.move_plan import NewTime
 
 
@@ -39,14 +40,18 @@ _SAID_RANGE = re.compile(rf"\b{_AT}(\d{{1,2}})(?:[.:](\d{{2}}))?{_TO}(?:{_AT})?(
 _BARE_RANGE = re.compile(rf"\b(\d{{1,2}})(?:[.:](\d{{2}}))?{_TO}(\d{{1,2}})(?:[.:](\d{{2}}))?\b")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _HAS_DAY = re.compile(rf"\b(?:besok|besuk|lusa|hari ini|today|tomorrow|{'|'.join(WEEKDAYS)}|\d{{1,2}} (?:{_MONTH}))\b")
+_NAMED = rf"(?:{'|'.join(WEEKDAYS)})"
+_EVERY = re.compile(rf"\b(?:setiap|tiap|every) (?:hari )?({_NAMED}(?:(?:,| dan| and| sampai| to|,? ?-)? ?{_NAMED})*)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+")
 
 
 def read_new_time(text: str, *, now: datetime, zone: tzinfo) -> NewTime | NotRead:
     """Whatever was not said stays as it is: the day, the hour, how long it lasts."""
     said, today = plain(text)[:200], now.astimezone(zone).date()
+    every = _EVERY.search(said)
+    pattern = frozenset(weekdays(every[1], Reading(today, zone)) or ()) if every else frozenset[int]()
     try:
-        starts, ends, rest = _hours(said)
+        starts, ends, rest = _hours(_EVERY.sub(" ", said))
         found, rest = said_day(rest, today)
         if starts is None:
             starts, rest = said_hour(rest)
@@ -54,11 +59,13 @@ def read_new_time(text: str, *, now: datetime, zone: tzinfo) -> NewTime | NotRea
         return NotRead(Unread.UNREADABLE)
     left = _WORD.findall(rest)
     named = [WEEKDAYS[word] for word in left if word in WEEKDAYS]
-    if any(word not in _FILLERS and word not in WEEKDAYS for word in left) or (found is None and starts is None):
+    if any(word not in _FILLERS and word not in WEEKDAYS for word in left) or (
+        found is None and starts is None and not pattern
+    ):
         return NotRead(Unread.UNREADABLE)
     if found is not None and any(number != found.date.weekday() for number in named):
         return NotRead(Unread.OTHER_WEEKDAY, found.date)
-    return NewTime(found.date if found else None, starts, ends)
+    return NewTime(found.date if found else None, starts, ends, pattern)
 
 
 def _hours(said: str) -> tuple[time | None, time | None, str]:

@@ -30,6 +30,9 @@ TUESDAY = date(2027, 4, 27)
         ("tgl 27 jam 2", NewTime(TUESDAY, time(14))),
         ("jam 10", NewTime(None, time(10))),
         ("pindah ke 13.00-16.30", NewTime(None, time(13), time(16, 30))),
+        ("setiap selasa dan kamis mulai 27 april", NewTime(TUESDAY, weekdays=frozenset({1, 3}))),
+        ("setiap senin sampai rabu jam 13-16", NewTime(None, time(13), time(16), frozenset({0, 1, 2}))),
+        ("tiap sabtu", NewTime(weekdays=frozenset({5}))),
         ("tuesday 27 april at 9", NewTime(TUESDAY, time(9))),
     ],
 )

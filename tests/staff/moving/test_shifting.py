@@ -63,6 +63,12 @@ def test_a_meeting_that_was_put_on_a_saturday_once_makes_no_saturdays_of_the_pat
     assert {one[:3] for one in days(plan)} == {"Mon", "Wed"}
 
 
+def test_a_new_pattern_holds_from_its_first_day_on() -> None:
+    plan = moved(course(frozenset({0, 2}), date(2027, 4, 19), 4), NewTime(weekdays=frozenset({1, 3})))
+
+    assert [one[:10] for one in days(plan)] == ["Tue 20 Apr", "Thu 22 Apr", "Tue 27 Apr", "Thu 29 Apr"]
+
+
 def test_holidays_are_left_out_and_named() -> None:
     calendar = Calendar(closed=ASCENSION)
     plan = moved(course(WORKDAYS, date(2027, 4, 28), 6), NewTime(date(2027, 4, 29)), calendar=calendar)
