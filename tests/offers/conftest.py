@@ -7,16 +7,10 @@ from tests.journeys.office import Clock, Office, open_office
 
 
 @pytest.fixture
-def sqlite_url(sample_url: str) -> str:
-    """Here every database holds the sample."""
-    return sample_url
-
-
-@pytest.fixture
 def clock() -> Clock:
     return Clock()
 
 
 @pytest.fixture
-async def office(sqlite_store: Store, clock: Clock) -> Office:
-    return await open_office(sqlite_store, clock)
+async def office(sqlite_sample_store: Store, clock: Clock) -> Office:
+    return await open_office(sqlite_sample_store, clock)
