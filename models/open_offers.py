@@ -109,6 +109,6 @@ def _read(conn: Connection, rows: Sequence[Row[Any]], zone: tzinfo) -> Iterator[
         )
 
 
-def _start(row: Row[Any], zone: tzinfo) -> datetime:
+def _start(row: Any, zone: tzinfo) -> datetime:
     moment: datetime | None = row.starts_at
     return moment or datetime.combine(row.first_day, time(), zone)

@@ -1,9 +1,10 @@
 """Reads how the waiting list of a batch stands."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, func, select
+from sqlalchemy import Connection, Row, Select, case, func, select
 
 from models.offers import UNREACHED, next_in_line
 from models.open_offers import purpose_of
@@ -37,7 +38,7 @@ def read_waiting(
     )
 
 
-def _why(conn: Connection, batch_id: int, row: Row[Any], *, is_too_near: bool) -> Idle:
+def _why(conn: Connection, batch_id: int, row: Any, *, is_too_near: bool) -> Idle:
     if row.status != "published":
         return Idle.NOT_OPEN
     if row.taken >= row.quota:
@@ -49,7 +50,7 @@ def _why(conn: Connection, batch_id: int, row: Row[Any], *, is_too_near: bool) -
     return Idle.SOON if conn.execute(next_in_line(batch_id)).first() else Idle.SHARES
 
 
-def _people(conn: Connection, batch_id: int, status: Status) -> list[Row[Any]]:
+def _people(conn: Connection, batch_id: int, status: Status) -> Sequence[Row[Any]]:
     """The first of them: of who waits in their order, of offers those that end first."""
     place = registration.c
     order = (
@@ -57,11 +58,13 @@ def _people(conn: Connection, batch_id: int, status: Status) -> list[Row[Any]]:
         if status is Status.OFFERED
         else (place.priority.desc(), place.waiting_since, place.id)
     )
-    columns = select(place.id, place.resident_id, place.offer_until, resident.c.answers).join_from(
-        registration, resident
+    columns: Select[Any] = select(place.id, place.resident_id, place.offer_until, resident.c.answers)
+    found = (
+        columns.join_from(registration, resident)
+        .where(place.batch_id == batch_id, place.status == status)
+        .order_by(*order)
     )
-    found = columns.where(place.batch_id == batch_id, place.status == status).order_by(*order)
-    return list(conn.execute(found.limit(MOST_SHOWN)).all())
+    return conn.execute(found.limit(MOST_SHOWN)).all()
 
 
 def _asked(conn: Connection, row: Row[Any], vault: Vault, now: datetime) -> Asked:

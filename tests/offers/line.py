@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from models.outbox import MessageStatus
 from models.statuses import Status
-from models.tables import batch, outbox, registration
+from models.tables import batch, batch_kecamatan, outbox, registration
 from tests.journeys.office import ANSWERS, BEFORE_TRAINING, Office, Visitor
 from tests.journeys.platform import on_platform
 from tests.journeys.records import standing_of
@@ -82,3 +82,16 @@ async def registration_of(office: Office, who: Visitor) -> Row[Any]:
         return conn.execute(select(registration).where(mine).order_by(registration.c.id.desc())).first()  # type: ignore[return-value]
 
     return await office.store.read(newest)
+
+
+async def shares_out(office: Office, used_up: dict[str, int], *, code: str = "AC3") -> None:
+    """These kecamatan have so many seats, and none left. All who wait are of the first."""
+    batch_id = await office.batch(code)
+    rows = [{"batch_id": batch_id, "kecamatan": key, "quota": n, "taken": n} for key, n in used_up.items()]
+    waiting = (registration.c.batch_id == batch_id, registration.c.status == Status.WAITING)
+
+    def share(conn: Connection) -> None:
+        conn.execute(insert(batch_kecamatan), rows)
+        conn.execute(update(registration).where(*waiting).values(kecamatan=next(iter(used_up))))
+
+    await office.store.transact(share)
