@@ -5,7 +5,7 @@ A key that is made of a value, f"reason.{reason}", stands in FAMILIES with all i
 
 import ast
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -93,19 +93,18 @@ TOLD_WHICH = {"": ("reason", "unfit")}
 """f"{key}.{reason}": the one call that is told its family, `trainings.reason_words`."""
 
 
-def _nodes() -> Iterator[ast.AST]:
-    for package in (bot, handlers):
-        for path in Path(str(package.__file__)).parent.rglob("*.py"):
-            yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-
-
-_NODES = tuple(_nodes())
+@cache
+def _nodes() -> tuple[ast.AST, ...]:
+    """Read when the first test asks: others only collect them."""
+    packages = (Path(str(package.__file__)).parent for package in (bot, handlers))
+    sources = (path.read_text(encoding="utf-8") for package in packages for path in package.rglob("*.py"))
+    return tuple(node for source in sources for node in ast.walk(ast.parse(source)))
 
 
 @cache
 def calls(*names: str) -> tuple[ast.Call, ...]:
     """`Button(...)`, `talk.say(...)`: by the last name."""
-    return tuple(node for node in _NODES if isinstance(node, ast.Call) and node.args and _name(node.func) in names)
+    return tuple(node for node in _nodes() if isinstance(node, ast.Call) and node.args and _name(node.func) in names)
 
 
 def _name(node: ast.AST) -> str:
@@ -151,7 +150,7 @@ def filled_for(key: str) -> set[str] | None:
 
 def named(sections: Collection[str]) -> set[str]:
     """Everything written like a key of one of these sections, in a call or before it, and the keys of buttons."""
-    written = {value for node in _NODES for value in _constants(node) if re.fullmatch(r"[a-z_]+\.\w+", value)}
+    written = {value for node in _nodes() for value in _constants(node) if re.fullmatch(r"[a-z_]+\.\w+", value)}
     buttons = {key for call in calls("button") for key in keys_of(call)} | _in_tables_of_buttons()
     return {key for key in written if key.partition(".")[0] in sections} | buttons
 
@@ -159,7 +158,7 @@ def named(sections: Collection[str]) -> set[str]:
 def _in_tables_of_buttons() -> set[str]:
     """{choice: key} in a function that makes a button of each."""
     of_a_table = {call for call in calls("button") if not constant_keys(call)}
-    functions = [list(ast.walk(node)) for node in _NODES if isinstance(node, ast.FunctionDef)]
+    functions = [list(ast.walk(node)) for node in _nodes() if isinstance(node, ast.FunctionDef)]
     makers = [nodes for nodes in functions if not of_a_table.isdisjoint(nodes)]
     tables = [node for nodes in makers for node in nodes if isinstance(node, ast.Dict)]
     return {f"button.{key}" for table in tables for value in table.values for key in _constants(value)}
