@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Table, insert, select, update
 
 from bot.reminding.reminding import remind
 from models.catalogue import Meeting
@@ -15,7 +15,7 @@ from models.leaving import release
 from models.reminder_rounds import bump_schedule
 from models.residents import write_answers
 from models.statuses import Status
-from models.tables import batch, contact, meeting, outbox, program, registration, reminder_round
+from models.tables import batch, contact, conversation, meeting, outbox, program, registration, reminder_round, resident
 from tests import cast
 from tests.cast import Person
 from tests.journeys.office import VAULT, ZONE, Office
@@ -46,6 +46,22 @@ class Classroom:
     async def seats(self, *names: str, **more: Any) -> list[int]:
         """Their registrations. `more`: as `somebody` has it."""
         return await self.does(lambda conn: [self.seat(conn, somebody(conn, name=name, **more)) for name in names])
+
+    async def crowd(self, count: int) -> None:
+        """So many people on Telegram who have given no name, put straight into the tables."""
+
+        def add(conn: Connection) -> None:
+            now = self.office.clock.now
+            reached = {"channel": "telegram", "language": "id", "created_at": now, "seen_at": now}
+            contacts = _added(conn, contact, [{**reached, "address_index": b"%d" % one} for one in range(count)])
+            conn.execute(insert(conversation), [{"contact_id": one, "state": ""} for one in contacts])
+            residents = _added(conn, resident, [{"created_at": now}] * count)
+            of = {"batch_id": self.batch_id, "channel": "telegram", "status": "confirmed", "flags": []}
+            pairs = zip(contacts, residents, strict=True)
+            rows = [{**of, "contact_id": one, "resident_id": person} for one, person in pairs]
+            conn.execute(insert(registration), [{**row, "created_at": now, "updated_at": now} for row in rows])
+
+        await self.does(add)
 
     def seat(self, conn: Connection, who: Person) -> int:
         return cast.seated(conn, self.batch_id, who, now=self.office.clock.now).registration_id
@@ -148,6 +164,10 @@ async def training(office: Office, *lessons: Meeting, rules: Any = None, **colum
         return batch_id
 
     return Classroom(office, await office.store.transact(add))
+
+
+def _added(conn: Connection, table: Table, rows: list[dict[str, Any]]) -> list[int]:
+    return list(conn.scalars(insert(table).returning(table.c.id, sort_by_parameter_order=True), rows).all())
 
 
 def _row(batch_id: int, number: int, one: Meeting) -> dict[str, Any]:
