@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, func, insert, or_, select, update
 
 from models.residents import read_answers
 from models.statuses import ACTIVE, Status
-from models.tables import contact_change, conversation, registration, resident
+from models.tables import contact_change, contact_resident, conversation, registration, resident
 from models.vault import Vault
 
 MOST_TRIES = 5
@@ -108,8 +108,7 @@ def confirm(
     mine = [contact_change.c.id == change_id, contact_change.c.decided_at.is_(None)]
     if contact_id is not None:
         mine += [contact_change.c.from_contact_id == contact_id, contact_change.c.expires_at > now]
-    is_there = select(registration.c.contact_id).where(registration.c.id == wish.registration_id)
-    stays = conn.execute(is_there).scalar_one() == wish.from_contact_id
+    stays = _is_still_there(conn, wish)
     decided = {"decided_at": now, "staff_id": staff_id, "decision": Decision.CONFIRMED if stays else Decision.OVER}
     if stays:
         decided["told_at"] = now
@@ -178,6 +177,15 @@ def _was_asked(conn: Connection, registration_id: int, *, since: datetime) -> bo
     recent = or_(contact_change.c.created_at > since, contact_change.c.decided_at > since)
     asked = select(contact_change.c.id).where(contact_change.c.registration_id == registration_id, recent)
     return conn.execute(asked).first() is not None
+
+
+def _is_still_there(conn: Connection, wish: Change) -> bool:
+    """Neither moved meanwhile, nor erased."""
+    link = contact_resident.c
+    both = (link.resident_id == registration.c.resident_id, link.contact_id == registration.c.contact_id)
+    here = (registration.c.id == wish.registration_id, registration.c.contact_id == wish.from_contact_id)
+    found = select(registration.c.id).join_from(registration, contact_resident, and_(*both)).where(*here)
+    return conn.execute(found).first() is not None
 
 
 def _lock(conn: Connection, wish: Change) -> None:

@@ -112,10 +112,11 @@ def _readdress(
 
 
 def is_about(purpose: str, registrations: Collection[int]) -> bool:
-    """ "reminder:12:..." is about registration 12."""
-    kind, _, rest = purpose.partition(":")
-    return kind in OF_A_REGISTRATION and rest.partition(":")[0] in {str(one) for one in registrations}
+    """Whether the message queued for this is about one of them: "reminder:12:..." is about registration 12."""
+    parts = purpose.split(":")
+    place = _REGISTRATION_AT.get(parts[0], len(parts))
+    return place < len(parts) and parts[place] in {str(one) for one in registrations}
 
 
-OF_A_REGISTRATION = frozenset({"reminder", "decision", "cancelled", "offer", "move", "absent", "coming"})
-"""Kinds of purposes that name a registration next."""
+_REGISTRATION_AT = {"reminder": 1, "decision": 1, "cancelled": 1, "offer": 1, "moved": 2}
+"""Where a purpose of this kind names the registration."""

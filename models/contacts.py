@@ -172,6 +172,11 @@ def spoken_to(conn: Connection, contact_id: int) -> tuple[str, str]:
     return row.channel, row.language
 
 
+def is_unreachable(conn: Connection, contact_id: int) -> bool:
+    found = select(contact.c.unreachable_since).where(contact.c.id == contact_id)
+    return conn.execute(found).scalar_one() is not None
+
+
 def contacts_at(conn: Connection, *, channel: str, address_indexes: Sequence[bytes]) -> list[int]:
     """None, or the one with that address."""
     found = (contact.c.channel == channel, contact.c.address_index.in_(address_indexes))

@@ -34,7 +34,7 @@ from models.contact_changes import (
     to_tell,
 )
 from models.contact_moving import Moved, move_people, residents_of
-from models.contacts import spoken_to
+from models.contacts import is_unreachable, spoken_to
 from models.notices import queue_notice
 from models.outbox import Priority
 from models.own_registrations import registrations_of
@@ -101,7 +101,10 @@ def _note(asking: Asking, number: str) -> PhoneAnswer:
 
 
 def _ask_old_phone(conn: Connection, world: World, wish: Change) -> None:
+    """Where nothing arrives, staff are told at once: `models.phone_queue`."""
     old = wish.from_contact_id
+    if is_unreachable(conn, old):
+        return
     phrases, names = _phrases(conn, world, old), _names(conn, world, old)
     name = names.pop(wish.resident_id, phrases.say("name.unknown"))
     question = told.asked_on_old_phone(

@@ -127,7 +127,8 @@ def test_a_large_office_reads_as_short_as_a_small_one() -> None:
 
 
 def test_a_quiet_week_says_that_nothing_is_owed() -> None:
-    quiet = Week(date(2027, 1, 4), date(2027, 1, 10), 0, 0, (), 0, 0, 0, {}, *[Late(0, 0)] * 3, not_reminded=0)
+    none = Late(0, 0)
+    quiet = Week(date(2027, 1, 4), date(2027, 1, 10), 0, 0, (), 0, 0, 0, {}, none, none, none, 0)
 
     assert weekly(BOOKS["id"], quiet, name="").text == (
         "Ringkasan minggu 4 Januari sampai 10 Januari 2027.\nPendaftar baru 0, mundur 0.\n\n"
