@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select, update
 
+from models.catalogue import Words
 from models.coming import CANNOT
 from models.residents import read_answers
 from models.statuses import Status
@@ -19,7 +20,7 @@ ABSENT = "absent"
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """`reminders`: what the program says of them."""
+    """`title`: of the program. `reminders`: what it says of them."""
 
     registration_id: int
     meeting_id: int
@@ -29,6 +30,7 @@ class Absence:
     channel: str
     language: str
     name: str | None = field(repr=False)
+    title: Words
     reminders: Any = field(repr=False)
 
 
@@ -49,6 +51,7 @@ _ASKS = (
         contact.c.channel,
         contact.c.language,
         resident.c.answers,
+        program.c.title,
         program.c.reminders,
     )
     .select_from(meeting)
@@ -93,5 +96,6 @@ def _absence(row: Any, vault: Vault) -> Absence:
         channel=row.channel,
         language=row.language,
         name=answers.get("name"),
+        title=row.title,
         reminders=row.reminders,
     )

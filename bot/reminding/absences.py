@@ -10,7 +10,7 @@ from bot.conversation.world import World
 from handlers.news.reminders import Reader, absence_reminder
 from models import coming
 from models.attendance import Absence, absence_asked, absences
-from models.catalogue import Catalogue, Meeting
+from models.catalogue import Batch, Catalogue, Meeting
 from models.notices import queue_notice
 from models.outbox import Priority
 from models.reminder_plans import LATEST, hour_after
@@ -40,27 +40,28 @@ def _is_due(one: Absence, rules: Reminders, world: World, now: datetime) -> bool
 
 
 def _ask(conn: Connection, *, world: World, catalogue: Catalogue, one: Absence, now: datetime) -> bool:
-    batch = next((each for each in catalogue.batches if each.id == one.batch_id), None)
-    if batch is None or not absence_asked(conn, one, now=now):
+    if not absence_asked(conn, one, now=now):
         return False
     at = world.quiet.after(now) if one.channel in world.sending.channels else now
-    following = next((each for each in batch.meetings if each.starts_at - LATEST > at), None)
     reader = Reader(one.registration_id, one.name, world.books[one.language], world.zone, at)
-    if following is not None:
+    ahead = _ahead(catalogue, one.batch_id, at)
+    if ahead is not None:
+        _, following = ahead
         coming.asked(conn, [(one.registration_id, following.id, following.starts_at)], now=now)
     return queue_notice(
         conn,
         contact_id=one.contact_id,
-        record=message_record(absence_reminder(batch, one.starts_at, following, reader), revision=0),
+        record=message_record(absence_reminder(one.title, one.starts_at, reader, ahead=ahead), revision=0),
         purpose=purpose_of(one.registration_id, Kind.ABSENCE, one.starts_at),
         priority=Priority.REMINDER,
         vault=world.vault,
         now=now,
         not_before=at if at > now else None,
-        expires_at=_useful_until(one, following),
+        expires_at=min(one.starts_at + USEFUL, ahead[1].starts_at - LATEST) if ahead else one.starts_at + USEFUL,
     )
 
 
-def _useful_until(one: Absence, following: Meeting | None) -> datetime:
-    latest = one.starts_at + USEFUL
-    return min(latest, following.starts_at - LATEST) if following else latest
+def _ahead(catalogue: Catalogue, batch_id: int, at: datetime) -> tuple[Batch, Meeting] | None:
+    """The next meeting that can still be spoken of then."""
+    every = ((batch, each) for batch in catalogue.batches if batch.id == batch_id for each in batch.meetings)
+    return next((found for found in every if found[1].starts_at - LATEST > at), None)

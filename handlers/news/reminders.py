@@ -70,16 +70,16 @@ def week_reminder(batch: Batch, meetings: Sequence[Meeting], to: Reader) -> Mess
     return Message(text, absence_buttons(to.phrases, to.registration_id))
 
 
-def absence_reminder(batch: Batch, missed: datetime, following: Meeting | None, to: Reader) -> Message:
-    """To who was absent. `following`: the next meeting to come; after the last one there is nothing to come to."""
-    date = _date(missed, to)
-    head = to.say("reminder.missed_you", name=to.person, training=to.word(batch.program.title), date=date)
-    if following is None:
+def absence_reminder(training: Words, missed: datetime, to: Reader, *, ahead: tuple[Batch, Meeting] | None) -> Message:
+    """To who was absent. `ahead`: the next meeting; after the last one there is nothing to come to."""
+    head = to.say("reminder.missed_you", name=to.person, training=to.word(training), date=_date(missed, to))
+    if ahead is None:
         return Message(lines(head, to.say("reminder.talk")), (Button("staff", to.say("button.staff")),))
+    batch, following = ahead
     place = _place(following.venue or batch.venue, to)
-    ahead = to.say("reminder.next", date=_date(following.starts_at, to), hours=_hours(following, to), place=place)
+    coming = to.say("reminder.next", date=_date(following.starts_at, to), hours=_hours(following, to), place=place)
     asks = coming_buttons(to.phrases, to.registration_id, following.id, starts_at=following.starts_at)
-    return Message(lines(head, ahead, to.say("reminder.can_come")), asks)
+    return Message(lines(head, coming, to.say("reminder.can_come")), asks)
 
 
 def draft_reminder(phrases: Phrases, *, name: str | None, training: Words | None) -> Message:
