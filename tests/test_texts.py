@@ -29,7 +29,14 @@ PLAIN_KEYS = {key for key in KEYS if not key.startswith(FOR_PARTICIPANT)}
 JAKARTA = ZoneInfo("Asia/Jakarta")
 MORNING, AFTERNOON = datetime(2027, 4, 19, 2, tzinfo=UTC), datetime(2027, 4, 19, 8, tzinfo=UTC)
 
-LONGEST = {"number": "KOPI12-1005F", "year": "2024", "title": "Kue", "hour": "07.00"}
+LONGEST = {
+    "number": "KOPI12-1005F",
+    "year": "2024",
+    "title": "Kue",
+    "hour": "07.00",
+    "place": "120",
+    "date": "Rab 26 Agu",
+}
 """What fills a label. A longer title stands alone, without "penuh": `trainings.training_button`."""
 
 AVOIDED = {

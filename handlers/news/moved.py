@@ -32,15 +32,20 @@ def moved_message(
 
 def moved_text(schedule: MovedSchedule, *, name: str, phrases: Phrases, zone: tzinfo) -> str:
     """Without the question. `name` empty: for a group, where nobody is named."""
-    what = "time" if schedule.has_new_time else "place"
-    head = f"moved.{what}_of_group" if not name else f"moved.{what}_of_person"
-    training = schedule.training.get(phrases.language) or schedule.training["id"]
-    said = {"training": training, **({"name": name} if name else {})}
     return paragraphs(
-        phrases.say(head, **said),
+        _head(schedule, name, phrases),
         lines(*_times(schedule, phrases, zone), _place(schedule, phrases)),
         lines(_following(schedule, phrases), schedule.words),
     )
+
+
+def _head(schedule: MovedSchedule, name: str, phrases: Phrases) -> str:
+    training = schedule.training.get(phrases.language) or schedule.training["id"]
+    if schedule.has_new_time:
+        told = phrases.say("moved.time", training=training)
+        return phrases.say("moved.time_of", training=training, name=name) if name else told
+    told = phrases.say("moved.place", training=training)
+    return phrases.say("moved.place_of", training=training, name=name) if name else told
 
 
 def meeting_in_words(one: Meeting, *, zone: tzinfo, language: str) -> str:

@@ -213,7 +213,7 @@ def _of_one(
         case ListUntold(_, after):
             return _untold(asking, staff, move, after)
         case ReadGroupText():
-            return GroupText(schedule_of(asking.conn, move))
+            return GroupText(move.id, schedule_of(asking.conn, move))
 
 
 def _undo(asking: Asking, staff: Staff, move: ScheduleMove) -> bool:

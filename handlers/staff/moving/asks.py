@@ -109,6 +109,7 @@ class ReadGroupText:
 
 @dataclass(frozen=True, slots=True)
 class GroupText:
+    id: int
     schedule: MovedSchedule
 
 

@@ -48,13 +48,16 @@ def to_phone(talk: Talk, answer: UntoldListed) -> Outcome:
     more: tuple[Button, ...] = ()
     if answer.next_after is not None:
         more = (Button(tap("phone", f"{answer.id}:{answer.next_after}"), talk.say("staff_moving.more")),)
-    return stay(talk, Message(paragraphs(talk.say("staff_moving.please_phone"), told), more))
+    group = Button(tap("group", answer.id), talk.say("staff_moving.group"))
+    return stay(talk, Message(paragraphs(talk.say("staff_moving.please_phone"), told), (*more, group)))
 
 
 def group_text(talk: Talk, answer: GroupText) -> Outcome:
-    """The words alone, so that they can be passed on as they stand."""
+    """The words alone, so that they can be passed on as they stand. A tap takes all buttons away: one leads back."""
     facts = talk.facts
-    return stay(talk, Message(moved_text(answer.schedule, name="", phrases=facts.phrases, zone=facts.zone)))
+    phone = Button(tap("phone", answer.id), talk.say("staff_moving.phone_many"))
+    text = moved_text(answer.schedule, name="", phrases=facts.phrases, zone=facts.zone)
+    return stay(talk, Message(text, (phone,)))
 
 
 def _person(talk: Talk, one: ToPhone) -> str:
