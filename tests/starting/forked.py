@@ -43,11 +43,11 @@ class Forked:
     def __exit__(self, *_: object) -> None:
         self.kill()
         self.wait(PATIENCE)
-        self._open.close()
+        self.let_go()
 
-    @property
-    def returncode(self) -> int | None:
-        return self._process.exitcode
+    def let_go(self) -> None:
+        """Of what it said, when it has ended."""
+        self._open.close()
 
     def send_signal(self, told: signal.Signals) -> None:
         if self._process.is_alive():
