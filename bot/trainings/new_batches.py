@@ -15,9 +15,11 @@ from handlers.news.new_batch import new_batch
 from models.interests import Interested, Word, next_interested, tell_interested
 from models.store import Store
 
+PAGE, PAGES_AT_ONCE = 100, 10
+"""Wishes that are looked up at once, beside the writer; and how often in one tick."""
+
 CHUNK = 25
-MOST_AT_ONCE = 2000
-"""In one tick."""
+"""Of one transaction, behind which whoever writes has to wait."""
 
 PAUSE_SECONDS = 0.005
 
@@ -25,15 +27,17 @@ log = structlog.get_logger(__name__)
 
 
 async def tell_of_new_batches(store: Store, world: World) -> int:
-    """How many were told. Not at night: who slept hears of it first in the morning."""
+    """How many were told. Not at night: who slept hears of it first in the morning. The next tick goes on."""
+    if world.quiet.holds(world.clock()):
+        return 0
     told = 0
-    while told < MOST_AT_ONCE and not world.quiet.holds(world.clock()):
-        found = await store.read(lambda conn: next_interested(conn, now=world.clock(), limit=CHUNK, vault=world.vault))
+    for _ in range(PAGES_AT_ONCE):
+        found = await store.read(lambda conn: next_interested(conn, now=world.clock(), limit=PAGE, vault=world.vault))
+        for chunk in (found[at : at + CHUNK] for at in range(0, len(found), CHUNK)):
+            told += await store.transact(_telling(world, [_word(world, one) for one in chunk]))
+            await asyncio.sleep(PAUSE_SECONDS)
         if not found:
             break
-        words = [_word(world, one) for one in found]
-        told += await store.transact(_telling(world, words))
-        await asyncio.sleep(PAUSE_SECONDS)
     if told:
         log.info("new batches told", messages=told)
     return told

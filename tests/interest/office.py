@@ -31,6 +31,19 @@ async def asked(office: Office, name: str | None, *, at: datetime = NOW) -> Pers
     return await office.store.transact(ask)
 
 
+async def asked_for_everything(office: Office, *, at: datetime) -> Person:
+    """ "Kabari yang baru", whatever it is."""
+
+    def ask(conn: Connection) -> Person:
+        who = somebody(conn)
+        for program_id in conn.execute(select(program.c.id)).scalars().all():
+            row = {"contact_id": who.contact_id, "program_id": program_id, "created_at": at}
+            conn.execute(insert(interest).values(row))
+        return who
+
+    return await office.store.transact(ask)
+
+
 async def asks_again(office: Office, who: Person) -> None:
     def ask(conn: Connection) -> None:
         note_interest(conn, contact_id=who.contact_id, program_id=_program_of(conn), now=office.clock.now)

@@ -12,7 +12,7 @@ from models.waiting import join_waiting
 from tests.cast import NOW, Person
 from tests.conversation.catalogue import AC
 from tests.conversation.office import phrase
-from tests.interest.office import asked, asks_again, new_batch, tap_of_ac, told_of
+from tests.interest.office import asked, asked_for_everything, asks_again, new_batch, tap_of_ac, told_of
 from tests.journeys.office import Office
 from tests.staff.people.desk import everything_said, messages_to
 from tests.talk import Speaker
@@ -44,6 +44,15 @@ async def test_the_oldest_wish_is_told_first_however_many_chunks_it_takes(office
 
     assert await tell_of_new_batches(office.store, office.world) == 30
     assert await told_of(office) == [one.contact_id for one in reversed(people)]
+
+
+async def test_who_asked_for_several_trainings_hears_of_each_in_a_message_of_its_own(office: Office) -> None:
+    ani = await asked_for_everything(office, at=NOW - timedelta(days=1000))
+
+    told = await tell_of_new_batches(office.store, office.world)
+    said = await office.store.read(lambda conn: messages_to(conn, ani.contact_id))
+
+    assert told == len(set(said)) == len(said) > 2
 
 
 async def test_at_night_nobody_is_told_and_in_the_morning_everybody(sqlite_office: Office) -> None:
