@@ -54,8 +54,8 @@ class Meeting:
     ends_at: datetime
     break_starts_at: datetime | None = None
     break_ends_at: datetime | None = None
-    id: int = field(default=0, compare=False)
-    venue: Venue | None = None
+    id: int = field(default=0, compare=False, kw_only=True)
+    venue: Venue | None = field(default=None, kw_only=True)
 
     @property
     def moments(self) -> dict[str, datetime | None]:

@@ -104,7 +104,7 @@ def _meetings(
     chosen = select(tables.meeting).where(meeting.batch_id.in_(batch_ids)).order_by(meeting.batch_id, meeting.starts_at)
     for row in conn.execute(chosen):
         times = (row.starts_at, row.ends_at, row.break_starts_at, row.break_ends_at)
-        yield row.batch_id, Meeting(*times, row.id, venues.get(row.venue_id))
+        yield row.batch_id, Meeting(*times, id=row.id, venue=venues.get(row.venue_id))
 
 
 def _partners(conn: Connection, batch_ids: Select[tuple[int]]) -> Iterator[tuple[int, Partner]]:

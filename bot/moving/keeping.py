@@ -132,5 +132,7 @@ class Moves:
         return await self.store.read(lambda conn: read_move(conn, move_id, vault=self.world.vault))
 
     def _report_of(self, conn: Connection, move: ScheduleMove) -> MoveReport:
+        if move.applied_at is None:
+            return MoveReport(move.id, move.status, 0, 0, 0, {}, move.done_at)
         told = arrivals(conn, move, channels=sorted(self.world.abilities), now=self.world.clock())
         return MoveReport(move.id, move.status, told.arrived, told.queued, told.kept, told.failed, move.done_at)

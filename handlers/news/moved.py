@@ -22,7 +22,8 @@ def moved_message(
 ) -> Message:
     """Asked is whoever has a seat; for the others it says what does not change for them."""
     told = moved_text(schedule, name=name, phrases=phrases, zone=zone)
-    links = (Link(schedule.place.map_url, phrases.say("button.see_map")),) if _has_map(schedule) else ()
+    map_url = schedule.place.map_url if schedule.old_place else None
+    links = (Link(map_url, phrases.say("button.see_map")),) if map_url else ()
     if status is not Status.CONFIRMED:
         return Message(paragraphs(told, phrases.say(_AFTER[status])) if status in _AFTER else told, links=links)
     named = schedule.named
@@ -77,7 +78,3 @@ def _following(schedule: MovedSchedule, phrases: Phrases) -> str:
     if schedule.last is None:
         return ""
     return phrases.say("moved.following", date=dates.full_date(schedule.last, phrases.language))
-
-
-def _has_map(schedule: MovedSchedule) -> bool:
-    return bool(schedule.old_place and schedule.place.map_url)

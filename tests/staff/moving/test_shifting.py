@@ -153,7 +153,8 @@ def test_a_course_for_which_no_days_are_left_is_not_shifted() -> None:
 
 
 def at(day: date, starts: time, ends: time) -> Meeting:
-    return Meeting(*(datetime.combine(day, clock, ZONE).astimezone(UTC) for clock in (starts, ends)))
+    begins, over = (datetime.combine(day, clock, ZONE).astimezone(UTC) for clock in (starts, ends))
+    return Meeting(begins, over)
 
 
 @pytest.mark.parametrize(
