@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers import trainings
 from handlers.form import Question
 from handlers.messages import Message
+from handlers.mine.changing import which_answer
 from handlers.mine.leaving import leave_question
 from handlers.new_phone import pages as new_phone
 from handlers.outcome import Outcome, Tell
@@ -46,6 +47,8 @@ def _asked(talk: Talk) -> Message:
             return erase(talk)
         case Step.CANCEL:
             return cancel(talk)
+        case Step.CHANGE:
+            return which_answer(talk)
         case Step.WITHDRAW:
             return leave_question(talk)
         case Step.NEW_PHONE:

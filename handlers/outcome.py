@@ -1,9 +1,10 @@
 """What `respond` returns: the new state, what to say, what to do (tells), and one question to the world (an ask)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from handlers.draft import Draft
+from handlers.draft import Answers, Draft
 from handlers.messages import Message
 from handlers.new_phone.asks import PhoneAsk
 from handlers.offers.asks import OfferAsk
@@ -123,6 +124,24 @@ class SayWhyAbsent:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeData:
+    """A person's answers are these from now on."""
+
+    resident_id: int
+    answers: Answers = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WishChange:
+    """A change that staff decide on. `wanted`: the answers that are to be others, as JSON. `text`: for staff."""
+
+    resident_id: int
+    name: str = field(repr=False)
+    wanted: Mapping[str, object] = field(repr=False)
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SayWhyLeft:
     """Of a registration that this contact gave back itself; nothing of any other."""
 
@@ -167,6 +186,8 @@ Tell = (
     | AnswerComing
     | SayWhyAbsent
     | SayWhyLeft
+    | ChangeData
+    | WishChange
     | EraseMe
     | StaffTell
 )

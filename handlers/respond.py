@@ -54,7 +54,7 @@ from handlers.staff.joining.entering import enter
 from handlers.staff.tasks import TASKS
 from handlers.staff.tells import EndSession
 from handlers.state import TRAINING_MARK, BrokenStateError, Goal, State, Step, read_state
-from handlers.steps import consent, form, summary, sure, training, who, withdrawing
+from handlers.steps import changing, consent, form, summary, sure, training, who, withdrawing
 from handlers.talk import Talk
 from models.refusals import Refused
 
@@ -86,6 +86,7 @@ _STEPS: dict[str, Callable[[Talk, Said], Outcome]] = {
     Step.ERASE: sure.answer_erase,
     Step.CANCEL: sure.answer_cancel,
     Step.WITHDRAW: withdrawing.answer,
+    Step.CHANGE: changing.answer,
     Step.NEW_PHONE: new_phone.answer_number,
     Step.NEW_PHONE_BORN: new_phone.answer_birth_date,
     **dict.fromkeys(map(str, Question), form.answer),

@@ -29,6 +29,7 @@ class Step(StrEnum):
     CORRECT = "correct"  # which answer is to be corrected
     ERASE = "erase"  # erase everything: sure?
     CANCEL = "cancel"  # stop the form: sure?
+    CHANGE = "change"  # which of one's own answers is to be changed
     WITHDRAW = "withdraw"  # give a registration back: sure?
     NEW_PHONE = "new_phone"  # the number of a registration that is on another phone
     NEW_PHONE_BORN = "new_phone_born"  # and the participant's birth date
@@ -48,6 +49,7 @@ class Goal(StrEnum):
     SEAT = "seat"
     WAITING = "waiting"
     REVIEW = "review"
+    CHANGE = "change"  # of an answer that was given once; no training is chosen
 
 
 @dataclass(frozen=True, slots=True)

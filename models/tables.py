@@ -310,6 +310,7 @@ question = Table(
     Column("topic", String(20), nullable=False),  # handlers.detours.topics.Topic
     Column("step", String(40), nullable=False),  # the question that was open
     Column("text", LargeBinary),  # sealed; NULL where there are no words, as of a voice note
+    Column("wanted", LargeBinary),  # sealed JSON: whose answers are to be changed, and to what
     Column("answer_by", Instant),  # what the resident was promised; NULL where no answer is expected
     Column("created_at", Instant, nullable=False),
     Column("answered_at", Instant),

@@ -52,8 +52,11 @@ FAMILIES: dict[str, Iterable[str]] = {
         *(act.value for act in Act),
         *{
             "note",
+            "move_meetings",
+            "undo_move",
             "reveal",
             "close_question",
+            "apply_question",
             "close_request",
             "announce",
             "steer_announcement",
@@ -67,7 +70,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "staff_field": {
         *{"role", "programs", "batches", "status", "why", "name", "number", "answer_by", "position", "batch", "text"},
         *{"quota", "nik", "step", "audience", "content", "send_at"},
-        *{"is_open", "starts", "ends", "contact"},
+        *{"is_open", "starts", "ends", "contact", "schedule"},
     },
     "staff_key": {one.command for one in SHORTCUTS},
     "staff_role": Role,

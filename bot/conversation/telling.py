@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from bot.conversation.changing_data import change_data
 from bot.conversation.desk.sessions import end_session
 from bot.conversation.records import erased_record
 from bot.conversation.world import World
@@ -14,6 +15,7 @@ from handlers.facts import Facts
 from handlers.outcome import (
     AnswerComing,
     CallStaff,
+    ChangeData,
     DropDraft,
     EraseMe,
     ForgetInput,
@@ -32,9 +34,11 @@ from handlers.outcome import (
     StopInterest,
     StopMessages,
     Tell,
+    WishChange,
     Withdraw,
 )
 from handlers.staff.tells import ClearDesk, EndSession, KeepDesk, StaffTell
+from handlers.state import Step
 from models.coming import answer_coming, say_why
 from models.contact_changes import note_birth_date
 from models.contacts import give_consent, set_language, stop_messages
@@ -80,6 +84,10 @@ class Telling:
                 self._withdraw(registration_id)
             case NoteAbsence() | AnswerComing() | SayWhyAbsent():
                 self._about_a_meeting(tell)
+            case ChangeData(resident_id, answers):
+                change_data(conn, self.world, resident_id, answers, today=facts.today, now=facts.now)
+            case WishChange():
+                self._wish_change(tell)
             case SayWhyLeft(registration_id, reason):
                 say_why_left(conn, registration_id, contact_id=contact_id, reason=reason)
             case ForgetInput():
@@ -143,6 +151,11 @@ class Telling:
         left = next((one for one in self.facts.registrations if one.id == registration_id), None)
         if withdraw(conn, registration_id, contact_id=self.contact_id, now=now) and left is not None:
             pass_on(conn, self.world, left.batch_id, now=now, besides=self.contact_id)
+
+    def _wish_change(self, told: WishChange) -> None:
+        wanted = {"resident": told.resident_id, "name": told.name, "answers": told.wanted}
+        asked = Asked(self.position, "edit_data", Step.CHANGE, told.text, answer_by=self._answer_by(), wanted=wanted)
+        keep_question(self.conn, self.contact_id, asked, vault=self.world.vault, now=self.facts.now)
 
     def _save_resident(self) -> None:
         draft = self.facts.draft

@@ -11,6 +11,7 @@ from handlers.detours.way_back import lead_back
 from handlers.flow import ask, go_on, is_corrected, list_trainings
 from handlers.form import Question, reopened
 from handlers.messages import Calendar, Message, Proof
+from handlers.mine.changing import which_answer
 from handlers.mine.listing import mine
 from handlers.mine.own import name_of, own, seated, training_of
 from handlers.mine.page import page
@@ -21,8 +22,8 @@ from handlers.opening import begin
 from handlers.outcome import Outcome, ReleaseHold, ResumeMessages, SetLanguage, StopMessages
 from handlers.pages import menu
 from handlers.pages.office import official
-from handlers.state import TRAINING_MARK, Step
-from handlers.steps import consent, sure, withdrawing
+from handlers.state import TRAINING_MARK, Goal, Step
+from handlers.steps import changing, consent, sure, withdrawing
 from handlers.talk import Talk, paragraphs
 
 TAPS = frozenset(
@@ -34,6 +35,7 @@ TAPS = frozenset(
         "continue",
         "mine",
         "calendar",
+        "change",
         "coming",
         "data",
         "staff",
@@ -74,6 +76,8 @@ def obey(talk: Talk, command: Command, text: str = "") -> Outcome | None:
             return new_phone.begin(talk)
         case Command.SKIP:
             return None
+        case Command.CHANGE:  # in a form it is about the form
+            return changing.begin(talk) if talk.state.step == Step.REST and talk.facts.people else None
         case Command.CONTINUE:
             return _continue(talk)
         case Command.STAFF | Command.CALL:
@@ -113,6 +117,8 @@ def tapped_anywhere(talk: Talk, choice: str) -> Outcome | None:
             return _calendar(talk, value)
         case "absence":
             return absence.tapped(talk, value)
+        case "change":
+            return changing.tapped(talk, value)
         case "coming":
             return coming.tapped(talk, value)
         case "withdraw":
@@ -161,6 +167,10 @@ def _back(talk: Talk) -> Outcome:
     if sure.is_asked(talk):
         return sure.resume(talk)
     match talk.state.step:
+        case Step.CHANGE:
+            return changing.leave(talk)
+        case _ if talk.state.goal is Goal.CHANGE and talk.state.step != Step.REST:
+            return talk.open(Step.CHANGE, which_answer(talk))
         case Step.CORRECT:
             return go_on(talk)
         case Step.BROWSE | Step.UNFIT | Step.OTHERS if not talk.facts.consented:
@@ -191,6 +201,8 @@ def _reopen(talk: Talk, *trail: str) -> Outcome:
 def _cancel(talk: Talk) -> Outcome:
     """Asked first; a registration that is in is not touched by it."""
     step = talk.state.step
+    if talk.state.goal is Goal.CHANGE and step != Step.REST:
+        return changing.leave(talk)
     if step == Step.WITHDRAW:
         return sure.resume(talk, talk.say("absence.stays"))
     if step in {Step.NEW_PHONE, Step.NEW_PHONE_BORN}:

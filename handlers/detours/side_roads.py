@@ -17,7 +17,7 @@ from handlers.open_question import open_question
 from handlers.outcome import Outcome, ResumeMessages
 from handlers.pages import office
 from handlers.state import BESIDE, Step
-from handlers.steps import form, withdrawing
+from handlers.steps import changing, form, withdrawing
 from handlers.talk import Talk
 from handlers.understanding.intents import Intent
 
@@ -144,8 +144,8 @@ def _of_ones_own(talk: Talk, intent: Intent, text: str) -> Outcome | None:
     match intent:
         case Intent.EDIT_DATA if changed := joining.change_training(talk, text):
             return changed
-        case Intent.EDIT_DATA if talk.state.step == Step.REST and talk.facts.registrations:
-            return for_staff.pass_on(talk, text, topic="edit_data", key="staff.edit")
+        case Intent.EDIT_DATA if talk.state.step == Step.REST and talk.facts.people:
+            return changing.begin(talk, text)
         case Intent.EDIT_DATA if not is_stranger(talk):
             return lead_back(talk, talk.say("anywhere.edit"))
         case Intent.CANCEL_REGISTRATION | Intent.ABSENCE_NOTICE:

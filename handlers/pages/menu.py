@@ -24,7 +24,8 @@ def my_data(talk: Talk) -> Message:
     begun = [] if talk.facts.draft is None or talk.facts.draft.resident_id in _known(talk) else [_draft_data(talk)]
     if not people and not begun:
         return Message(talk.say("data.none"), (talk.button("register", "register"),))
-    buttons = (talk.button("data:erase", "erase_data"), talk.button("data:keep", "keep"))
+    change = (talk.button("change", "change_data"),) if people else ()
+    buttons = (*change, talk.button("data:erase", "erase_data"), talk.button("data:keep", "keep"))
     return Message(paragraphs(talk.say("data.head"), *people, *begun, talk.say("data.after")), buttons)
 
 

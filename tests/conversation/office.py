@@ -18,6 +18,7 @@ from handlers.office_hours import workday_after
 from handlers.outcome import (
     Ask,
     AskReview,
+    ChangeData,
     DropDraft,
     EraseMe,
     GiveConsent,
@@ -159,6 +160,8 @@ class SmallOffice:
                 self.questions.append(tell)
             case StopMessages() | ResumeMessages():
                 self.stopped = isinstance(tell, StopMessages)
+            case ChangeData(resident_id, answers):
+                self.people[resident_id] = replace(self.people[resident_id], answers=answers)
             case Withdraw(registration_id):
                 del self.registrations[registration_id]
             case EraseMe():

@@ -10,7 +10,7 @@ from tests.conversation.ways import EVERY_STEP, rizky_at
 from tests.talk import Speaker
 
 OPEN = sorted(set(EVERY_STEP) - {"rest"})
-IN_THE_FORM = sorted(set(OPEN) - {"consent", "browse", "cancel", "erase", "withdraw"})
+IN_THE_FORM = sorted(set(OPEN) - {"consent", "browse", "cancel", "erase", "withdraw", "change"})
 FITTING = {
     NonTextKind.STICKER: "Stiker belum bisa kami baca",
     NonTextKind.PHOTO: "Kalau itu foto KTP, mohon hapus dari obrolan ini",

@@ -6,8 +6,9 @@ Who may is asked once more, of the registration as it is now.
 from typing import Any, assert_never
 
 from bot.conversation.ask import Asking
+from bot.conversation.changing_data import apply_wish
 from bot.conversation.desk.seen import may, seen_by
-from bot.conversation.desk.word_to_resident import send_answer, send_decision
+from bot.conversation.desk.word_to_resident import send_answer, send_changed, send_decision
 from bot.offering.passing_on import pass_on, waiting_state
 from handlers.staff.people.asks import (
     Act,
@@ -111,9 +112,13 @@ def close(asking: Asking, staff: Staff, ask: CloseWish) -> WishClosed | NotDecid
     """Two who answer at once: the second is told that it was answered, and sends nothing."""
     conn, vault = asking.conn, asking.world.vault
     wish = read_wish(conn, seen_by(staff), ask.kind, ask.id, vault=vault)
-    if wish is None or not close_wish(conn, ask.kind, ask.id, now=asking.now):
+    if wish is None or (ask.applies and not wish.wanted) or not close_wish(conn, ask.kind, ask.id, now=asking.now):
         return NotDecided(Why.CHANGED)
     subject = f"{ask.kind}:{ask.id}"
+    if ask.applies and wish.wanted:
+        apply_wish(conn, asking.world, wish.wanted, today=asking.facts.today, now=asking.now)
+        _write(asking, staff, f"apply {ask.kind}", subject, {"text": wish.text}, {})
+        return WishClosed(send_changed(asking, wish))
     _write(asking, staff, f"close {ask.kind}", subject, {"text": wish.text}, {"text": ask.text})
     return WishClosed(send_answer(asking, wish, ask.text) if ask.text else Reach.SILENT)
 

@@ -117,11 +117,15 @@ class ReadWish:
 
 @dataclass(frozen=True, slots=True)
 class CloseWish:
-    """Without `text` it was settled otherwise, by telephone say. Answer: WishClosed, or NotDecided."""
+    """Without `text` it was settled otherwise, by telephone say. `applies`: the answers become what was wanted.
+
+    Answer: WishClosed, or NotDecided.
+    """
 
     kind: WishKind
     id: int
     text: str = field(default="", repr=False)
+    applies: bool = False
 
 
 @dataclass(frozen=True, slots=True)

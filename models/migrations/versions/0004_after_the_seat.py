@@ -38,6 +38,8 @@ def _widen() -> None:
     op.create_index("meeting_by_start", "meeting", ["starts_at"])
     with op.batch_alter_table("draft", recreate=anew) as draft:
         draft.add_column(sa.Column("reminded_at", INSTANT))
+    with op.batch_alter_table("question", recreate=anew) as question:
+        question.add_column(sa.Column("wanted", sa.LargeBinary()))
     with op.batch_alter_table("registration", recreate=anew) as registration:
         registration.add_column(sa.Column("offered_at", INSTANT))
     _index("registration_offer_until", "registration", ["offer_until"], where="status = 'offered'")
