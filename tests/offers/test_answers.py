@@ -74,6 +74,17 @@ async def test_a_second_tap_much_later_says_that_the_seat_is_theirs(office: Offi
     assert "Lihat bukti" in budi.offered
 
 
+async def test_no_button_of_an_offer_is_ever_called_old(office: Office) -> None:
+    budi = await asked(office)
+    tap = budi.button("Tidak jadi")
+    await budi.says("menu", "status")
+
+    handled = await budi.sends(tap)
+
+    assert not handled.is_stale_tap
+    assert "kami tawarkan ke orang lain" in budi.last
+
+
 async def test_who_declines_is_asked_nothing_more_and_the_next_is_asked_at_once(office: Office) -> None:
     ani = await seated(office)
     budi, cici = await waits(office, "budi"), await waits(office, "cici")
