@@ -9,7 +9,7 @@ from bot.conversation.records import message_record
 from bot.conversation.world import World
 from handlers.draft import Answers, Draft
 from handlers.news.reminders import draft_reminder
-from handlers.state import BrokenStateError, read_state
+from handlers.state import BrokenStateError, Goal, State, read_state
 from models.catalogue import Catalogue, Words
 from models.notices import queue_notice
 from models.outbox import Priority
@@ -38,11 +38,11 @@ async def remind_of_drafts(store: Store, world: World) -> int:
 
 
 def _remind(conn: Connection, *, world: World, catalogue: Catalogue, one: LeftDraft, now: datetime) -> bool:
-    """Who has only agreed, and answered nothing, is left in peace."""
-    answers = Draft.from_json(one.answers).answers
-    if not draft_reminded(conn, one, now=now) or answers == Answers():
+    """Who has only agreed, and answered nothing, is left in peace; so is who wanted to change data, and did not."""
+    answers, state = Draft.from_json(one.answers).answers, _state(one)
+    if not draft_reminded(conn, one, now=now) or answers == Answers() or state.goal is Goal.CHANGE:
         return False
-    said = draft_reminder(world.books[one.language], name=answers.name, training=_training(one.state, catalogue))
+    said = draft_reminder(world.books[one.language], name=answers.name, training=_training(state, catalogue))
     at = world.quiet.after(now) if one.channel in world.sending.channels else now
     return queue_notice(
         conn,
@@ -57,10 +57,13 @@ def _remind(conn: Connection, *, world: World, catalogue: Catalogue, one: LeftDr
     )
 
 
-def _training(state: str, catalogue: Catalogue) -> Words | None:
-    """The one that was chosen, where it can still be had."""
+def _state(one: LeftDraft) -> State:
     try:
-        chosen = read_state(state).batch if state else None
+        return read_state(one.state) if one.state else State()
     except BrokenStateError:
-        return None
-    return next((one.program.title for one in catalogue.batches if one.id == chosen), None)
+        return State()
+
+
+def _training(state: State, catalogue: Catalogue) -> Words | None:
+    """The one that was chosen, where it can still be had."""
+    return next((one.program.title for one in catalogue.batches if one.id == state.batch), None)

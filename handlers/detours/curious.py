@@ -11,6 +11,8 @@ from handlers.detours.for_staff import ask_staff
 from handlers.detours.topics import Topic
 from handlers.detours.way_back import is_stranger, lead_back
 from handlers.messages import Button, Message
+from handlers.mine.meetings import next_meeting, when, where
+from handlers.mine.own import seated
 from handlers.open_question import aside
 from handlers.outcome import Outcome
 from handlers.pages import office
@@ -54,7 +56,19 @@ def about(talk: Talk, batch: Batch, topic: Topic, text: str) -> Outcome:
         return ask_staff(talk, text, topic=topic, batch=batch)
     title = talk.word(batch.program.title)
     of_which = "" if batch == talk.batch or title in stored else talk.say("curious.of", training=title)
-    return lead_back(talk, of_which, stored, links=map_of(talk, batch, topic))
+    return lead_back(talk, of_which, stored, _own_next(talk, batch, topic), links=map_of(talk, batch, topic))
+
+
+def _own_next(talk: Talk, batch: Batch, topic: Topic) -> str:
+    """Who has a seat there wants to know when the next meeting is, and where, should it be elsewhere."""
+    has_seat = any(one.batch_id == batch.id for one in seated(talk))
+    coming = next_meeting(talk, batch) if has_seat else None
+    if coming is None or topic not in {Topic.SCHEDULE, Topic.PLACE, Topic.LANDMARK, Topic.MAP}:
+        return ""
+    elsewhere = where(talk, coming.venue) if coming.venue else ""
+    if topic is not Topic.SCHEDULE and not elsewhere:
+        return ""
+    return " ".join(part for part in (talk.say("mine.then", when=when(talk, coming)), elsewhere) if part)
 
 
 def listed(talk: Talk) -> str:

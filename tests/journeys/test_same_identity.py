@@ -74,8 +74,11 @@ async def test_neither_contact_hears_of_the_other(office: Office) -> None:
     budi = await registered(office, "budi")
 
     assert "AC3-001H" not in str(budi.heard)
-    status = "\u2022 Rizky Contoh Siregar, Perbaikan AC. Sedang diperiksa petugas, jawabannya paling lambat "
-    assert await budi.says("status") == f"Pendaftaran Anda:\n{status}Rabu, 13 Januari 2027."
+    assert await budi.says("status") == (
+        "Rizky Contoh Siregar, pelatihan Perbaikan AC.\n"
+        "Sedang diperiksa petugas. Jawabannya kami kirim ke sini paling lambat Rabu, 13 Januari 2027.\n"
+        "Mulai Senin, 1 Februari 2027."
+    )
     assert len(ani.heard) == told
     assert "Kursi sudah pasti." in await ani.says("status")
 

@@ -116,6 +116,13 @@ def test_who_has_none_is_shown_the_way_to_one() -> None:
     Speaker().says("status").hears(phrase("mine.none")).is_offered_only("Daftar pelatihan")
 
 
+@pytest.mark.parametrize("said", ["jadwalku kapan", "kapan saya masuk", "pertemuan berikutnya kapan"])
+def test_who_asks_when_hears_the_next_meeting_too(said: str) -> None:
+    rizky = at(rizky_at("rest"), FIRST_MEETING.ends_at).says(said)
+
+    rizky.hears("Jadwal: setiap Senin dan Rabu", "Pertemuan berikutnya: Rabu, 21 April 2027, pukul 09.00–15.00 WIB.")
+
+
 # --- Several -------------------------------------------------------------------------------------------------------
 
 

@@ -67,6 +67,15 @@ async def test_who_said_stop_or_only_agreed_or_finished_is_left_in_peace(sqlite_
     assert [await reminded(sqlite_office, name) for name in ("budi", "citra", "dewi")] == [[], [], []]
 
 
+async def test_who_began_to_change_data_is_not_told_of_an_unfinished_registration(sqlite_office: Office) -> None:
+    ani = on_platform(sqlite_office)
+    await ani.comes_to(len(ANSWERS))
+    await ani.says("ubah data", "Alamat")
+    sqlite_office.clock.passes(hours=21)
+
+    assert await reminded(sqlite_office) == []
+
+
 async def test_after_days_it_is_too_late(sqlite_office: Office) -> None:
     await on_platform(sqlite_office).comes_to(BEFORE_NAME)
     sqlite_office.clock.passes(days=4)
