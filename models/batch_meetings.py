@@ -11,14 +11,19 @@ _CHANGE = update(meeting).where(meeting.c.id == bindparam("of_meeting"))
 
 
 def write_meetings(conn: Connection, batch_id: int, planned: Sequence[Meeting]) -> None:
-    """In their order: the first takes the place of the first that was there. What is left over goes, with its trail."""
-    known = conn.execute(select(meeting.c.id).where(meeting.c.batch_id == batch_id).order_by(meeting.c.ordinal))
-    ids = known.scalars().all()
+    """In order of time: the first takes the place of the first that was there. What is left over goes, with its trail.
+
+    One that was moved behind others has kept its ordinal, so that is no order.
+    """
+    row = meeting.c
+    found = select(row.id, row.ordinal).where(row.batch_id == batch_id).order_by(row.starts_at, row.id)
+    known = conn.execute(found).all()
+    ids, last = [one.id for one in known], max((one.ordinal for one in known), default=0)
     if kept := [{"of_meeting": one, **which.moments} for one, which in zip(ids, planned, strict=False)]:
         conn.execute(_CHANGE, kept)
     if new := [
         {"batch_id": batch_id, "ordinal": ordinal, **one.moments}
-        for ordinal, one in enumerate(planned[len(ids) :], start=len(ids) + 1)
+        for ordinal, one in enumerate(planned[len(ids) :], start=last + 1)
     ]:
         conn.execute(insert(meeting), new)
     if gone := ids[len(planned) :]:

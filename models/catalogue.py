@@ -115,6 +115,11 @@ class Batch:
     details: Details
     kecamatan: Mapping[str, int] | None  # quota by kecamatan code; None: no such quota
 
+    @property
+    def first_venue(self) -> Venue:
+        """Where the first day is held: that meeting may have a place of its own."""
+        return (self.meetings[0].venue if self.meetings else None) or self.venue
+
 
 @dataclass(frozen=True, slots=True)
 class Seats:

@@ -58,7 +58,7 @@ def proof_content(
     found: Registered, batch: Batch, catalogue: Catalogue, *, phrases: Phrases, zone: tzinfo
 ) -> ProofContent:
     """The words, in the language of the phrases."""
-    language, first, venue = phrases.language, batch.meetings[0], batch.venue
+    language, first, venue = phrases.language, batch.meetings[0], batch.first_venue
     hours = dates.hours(first.starts_at, first.ends_at, zone=zone, language=language)
     until = phrases.say("proof.until", date=dates.full_date(batch.last_day, language), count=len(batch.meetings))
     when = (dates.full_date(batch.first_day, language), phrases.say("proof.hours", hours=hours))

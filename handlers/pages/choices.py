@@ -65,7 +65,7 @@ def full(talk: Talk, batch: Batch, *, gone: bool = False, echo: str = "") -> Mes
 
 
 def same_data(talk: Talk, batch: Batch) -> Message:
-    key = "same_data.head" if batch.venue.landmark else "same_data.head_plain"
+    key = "same_data.head" if batch.first_venue.landmark else "same_data.head_plain"
     head = talk.say(
         key,
         training=talk.word(batch.program.title),
@@ -74,8 +74,8 @@ def same_data(talk: Talk, batch: Batch) -> Message:
         else talk.short_date(batch.first_day),
         last=talk.plain_date(batch.last_day),
         hours=meeting_hours(talk, batch.meetings[0]),
-        venue=batch.venue.name,
-        landmark=batch.venue.landmark,
+        venue=batch.first_venue.name,
+        landmark=batch.first_venue.landmark,
     )
     buttons = [talk.button("submit", "submit"), talk.button("correct", "change_data")]
     if talk.state.direct:

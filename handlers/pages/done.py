@@ -23,7 +23,7 @@ def seat_taken(talk: Talk, batch: Batch, *, registration_id: int, number: str, k
         talk.say("guardian.letter") if is_minor(talk.answers, talk.facts.today) else "",
         talk.say("done.keep" if speaks else "done.keep_web"),
     )
-    links = (Link(batch.venue.map_url, talk.say("button.see_map")),) if batch.venue.map_url else ()
+    links = (Link(batch.first_venue.map_url, talk.say("button.see_map")),) if batch.first_venue.map_url else ()
     buttons = (
         talk.button(f"interest:{batch.program.id}", "tell_me_new"),
         talk.button(f"absence:{registration_id}", "cannot_come"),
@@ -32,7 +32,7 @@ def seat_taken(talk: Talk, batch: Batch, *, registration_id: int, number: str, k
 
 
 def first_day(talk: Talk, batch: Batch) -> str:
-    venue = batch.venue
+    venue = batch.first_venue
     return talk.say(
         "done.first_day" if venue.landmark else "done.first_day_plain",
         date=talk.full_date(batch.first_day),

@@ -118,6 +118,19 @@ async def announcement(at: Harmed, text: str) -> None:
     await until(lambda: any(one.text.startswith("Selesai") for one in at.ratna.person.chat.shown))
 
 
+async def move(at: Harmed, text: str) -> None:
+    """What participants read of it, and the place where it is held from now on."""
+    await at.ratna.says("/pindah AC3", "1", "waktunya tetap", text[:190], text[:290], text[:190])
+    if "Ubah pesan" not in at.ratna.offered:
+        return
+    await at.ratna.taps("Ubah pesan")
+    await at.ratna.says(text[:290])
+    await at.ratna.taps(at.ratna.offered[0])
+    at.week.passes(seconds=31)
+    await at.week.move()
+    await at.ratna.says("/pindah AC3", "1", "waktunya tetap")
+
+
 async def every_page(at: Harmed, _: str) -> None:
     """That shows what the others have left."""
     await at.ratna.says("/riwayat")
@@ -127,7 +140,7 @@ async def every_page(at: Harmed, _: str) -> None:
 
 
 PLACES: tuple[Callable[[Harmed, str], Awaitable[None]], ...] = (
-    note, reason, reply, search, day_off, training, new_training, name, announcement, every_page,
+    note, reason, reply, search, day_off, training, new_training, name, announcement, move, every_page,
 )  # fmt: skip
 
 

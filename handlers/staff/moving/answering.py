@@ -8,7 +8,6 @@ from handlers.answers.yes_no import YesNo, read_yes_no
 from handlers.fitting import units
 from handlers.messages import Message
 from handlers.outcome import ForgetInput, Outcome
-from handlers.staff.announcing.composing import shown_as_typed
 from handlers.staff.moving.asks import MoveRefused, MoveSeen, VenuesRead
 from handlers.staff.moving.preview import previewed
 from handlers.staff.moving.questions import odd_question, venue_question
@@ -78,14 +77,14 @@ def typed_place(talk: Talk, wish: Wish, step: Step, text: str) -> Outcome:
 
 
 def take_words(talk: Talk, wish: Wish, text: str) -> Outcome:
-    """As typed. They stand below the schedule, which is always ours."""
-    words = shown_as_typed(text)
+    """They stand below the schedule, which is always ours; without letters that nobody sees."""
+    words = "\n".join(filter(None, map(tidy, text.splitlines())))
     if holds_nik(words):
         again = opened(talk, wish, Step.WORDS, note=talk.say("staff_moving.no_nik"))
         return replace(again, tells=(ForgetInput(), *again.tells))
     if units(words) > WORDS_MAX:
         return opened(talk, wish, Step.WORDS, note=talk.say("staff_moving.too_long", most=WORDS_MAX))
-    if not tidy(words):
+    if not words:
         return opened(talk, wish, Step.WORDS, note=talk.say("staff_moving.unread"))
     return opened(talk, replace(wish, words=words), Step.PREVIEW)
 

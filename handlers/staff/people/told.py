@@ -48,7 +48,7 @@ def _seated(talk: Talk, act: Act, person: Participant) -> Message:
     if batch is None:
         return Message(lines(head, number))
     text = lines(head, number, first_day(talk, batch), bring(talk, batch))
-    links = (Link(batch.venue.map_url, talk.say("button.see_map")),) if batch.venue.map_url else ()
+    links = (Link(batch.first_venue.map_url, talk.say("button.see_map")),) if batch.first_venue.map_url else ()
     absent = talk.button(f"absence:{person.registration_id}", "cannot_come")
     return Message(text, (absent,), links, Proof(person.registration_id))
 

@@ -11,7 +11,9 @@ from bot.moving.schedule import schedule_of
 from bot.moving.telling import NotOursError, Telling
 from handlers.staff.moving.asks import ListUntold, MoveRefused, MoveUndone, StartMove, UndoMove, UntoldListed
 from models import tables
+from models.batch_meetings import write_meetings
 from models.batch_plans import VenuePlan
+from models.catalogue import Meeting
 from models.coming import answer_coming, asked
 from models.move_people import people_to_tell
 from models.move_plan import MoveProblem, NewTime
@@ -229,6 +231,23 @@ async def test_after_the_new_time_it_is_of_no_use_any_more(quick_school: School)
 
     assert await quick_school.told() == {}
     assert await quick_school.read_meetings() == quick_school.meetings
+
+
+async def test_a_meeting_that_was_moved_behind_others_stays_itself_when_the_batch_is_written_anew(
+    quick_school: School,
+) -> None:
+    await quick_school.start(SATURDAY, place=VenuePlan(None, "Aula Contoh", "Jl. Contoh 5"))
+    await quick_school.moves().keep()
+    moved = await quick_school.read_meetings()
+    planned = [Meeting(one.starts_at, one.ends_at) for one in moved]
+
+    for count in (len(planned), len(planned) - 1, len(planned)):
+        await quick_school.store.transact(
+            lambda conn, count=count: write_meetings(conn, quick_school.hall.batch_id, planned[:count])  # type: ignore[misc]
+        )
+
+    after = await quick_school.read_meetings()
+    assert [(one.id, one.venue_id) for one in after[:-1]] == [(one.id, one.venue_id) for one in moved[:-1]]
 
 
 async def test_a_new_place_is_that_of_the_moved_meeting_alone(quick_school: School) -> None:

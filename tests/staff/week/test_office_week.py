@@ -130,6 +130,15 @@ async def thursday(week: Week, sari: Somebody, rizky: Somebody) -> None:
     week.passes(seconds=31)
     await sari.sees(lambda one: one.text.startswith("Selesai"), "Tiga puluh detik kemudian:")
     await week.hear()
+    await sari.says("Pindah jadwal", "Barista 1")
+    await sari.taps("Semua ikut bergeser")
+    await sari.says("rabu 17 februari jam 9")
+    await sari.taps("Tetap", "Kirim ke 2 orang")
+    week.passes(seconds=31)
+    await week.move()
+    await sari.sees(lambda one: "Teks untuk grup WA" in one.buttons, "Tiga puluh detik kemudian:")
+    await week.hear()
+    await week.comes("2027-01-14", "20:00")
 
 
 async def friday(week: Week, ratna: Somebody, sari: Somebody, *, budi: Somebody, head: Somebody) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import func, or_, select
 
 from bot.clock import tick
+from bot.moving.keeping import Moves
 from bot.staff_news.telling import tell_staff
 from bot.trainings.keeping import keep_trainings
 from models.tables import outbox
@@ -38,8 +39,17 @@ class Week:
         application = self.office.application
         for job in (tick, tell_staff, keep_trainings):
             await job(application.store, application.world)
+        await self.move()
         application.sender.wake()
         await self.hear()
+
+    async def move(self) -> None:
+        """What the clock does of moved meetings."""
+        application = self.office.application
+        await Moves(application.store, application.world).keep()
+        application.sender.wake()
+        await self.settle()
+        await Moves(application.store, application.world).keep()
 
     def passes(self, **time: float) -> None:
         self.office.clock.passes(**time)
