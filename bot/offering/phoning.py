@@ -9,6 +9,7 @@ from handlers.staff import news
 from handlers.staff.staff import Permission, Role, Scope, Staff
 from models.notices import queue_notice
 from models.one_participant import training_seen
+from models.open_offers import starts_at
 from models.outbox import Priority
 from models.participant import Training
 from models.staff import Member, members
@@ -20,6 +21,8 @@ _ROLES = (Role.ADMIN, Role.OFFICER)
 def ask_to_phone(conn: Connection, world: World, batch_id: int) -> int:
     """How many were told now: each once for a batch, outside the quiet hours."""
     now = world.clock()
+    if now >= starts_at(conn, batch_id, zone=world.zone):
+        return 0
     state, training = waiting_state(conn, world, batch_id, now=now), training_seen(conn, batch_id)
     if state is None or training is None or state.idle is not Idle.TOO_NEAR or not state.next:
         return 0

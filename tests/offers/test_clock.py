@@ -179,3 +179,17 @@ async def test_too_near_to_the_start_staff_are_told_once_whom_to_phone(office: O
     assert await stands_as(office, budi) is Status.WAITING
     assert "Tidak ada yang ditawari lewat pesan lagi" in await officer.says("/peserta AC3")
     await is_told(office, officer)
+
+
+async def test_once_the_training_has_begun_nobody_is_to_be_phoned(office: Office) -> None:
+    await at_work(office, "sari")
+    ani = await seated(office)
+    await waits(office, "budi")
+    office.clock.passes(days=21, hours=21, minutes=1)  # 9.01 on the first day
+    await withdraws(ani)
+
+    await office.tick()
+
+    contact = (await standing_of(office, "sari")).contact_id
+    told = await office.store.read(lambda conn: messages_to(conn, contact))
+    assert not [one for one in told if "Mohon telepon" in one]
