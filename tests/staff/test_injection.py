@@ -120,6 +120,7 @@ async def announcement(at: Harmed, text: str) -> None:
 
 async def move(at: Harmed, text: str) -> None:
     """What participants read of it, and the place where it is held from now on."""
+    at.week.passes(minutes=5)  # so many words at once would be a flood
     await at.ratna.says("/pindah AC3", "1", "waktunya tetap", text[:190], text[:290], text[:190])
     if "Ubah pesan" not in at.ratna.offered:
         return

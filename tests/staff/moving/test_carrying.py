@@ -156,6 +156,17 @@ async def test_two_officers_move_it_at_once_and_one_of_them_is_told_so(small_sch
     assert len(await small_school.status_of(tables.schedule_move)) == 1
 
 
+async def test_control_without_that_question_it_would_be_moved_twice(
+    small_school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.conversation.desk.moving.is_under_way", lambda *_: False)
+    wish = StartMove(small_school.wish(SATURDAY))
+
+    await asyncio.gather(*(small_school.ask(wish) for _ in range(2)))
+
+    assert len(await small_school.status_of(tables.schedule_move)) == 2
+
+
 async def test_who_has_no_seat_is_told_and_asked_nothing(quick_school: School) -> None:
     hall = quick_school.hall
     for name, status in STATUSES.items():
