@@ -1,4 +1,4 @@
-"""`python -m benchmarks [seats|inbound|telegram|outbound|kills|announcing]`: all of it takes some minutes."""
+"""`python -m benchmarks [seats|inbound|telegram|outbound|kills|announcing|reminders]`: all of it takes some minutes."""
 
 import sys
 
@@ -10,11 +10,12 @@ from benchmarks.inbound import measure_inbound
 from benchmarks.kills import survive_kills
 from benchmarks.outbound import measure_outbound
 from benchmarks.pure import measure_respond
+from benchmarks.reminders import measure_reminders
 from benchmarks.seats import race_for_seats
 from benchmarks.starting import measure_start
 from benchmarks.telegram import measure_telegram
 
-_PARTS = ("seats", "inbound", "telegram", "outbound", "kills", "announcing")
+_PARTS = ("seats", "inbound", "telegram", "outbound", "kills", "announcing", "reminders")
 
 
 async def _run(wanted: set[str]) -> bool:
@@ -30,6 +31,8 @@ async def _run(wanted: set[str]) -> bool:
         right = await survive_kills() and right
     if "announcing" in wanted:
         right = await measure_announcing() and right
+    if "reminders" in wanted:
+        right = await measure_reminders() and right
     return right
 
 

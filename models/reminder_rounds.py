@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from models.columns import Instant
 from models.counters import lock_batch
 from models.reminder_plans import Planned, Round
 from models.reminder_rules import Kind
@@ -123,7 +124,7 @@ class DueRound:
     useful_until: datetime
     last_registration: int
     version: int
-    reminders: Any = field(repr=False)
+    reminders: Any = field(repr=False, compare=False)
 
     def purpose(self, registration_id: int) -> str:
         """Of the message. Whom the day before reached is not told again on the day."""
@@ -153,33 +154,51 @@ def rounds_due(conn: Connection, *, now: datetime, limit: int) -> list[DueRound]
     return [DueRound(row[0], row[1], row[2], Kind(row[3]), *row[4:]) for row in rows]
 
 
-def lock_round(conn: Connection, one: DueRound) -> bool:
-    """False where another process has it, or has come further. Nobody waits for this lock."""
-    mine = (
-        reminder_round.c.id == one.id,
-        reminder_round.c.done_at.is_(None),
-        reminder_round.c.last_registration == one.last_registration,
-    )
-    found = select(reminder_round.c.id).where(*mine).with_for_update(skip_locked=True)
-    return conn.execute(found).first() is not None
+_LOCK = (
+    select(reminder_round.c.id, reminder_round.c.last_registration)
+    .where(reminder_round.c.id.in_(bindparam("ids", expanding=True)), reminder_round.c.done_at.is_(None))
+    .with_for_update(skip_locked=True)
+)
+_LOCK_BATCHES = (
+    select(batch.c.id, batch.c.schedule_version)
+    .where(batch.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(batch.c.id)
+    .with_for_update(key_share=True)
+)
+_ADVANCE = update(reminder_round).where(reminder_round.c.id == bindparam("of_round"))
+_ADVANCE = _ADVANCE.values(
+    last_registration=bindparam("to"),
+    queued=reminder_round.c.queued + bindparam("more"),
+    done_at=bindparam("ended_at", type_=Instant),
+)
 
 
-def still_true(conn: Connection, one: DueRound) -> bool:
-    """Under the lock of the batch: whoever moves its meetings did so before, or waits. Then no old time is queued."""
-    lock_batch(conn, one.batch_id)
-    same = (batch.c.id == one.batch_id, batch.c.schedule_version == one.version)
-    return conn.execute(select(batch.c.id).where(*same)).first() is not None
+def lock_rounds(conn: Connection, some: Sequence[DueRound]) -> set[int]:
+    """Ids of those that no other process has, or has taken further. Nobody waits for this lock."""
+    found = {row.id: row.last_registration for row in conn.execute(_LOCK, {"ids": [one.id for one in some]})}
+    return {one.id for one in some if found.get(one.id) == one.last_registration}
 
 
-def advance_round(conn: Connection, one: DueRound, *, to: int, queued: int, done_at: datetime | None) -> None:
-    """`done_at`: set where nobody is left."""
-    moved = {"last_registration": to, "queued": reminder_round.c.queued + queued, "done_at": done_at}
-    conn.execute(update(reminder_round).where(reminder_round.c.id == one.id).values(moved))
+def still_true(conn: Connection, some: Sequence[DueRound]) -> set[int]:
+    """Ids of those whose schedule is the one they were planned for.
+
+    Under the lock of the batch: whoever moves its meetings did so before, or waits. Then no old time is queued.
+    """
+    found = conn.execute(_LOCK_BATCHES, {"ids": sorted({one.batch_id for one in some})})
+    versions = {row.id: row.schedule_version for row in found}
+    return {one.id for one in some if versions.get(one.batch_id) == one.version}
+
+
+def advance_rounds(conn: Connection, steps: Sequence[tuple[int, int, int, datetime | None]]) -> None:
+    """Each with its id, how far it has come, how many messages were queued, and when it was done."""
+    if steps:
+        rows = [{"of_round": one, "to": to, "more": more, "ended_at": at} for one, to, more, at in steps]
+        conn.execute(_ADVANCE, rows)
 
 
 def end_missed(conn: Connection, one: DueRound, *, counts: bool, now: datetime) -> int:
     """It is of no use any more. How many people were not reminded; with `counts` False nobody missed anything."""
-    if not lock_round(conn, one):
+    if not lock_rounds(conn, [one]):
         return 0
     missed = _left(conn, one) if counts else 0
     ended = update(reminder_round).where(reminder_round.c.id == one.id)

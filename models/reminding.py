@@ -7,21 +7,22 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, insert, select, update
 
+from models.columns import fixed
 from models.outbox import INTERRUPTED, MessageStatus, Priority
-from models.reminder_rounds import DueRound
 from models.residents import read_answers
 from models.statuses import Status
-from models.tables import coming, contact, outbox, registration, resident
+from models.tables import coming, contact, outbox, registration, reminder_round, resident
 from models.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody with a seat. `is_reached`: messages arrive, and are wanted. `since`: when the seat was theirs.
+    """Somebody with a seat, for a round. `is_reached`: messages arrive, and are wanted. `since`: when it was theirs.
 
     `answer`: to "Bisa datang?", of `models.coming`; None while there is none.
     """
 
+    round_id: int
     registration_id: int
     contact_id: int
     channel: str
@@ -34,6 +35,7 @@ class Recipient:
 
 _RECIPIENTS = (
     select(
+        reminder_round.c.id.label("round_id"),
         registration.c.id,
         registration.c.contact_id,
         registration.c.resident_id,
@@ -45,37 +47,37 @@ _RECIPIENTS = (
         resident.c.answers,
         coming.c.answer,
     )
-    .select_from(registration)
+    .select_from(reminder_round)
+    .join(registration, registration.c.batch_id == reminder_round.c.batch_id)
     .join(contact, contact.c.id == registration.c.contact_id)
     .join(resident, resident.c.id == registration.c.resident_id)
     .outerjoin(
         coming,
         and_(
             coming.c.registration_id == registration.c.id,
-            coming.c.meeting_id == bindparam("meeting_id"),
-            coming.c.starts_at == bindparam("about", type_=coming.c.starts_at.type),
+            coming.c.meeting_id == reminder_round.c.meeting_id,
+            coming.c.starts_at == reminder_round.c.about,
         ),
     )
     .where(
-        registration.c.batch_id == bindparam("batch_id"),
-        registration.c.status == Status.CONFIRMED,
-        registration.c.id > bindparam("after"),
+        reminder_round.c.id.in_(bindparam("ids", expanding=True)),
+        registration.c.status == fixed(Status.CONFIRMED),
+        registration.c.id > reminder_round.c.last_registration,
     )
-    .order_by(registration.c.id)
+    .order_by(reminder_round.c.id, registration.c.id)
     .limit(bindparam("size"))
 )
 
 
-def recipients_of(conn: Connection, one: DueRound, *, limit: int, vault: Vault) -> list[Recipient]:
-    """The next ones, in the order of their registrations."""
-    of = {"batch_id": one.batch_id, "meeting_id": one.meeting_id, "about": one.about}
-    of |= {"after": one.last_registration, "size": limit}
-    return [_recipient(row, vault) for row in conn.execute(_RECIPIENTS, of)]
+def recipients_of(conn: Connection, rounds: Sequence[int], *, limit: int, vault: Vault) -> list[Recipient]:
+    """The next ones of these rounds, in the order of the rounds and of their registrations."""
+    return [_recipient(row, vault) for row in conn.execute(_RECIPIENTS, {"ids": rounds, "size": limit})]
 
 
 def _recipient(row: Any, vault: Vault) -> Recipient:
     answers = read_answers(row.answers, row.resident_id, vault=vault) if row.answers else {}
     return Recipient(
+        round_id=row.round_id,
         registration_id=row.id,
         contact_id=row.contact_id,
         channel=row.channel,
@@ -87,9 +89,13 @@ def _recipient(row: Any, vault: Vault) -> Recipient:
     )
 
 
-def still_confirmed(conn: Connection, registrations: Collection[int]) -> set[int]:
-    mine = (registration.c.id.in_(registrations), registration.c.status == Status.CONFIRMED)
-    return set(conn.execute(select(registration.c.id).where(*mine)).scalars())
+_CONFIRMED = select(registration.c.id).where(
+    registration.c.id.in_(bindparam("ids", expanding=True)), registration.c.status == fixed(Status.CONFIRMED)
+)
+
+
+def still_confirmed(conn: Connection, registrations: Sequence[int]) -> set[int]:
+    return set(conn.execute(_CONFIRMED, {"ids": registrations}).scalars())
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,9 @@ class Reminder:
     is_delivered: bool = False
 
 
+_QUEUE = insert(outbox)
+
+
 def queue_reminders(
     conn: Connection, some: Sequence[Reminder], *, places: Mapping[int, int], vault: Vault, now: datetime
 ) -> list[Reminder]:
@@ -111,10 +120,12 @@ def queue_reminders(
 
     One that was queued and could not be sent before it was out of date is worded anew instead.
     """
+    if not some:
+        return []
     known = _known(conn, [one.purpose for one in some])
     new = [one for one in some if one.purpose not in known and one.contact_id in places]
     if rows := [_row(one, places[one.contact_id], vault=vault, now=now) for one in new]:
-        conn.execute(insert(outbox), rows)
+        conn.execute(_QUEUE, rows)
     stale = [(one, row) for one in some if (row := known.get(one.purpose)) is not None and _is_out_of_date(row, now)]
     for one, row in stale:
         _word_anew(conn, one, row, vault=vault)
@@ -139,9 +150,11 @@ _STATE = (
 )
 
 
+_KNOWN = select(*_STATE).where(outbox.c.purpose.in_(bindparam("purposes", expanding=True)))
+
+
 def _known(conn: Connection, purposes: Collection[str]) -> dict[str, Any]:
-    found = select(*_STATE).where(outbox.c.purpose.in_(purposes))
-    return {row.purpose: row for row in conn.execute(found)}
+    return {row.purpose: row for row in conn.execute(_KNOWN, {"purposes": list(purposes)})}
 
 
 def _is_out_of_date(row: Any, now: datetime) -> bool:

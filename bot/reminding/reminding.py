@@ -7,14 +7,14 @@ import structlog
 from bot.conversation.world import World
 from bot.reminding.absences import ask_the_absent
 from bot.reminding.drafts import remind_of_drafts
-from bot.reminding.fan_out import send_round
+from bot.reminding.fan_out import send_rounds
 from bot.reminding.planning import plan_reminders
 from bot.reminding.silence import tell_of_silence
 from models.reminder_rounds import rounds_due
 from models.reminder_rules import Kind
 from models.store import Store
 
-AT_ONCE = 500
+AT_ONCE = 2000
 """Rounds of one tick, which is one for each training and kind: the rest comes with the next."""
 
 log = structlog.get_logger(__name__)
@@ -23,10 +23,11 @@ log = structlog.get_logger(__name__)
 async def remind(store: Store, world: World) -> None:
     """Twice, late, or in two processes at the same time: nobody is reminded twice."""
     planned = await plan_reminders(store, world)
-    queued = 0
-    for one in await store.read(partial(rounds_due, now=world.clock(), limit=AT_ONCE)):
-        act = tell_of_silence if one.kind is Kind.SILENCE else send_round
-        queued += await act(store, world, one)
+    due = await store.read(partial(rounds_due, now=world.clock(), limit=AT_ONCE))
+    queued = await send_rounds(store, world, [one for one in due if one.kind is not Kind.SILENCE])
+    for one in due:
+        if one.kind is Kind.SILENCE:
+            queued += await tell_of_silence(store, world, one)
     asked = await ask_the_absent(store, world)
     drafts = await remind_of_drafts(store, world)
     if planned or queued or asked or drafts:

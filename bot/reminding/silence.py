@@ -13,7 +13,7 @@ from handlers.staff.staff import Permission, Role, Scope, Staff
 from models import coming
 from models.notices import queue_notice
 from models.outbox import Priority
-from models.reminder_rounds import DueRound, advance_round, end_missed, lock_round
+from models.reminder_rounds import DueRound, advance_rounds, end_missed, lock_rounds
 from models.staff import Member, members
 from models.store import Store
 
@@ -31,7 +31,7 @@ async def tell_of_silence(store: Store, world: World, one: DueRound) -> int:
 
 
 def _tell(conn: Connection, *, world: World, one: DueRound, subject: Subject, now: datetime) -> int:
-    if subject.meeting is None or not lock_round(conn, one):
+    if subject.meeting is None or not lock_rounds(conn, [one]):
         return 0
     count = len(coming.silent(conn, subject.meeting.id))
     staff = [each for each in members(conn, vault=world.vault, now=now, roles=_ROLES) if _concerns(subject, each)]
@@ -48,7 +48,7 @@ def _tell(conn: Connection, *, world: World, one: DueRound, subject: Subject, no
             now=now,
             expires_at=one.useful_until,
         )
-    advance_round(conn, one, to=one.last_registration, queued=told, done_at=now)
+    advance_rounds(conn, [(one.id, one.last_registration, told, now)])
     return told
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.reminding.fan_out import send_round
+from bot.reminding.fan_out import send_rounds
 from bot.reminding.reminding import remind
 from models.batch_endings import cancel
 from models.batch_plans import PlanRefused
@@ -84,7 +84,7 @@ async def test_a_meeting_that_moves_while_its_reminders_go_out_is_not_announced_
 
     await room.moves_to(lesson(THURSDAY))  # after the clock has looked, before it queues
 
-    assert await send_round(office.store, office.world, one) == 0
+    assert await send_rounds(office.store, office.world, [one]) == 0
     assert await room.said() == []
 
 

@@ -5,7 +5,7 @@ What is counted are the messages in the outbox: from there on it is the sender's
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import count
@@ -14,8 +14,8 @@ from typing import Literal
 import pytest
 from sqlalchemy import Connection, text
 
-from bot.reminding import fan_out
-from bot.reminding.fan_out import send_round
+from bot.reminding import fan_out, steps
+from bot.reminding.fan_out import send_rounds
 from models.reminder_rounds import DueRound, rounds_due
 from models.reminder_rules import Kind
 from models.store import Store, Work, open_store
@@ -65,8 +65,8 @@ class Dying:
         await self.store.close()
 
 
-def _has_no_lock(conn: Connection, one: DueRound) -> bool:
-    return True
+def _has_no_lock(conn: Connection, some: Sequence[DueRound]) -> set[int]:
+    return {one.id for one in some}
 
 
 async def class_of_200(office: Office) -> Classroom:
@@ -89,7 +89,7 @@ async def works(office: Office, room: Classroom) -> None:
     """Looks and sends until the round is done, as one tick after another would."""
     at_home = replace(room, office=office)
     while one := await day_before(at_home):
-        await send_round(office.store, office.world, one)
+        await send_rounds(office.store, office.world, [one])
 
 
 async def killed(office: Office, room: Classroom, *, store: Dying) -> None:
@@ -106,7 +106,7 @@ async def test_who_was_not_reminded_before_the_kill_is_reminded_after_it(office:
     room = await class_of_200(office)
 
     await killed(office, room, store=Dying(office.store, commits=2))
-    assert await times_reminded(room) == {1: 2 * fan_out.CHUNK}
+    assert await times_reminded(room) == {1: 2 * steps.CHUNK}
     await works(office, room)
 
     assert await times_reminded(room) == {1: PEOPLE}
@@ -144,7 +144,7 @@ async def test_control_without_the_lock_and_the_key_they_are_reminded_twice(
     one, other = two
     room = await class_of_200(one)
     numbers, purpose = count(), DueRound.purpose
-    monkeypatch.setattr(fan_out, "lock_round", _has_no_lock)
+    monkeypatch.setattr(fan_out, "lock_rounds", _has_no_lock)
     monkeypatch.setattr(DueRound, "purpose", lambda self, person: f"{purpose(self, person)}:{next(numbers)}")
 
     await asyncio.gather(works(one, room), works(other, room))
