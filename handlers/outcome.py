@@ -166,6 +166,9 @@ class NoteBirthDate:
     said: date = field(repr=False)
 
 
+RegistrationTell = Withdraw | NoteAbsence | AnswerComing | SayWhyAbsent | SayWhyLeft | ChangeData | WishChange
+"""About what is registered already."""
+
 Tell = (
     KeepDraft
     | DropDraft
@@ -181,13 +184,7 @@ Tell = (
     | ResumeMessages
     | ForgetInput
     | SaveResident
-    | Withdraw
-    | NoteAbsence
-    | AnswerComing
-    | SayWhyAbsent
-    | SayWhyLeft
-    | ChangeData
-    | WishChange
+    | RegistrationTell
     | EraseMe
     | StaffTell
 )

@@ -44,6 +44,7 @@ from models.numbers import number
 from models.refusals import Refusal, Refused
 from models.statuses import SEATED, Status
 from tests.conversation import catalogue as values
+from tests.conversation.rows import own_registration
 
 BOOKS = read_books()
 phrase = BOOKS["id"].say
@@ -260,18 +261,8 @@ class SmallOffice:
         """A hold that is there moves on; otherwise a new row."""
         held = [one.id for one in self._own(batch.id, Status.HELD) if one.resident_id == resident_id]
         key = held[0] if held else len(self.told) + len(self.asked) * 1000 + len(self.registrations) + 1
-        plain: dict[str, object] = {"number": None, "held_until": None, "answer_by": None, "position": None}
-        row = OwnRegistration(
-            id=key,
-            batch_id=batch.id,
-            resident_id=resident_id,
-            status=status,
-            first_day=batch.first_day,
-            program_id=batch.program.id,
-            **(plain | columns),  # type: ignore[arg-type]  # by name
-        )
-        self.registrations[key] = row
-        return row
+        self.registrations[key] = own_registration(key, batch, resident_id=resident_id, status=status, **columns)
+        return self.registrations[key]
 
     def _resident(self) -> int:
         draft = self._known_draft()

@@ -1,7 +1,6 @@
 """A helper with five people: what is kept of them is long, and is split between people where a chat app needs it."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -11,6 +10,7 @@ from handlers.messages import Message
 from models.statuses import Status
 from tests.conversation.catalogue import PRINTING
 from tests.conversation.family import family
+from tests.conversation.rows import own_registration
 from tests.talk import Speaker
 
 NAMES = tuple(f"{first} Contoh boru Situmorang Nainggolan" for first in ("Siti", "Ani", "Citra", "Dewi"))
@@ -29,17 +29,7 @@ def helper_of_four() -> Speaker:
 
 
 def registered(number: int) -> OwnRegistration:
-    return OwnRegistration(
-        id=number,
-        batch_id=PRINTING.id,
-        resident_id=number,
-        status=Status.CONFIRMED,
-        number=f"SB2-0{number}F",
-        first_day=date(2027, 5, 10),
-        held_until=None,
-        answer_by=None,
-        position=None,
-    )
+    return own_registration(number, PRINTING, resident_id=number, status=Status.CONFIRMED, number=f"SB2-0{number}F")
 
 
 def page(said: str) -> Message:

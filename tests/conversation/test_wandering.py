@@ -44,7 +44,8 @@ FORGED = (
     "kelurahan:12.71.08.1006", "kelurahan:", "education:SMA", "education:X", "year:2026", "year:<2024", "year:x",
     "occupation:WORKING", "sex:F", "sex:X", "menu", "register", "mine", "data", "data:erase", "data:keep", "staff",
     "language:en", "language:xx", "language:id", "proof:1", "proof:x", "absence", "absence:which", "absence:day:1",
-    "withdraw:1", "withdraw", "", ":", "::", "\x00",
+    "withdraw:1", "withdraw", "withdraw:sick:1", "calendar:1", "coming:yes:1:101", "coming:no:1:101:0", "coming:::",
+    "absence:sick:1:101", "absence:day:1:101", "mine:1", "mine:from:5", "change", "change:1", "", ":", "::", "\x00",
 )  # fmt: skip
 
 Act = Callable[[Speaker], object]

@@ -14,6 +14,7 @@ from tests.conversation import catalogue as values
 from tests.conversation.catalogue import AC, PRINTING, WELDING, ZONE
 from tests.conversation.family import FILLED_IN, family
 from tests.conversation.office import SmallOffice, phrase
+from tests.conversation.rows import own_registration
 from tests.conversation.ways import rizky_at
 from tests.talk import Speaker
 
@@ -136,18 +137,7 @@ def mother(*names: str) -> Speaker:
 
 
 def seat_of(number: int) -> OwnRegistration:
-    return OwnRegistration(
-        id=number,
-        batch_id=PRINTING.id,
-        resident_id=number,
-        status=Status.CONFIRMED,
-        number=f"SB2-0{number}F",
-        first_day=PRINTING.first_day,
-        held_until=None,
-        answer_by=None,
-        position=None,
-        program_id=PRINTING.program.id,
-    )
+    return own_registration(number, PRINTING, resident_id=number, status=Status.CONFIRMED, number=f"SB2-0{number}F")
 
 
 def test_of_several_each_has_a_line_and_a_button_that_tells_it_apart() -> None:
