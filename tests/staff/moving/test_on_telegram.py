@@ -15,7 +15,7 @@ from models.residents import add_resident, write_answers
 from models.statuses import Status
 from tests.channels.telegram.assembly import TOKEN, TelegramOffice, telegram_office, until
 from tests.channels.telegram.talk import Talk
-from tests.fakes.telegram import Person, TelegramFake
+from tests.fakes.telegram import Message, Person, TelegramFake
 from tests.journeys.office import ZONE, Clock
 
 REACHED, BLOCKED, WITHOUT_PHONE = 67, 1, 2
@@ -73,24 +73,7 @@ async def test_a_training_of_70_people_is_moved_by_six_inputs(sari: Talk) -> Non
     people = await seventy(office)
     moves = Moves(office.application.store, office.application.world)
 
-    (which,) = await sari.says("Pindah jadwal")
-    assert which.text == "Pelatihan yang mana?"
-    assert "Bordir 2, 1 Februari" in which.buttons
-    (meeting,) = await sari.taps("Bordir 2, 1 Februari")
-    assert meeting.text == "Pertemuan yang mana?"
-    assert meeting.buttons[:2] == ["Hari 1, Sen 1 Feb", "Hari 2, Sel 2 Feb"]
-    (when,) = await sari.taps("Semua ikut bergeser")
-    assert when.text.endswith("Hari pertama pindah ke kapan? Contoh: Selasa 2 Februari, 09.00–15.00.")
-    (place,) = await sari.says("selasa 2 februari jam 9")
-    assert place.text == "Tempatnya tetap di PIK Menteng?"
-    (preview,) = await sari.taps("Tetap")
-    assert "70 peserta: 68 Telegram, 2 tanpa HP." in preview.text
-    assert "Hari ke-20 menjadi Selasa, 2 Maret 2027." in preview.text
-    assert "Tidak ada peserta yang gugur karena umur." in preview.text
-    assert preview.buttons == ["Kirim ke 70 orang", "Ubah pesan", "Batal"]
-
-    (progress,) = await sari.taps("Kirim ke 70 orang")
-    assert (progress.text, progress.buttons) == ("Dikirim 30 detik lagi.", ["Batalkan"])
+    progress = await sent_by_six_inputs(sari)
     await people[0].blocks()
     office.clock.passes(seconds=31)
     async with asyncio.timeout(20):
@@ -131,3 +114,26 @@ async def test_a_training_of_70_people_is_moved_by_six_inputs(sari: Talk) -> Non
 
     (answers,) = sari.person.chat.from_bot[before:]
     assert answers.text.startswith("Bordir 2. Jawaban: 3 bisa,")
+
+
+async def sent_by_six_inputs(sari: Talk) -> Message:
+    """The message that says how far it is."""
+    (which,) = await sari.says("Pindah jadwal")
+    assert which.text == "Pelatihan yang mana?"
+    assert "Bordir 2, 1 Februari" in which.buttons
+    (meeting,) = await sari.taps("Bordir 2, 1 Februari")
+    assert meeting.text == "Pertemuan yang mana?"
+    assert meeting.buttons[:2] == ["Hari 1, Sen 1 Feb", "Hari 2, Sel 2 Feb"]
+    (when,) = await sari.taps("Semua ikut bergeser")
+    assert when.text.endswith("Hari pertama pindah ke kapan? Contoh: Selasa 2 Februari, 09.00–15.00.")
+    (place,) = await sari.says("selasa 2 februari jam 9")
+    assert place.text == "Tempatnya tetap di PIK Menteng?"
+    (preview,) = await sari.taps("Tetap")
+    assert "70 peserta: 68 Telegram, 2 tanpa HP." in preview.text
+    assert "Hari ke-20 menjadi Selasa, 2 Maret 2027." in preview.text
+    assert "Tidak ada peserta yang gugur karena umur." in preview.text
+    assert preview.buttons == ["Kirim ke 70 orang", "Ubah pesan", "Batal"]
+
+    (progress,) = await sari.taps("Kirim ke 70 orang")
+    assert (progress.text, progress.buttons) == ("Dikirim 30 detik lagi.", ["Batalkan"])
+    return progress
