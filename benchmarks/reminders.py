@@ -62,7 +62,7 @@ class _Watched:
 
 
 async def measure_reminders() -> bool:
-    """False where an aim was missed."""
+    """False where somebody was left out or reminded twice; no time makes it fail."""
     right = True
     with places() as found:
         for place in found:
@@ -103,8 +103,7 @@ async def _run(place: Place, store: Store, years: Years) -> bool:
         ("a transaction of it: p95", milliseconds(watched.writing.percentile(0.95)), ""),
     ]
     print_table(f"{place.engine}: reminders with {REGISTRATIONS:,} registrations", rows)
-    is_whole = queued == DUE * PER_BATCH
-    return is_whole and idle.percentile(0.95) < AIM_IDLE and queueing < AIM_QUEUED
+    return queued == DUE * PER_BATCH
 
 
 async def _timed(work: Awaitable[object]) -> float:

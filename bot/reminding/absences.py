@@ -25,13 +25,18 @@ USEFUL = timedelta(days=3)
 
 async def ask_the_absent(store: Store, world: World) -> int:
     """How many messages were queued."""
-    now, catalogue = world.clock(), await store.read(world.catalogue)
-    found = await store.read(partial(absences, since=now - USEFUL, until=now, limit=AT_ONCE, vault=world.vault))
+    now = world.clock()
+    catalogue, found = await store.read(partial(_look, world=world, now=now))
     asked = 0
     for one in found:
         if _is_due(one, read_reminders(catalogue.office.reminders, one.reminders), world, now):
             asked += await store.transact(partial(_ask, world=world, catalogue=catalogue, one=one, now=now))
     return asked
+
+
+def _look(conn: Connection, *, world: World, now: datetime) -> tuple[Catalogue, list[Absence]]:
+    found = absences(conn, since=now - USEFUL, until=now, limit=AT_ONCE, vault=world.vault)
+    return world.catalogue(conn), found
 
 
 def _is_due(one: Absence, rules: Reminders, world: World, now: datetime) -> bool:

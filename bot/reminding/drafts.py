@@ -24,17 +24,21 @@ USEFUL = timedelta(days=2)
 
 async def remind_of_drafts(store: Store, world: World) -> int:
     """How many messages were queued."""
-    now, catalogue = world.clock(), await store.read(world.catalogue)
-    rules = read_reminders(catalogue.office.reminders)
-    if not rules.draft.is_on:
-        return 0
-    until = now - timedelta(hours=rules.draft_hours)
-    channels, since = sorted(world.abilities), until - USEFUL
-    find = partial(left_drafts, since=since, until=until, channels=channels, limit=AT_ONCE, vault=world.vault)
-    reminded = 0
-    for one in await store.read(find):
+    now, reminded = world.clock(), 0
+    catalogue, found = await store.read(partial(_look, world=world, now=now))
+    for one in found:
         reminded += await store.transact(partial(_remind, world=world, catalogue=catalogue, one=one, now=now))
     return reminded
+
+
+def _look(conn: Connection, *, world: World, now: datetime) -> tuple[Catalogue, list[LeftDraft]]:
+    catalogue = world.catalogue(conn)
+    rules = read_reminders(catalogue.office.reminders)
+    if not rules.draft.is_on:
+        return catalogue, []
+    until, channels = now - timedelta(hours=rules.draft_hours), sorted(world.abilities)
+    found = left_drafts(conn, since=until - USEFUL, until=until, channels=channels, limit=AT_ONCE, vault=world.vault)
+    return catalogue, found
 
 
 def _remind(conn: Connection, *, world: World, catalogue: Catalogue, one: LeftDraft, now: datetime) -> bool:

@@ -14,14 +14,13 @@ def seat_taken(talk: Talk, batch: Batch, *, registration_id: int, number: str, k
     head = talk.say(
         "done.taken_other" if own else "done.taken", name=person_name(talk), training=talk.word(batch.program.title)
     )
-    speaks = talk.facts.abilities.speaks_first
     text = lines(
         head,
         talk.say("done.number", number=number),
         first_day(talk, batch),
         bring(talk, batch),
         talk.say("guardian.letter") if is_minor(talk.answers, talk.facts.today) else "",
-        talk.say("done.keep" if speaks else "done.keep_web"),
+        _keep(talk, batch),
     )
     links = (Link(batch.first_venue.map_url, talk.say("button.see_map")),) if batch.first_venue.map_url else ()
     buttons = (
@@ -29,6 +28,14 @@ def seat_taken(talk: Talk, batch: Batch, *, registration_id: int, number: str, k
         talk.button(f"absence:{registration_id}", "cannot_come"),
     )
     return Message(text, buttons, links, Proof(registration_id))
+
+
+def _keep(talk: Talk, batch: Batch) -> str:
+    """With the reminder that will come: no other is promised. A page reminds nobody who does not open it."""
+    ahead = (batch.first_day - talk.facts.today).days
+    if not talk.facts.abilities.speaks_first or ahead < 2:
+        return talk.say("done.keep_web")
+    return talk.say("done.keep" if ahead > 3 else "done.keep_near")
 
 
 def first_day(talk: Talk, batch: Batch) -> str:

@@ -154,7 +154,7 @@ async def training(office: Office, *lessons: Meeting, rules: Any = None, **colum
 
     def add(conn: Connection) -> int:
         first, last = (lessons[place].starts_at.astimezone(ZONE).date() for place in (0, -1))
-        days = {"first_day": first, "last_day": last, "closes_at": lessons[0].starts_at}
+        days: dict[str, Any] = {"first_day": first, "last_day": last, "closes_at": lessons[0].starts_at}
         batch_id = cast.open_batch(conn, code="UJI1", quota=300, **days, **columns)
         conn.execute(insert(meeting), [_row(batch_id, number, one) for number, one in enumerate(lessons, start=1)])
         if rules:
