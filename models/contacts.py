@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, exists, func, insert, or_, select, update
 
 from models.columns import fixed
+from models.consents import REGISTRATION_CONSENT
 from models.outbox import MessageStatus, Priority
 from models.prepared import Prepared
 from models.tables import (
@@ -24,8 +25,6 @@ from models.tables import (
     staff,
 )
 from models.upsert import insert_once
-
-REGISTRATION_CONSENT = "registration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,23 +278,3 @@ def set_source(conn: Connection, contact_id: int, source: str) -> None:
     """The poster or link that brought the contact; the first one counts."""
     first = (contact.c.id == contact_id, contact.c.source.is_(None))
     conn.execute(update(contact).where(*first).values(source=source))
-
-
-_CONSENT = Prepared(insert(consent).inline())
-
-
-def give_consent(
-    conn: Connection, contact_id: int, *, text_version: str, text_hash: str, language: str, now: datetime
-) -> None:
-    """Kept as proof of which words were agreed to and when: UU 27/2022, art. 24."""
-    _CONSENT.run(
-        conn,
-        {
-            "contact_id": contact_id,
-            "purpose": REGISTRATION_CONSENT,
-            "text_version": text_version,
-            "text_hash": text_hash,
-            "language": language,
-            "given_at": now,
-        },
-    )

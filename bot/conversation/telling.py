@@ -30,8 +30,9 @@ from handlers.outcome import (
     Tell,
 )
 from handlers.staff.tells import ClearDesk, EndSession, KeepDesk, StaffTell
+from models.consents import give_consent
 from models.contact_changes import note_birth_date
-from models.contacts import give_consent, set_language, stop_messages
+from models.contacts import set_language, stop_messages
 from models.desks import clear_desk, keep_desk
 from models.drafts import drop_draft, keep_draft
 from models.erasure import erase_contact
