@@ -1,11 +1,12 @@
 """The tick: asks the database what is due. It holds no business data, so a missed or doubled tick changes nothing."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial, wraps
-from typing import Any, ParamSpec
+from functools import partial
+from typing import Any
 
 import structlog
 
@@ -30,6 +31,7 @@ from models.store import Store
 from models.uploads import forget_old_uploads
 
 TICK_SECONDS = 30
+RECOUNT_SECONDS = 60 * 60
 MOST_AT_ONCE = 200
 """Rows of one kind in one transaction: a long one would make residents wait."""
 
@@ -38,8 +40,6 @@ END_SECONDS = 2
 
 UPLOADS_AT_ONCE = 5
 """Each may have 10 MB."""
-
-P = ParamSpec("P")
 
 log = structlog.get_logger(__name__)
 
@@ -67,29 +67,51 @@ async def recount_seats(store: Store) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`at_start`: what ran out while nobody served does not wait for the second tick."""
+
+    run: Callable[[], Coroutine[Any, Any, object]]
+    seconds: int = TICK_SECONDS
+    at_start: bool = False
+
+    @property
+    def name(self) -> str:
+        """For the log, where it fails."""
+        function = self.run.func if isinstance(self.run, partial) else self.run
+        return str(getattr(function, "__qualname__", function))
+
+
+def jobs_of(store: Store, world: World, troubles: Troubles = dict) -> list[Job]:
+    """All that is done again and again. `troubles`: of the channels, which admins are told of."""
+    return [
+        Job(partial(tick, store, world), at_start=True),
+        Job(partial(tell_staff, store, world)),
+        Job(TroubleWatch(store, world, troubles).look),
+        Job(partial(send_weekly, store, world)),
+        Job(partial(tell_of_new_batches, store, world)),
+        Job(partial(tell_nothing_came, store, world)),
+        Job(partial(remind, store, world), at_start=True),
+        Job(Moves(store, world).keep, seconds=MOVES_SECONDS, at_start=True),
+        Job(partial(keep_trainings, store, world), at_start=True),
+        Job(partial(recount_seats, store), seconds=RECOUNT_SECONDS),
+    ]
+
+
 @asynccontextmanager
-async def clock(store: Store, world: World, troubles: Troubles = dict) -> AsyncIterator[None]:
+async def clock(jobs: Sequence[Job]) -> AsyncIterator[None]:
     """APScheduler as a metronome: no job store, a late tick is one tick (reliability.md 1.6).
 
-    `troubles`: of the channels, which admins are told of. Ends after the work that runs, or cuts off what is late.
+    Ends after the work that runs, or cuts off what is late.
     """
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
     scheduler = AsyncIOScheduler(timezone="UTC")
     running = Running()
-    steady = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-    at_once = {"next_run_time": datetime.now(UTC)}  # what ran out while nobody served does not wait for the second tick
-    every = partial(scheduler.add_job, trigger="interval", **steady)
-    every(running.tracked(tick), seconds=TICK_SECONDS, args=(store, world), **at_once)
-    every(running.tracked(tell_staff), seconds=TICK_SECONDS, args=(store, world))
-    every(running.tracked(TroubleWatch(store, world, troubles).look), seconds=TICK_SECONDS)
-    every(running.tracked(send_weekly), seconds=TICK_SECONDS, args=(store, world))
-    every(running.tracked(tell_of_new_batches), seconds=TICK_SECONDS, args=(store, world))
-    every(running.tracked(tell_nothing_came), seconds=TICK_SECONDS, args=(store, world))
-    every(running.tracked(remind), seconds=TICK_SECONDS, args=(store, world), **at_once)
-    every(running.tracked(Moves(store, world).keep), seconds=MOVES_SECONDS, **at_once)
-    every(running.tracked(keep_trainings), seconds=TICK_SECONDS, args=(store, world), **at_once)
-    every(running.tracked(recount_seats), hours=1, args=(store,))
+    steady = {"trigger": "interval", "coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    for job in jobs:
+        at_once = {"next_run_time": datetime.now(UTC)} if job.at_start else {}
+        scheduler.add_job(running.tracked(job.run), seconds=job.seconds, name=job.name, **steady, **at_once)
     scheduler.start()
     try:
         yield
@@ -105,10 +127,9 @@ class Running:
     def __init__(self) -> None:
         self._now: set[asyncio.Task[object]] = set()
 
-    def tracked(self, job: Callable[P, Coroutine[Any, Any, object]]) -> Callable[P, Coroutine[Any, Any, None]]:
-        @wraps(job)
-        async def run(*args: P.args, **kwargs: P.kwargs) -> None:
-            work = asyncio.ensure_future(job(*args, **kwargs))
+    def tracked(self, job: Callable[[], Coroutine[Any, Any, object]]) -> Callable[[], Coroutine[Any, Any, None]]:
+        async def run() -> None:
+            work = asyncio.ensure_future(job())
             self._now.add(work)
             try:
                 with suppress(asyncio.CancelledError):  # at the end only: the next start does what is left

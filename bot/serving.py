@@ -9,7 +9,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 import uvicorn
 
 from bot.application import Application, running
-from bot.clock import clock
+from bot.clock import clock, jobs_of
 from bot.role import Role
 from bot.settings import Settings
 from bot.staff_link import staff_address
@@ -87,7 +87,7 @@ def _set_aside() -> None:
 
 
 def _clock(application: Application) -> AbstractAsyncContextManager[None]:
-    return clock(application.store, application.world, application.troubles)
+    return clock(jobs_of(application.store, application.world, application.troubles))
 
 
 def _config(application: Application) -> uvicorn.Config:
