@@ -74,6 +74,18 @@ def links(
         typer.echo(line)
 
 
+@app.command()
+def reminders(
+    change: Annotated[str, typer.Argument(help='rules that differ, like {"morning": {"is_on": true}}')] = "",
+    program: Annotated[str, typer.Option(help="of this program only, by its short name, like servis-ac")] = "",
+) -> None:
+    """Print which reminders go out and when, or change that; {} is as it comes."""
+    from bot.reminding.command import reminder_lines
+
+    for line in _run(reminder_lines(_prepare(), program=program, change=change, now=datetime.now(UTC))):
+        typer.echo(line)
+
+
 @app.command(name="staff-link")
 def staff_link(
     role: Annotated[StaffRole, typer.Option(help="what the person may do")] = StaffRole.ADMIN,
