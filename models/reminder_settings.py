@@ -1,4 +1,4 @@
-"""The rules of reminders as they are stored, of the office and of a program; what they mean: `models.reminder_rules`."""
+"""The rules of reminders as they are stored, of the office and of a program. Their meaning: `models.reminder_rules`."""
 
 from collections.abc import Mapping
 from datetime import date

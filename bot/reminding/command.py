@@ -11,6 +11,7 @@ from sqlalchemy.exc import NoResultFound
 
 from bot.settings import Settings
 from bot.start_error import StartError
+from models.migrations.revisions import newest_revision, revision_of
 from models.reminder_rules import Kind, Reminders, read_reminders
 from models.reminder_settings import set_reminders, stored_reminders
 from models.store import StoreError, open_store
@@ -27,6 +28,8 @@ async def reminder_lines(settings: Settings, *, program: str, change: str, now: 
         raise StartError(str(error)) from None
 
     def work(conn: Connection) -> list[str]:
+        if revision_of(conn) != newest_revision():
+            raise StartError("the tables are not those of this program: run `silatih migrate`")
         if said is not None:
             set_reminders(conn, program, said, today=now.astimezone(settings.timezone).date())
         return in_lines(read_reminders(*stored_reminders(conn, program)))
@@ -34,7 +37,7 @@ async def reminder_lines(settings: Settings, *, program: str, change: str, now: 
     try:
         return await (store.read(work) if said is None else store.transact(work))
     except NoResultFound:
-        raise StartError(f"there is no program {program!r}: silatih links lists what there is") from None
+        raise StartError(f"there is no program {program!r}" if program else "there is no office yet") from None
     finally:
         await store.close()
 

@@ -30,5 +30,5 @@ async def remind(store: Store, world: World) -> None:
             queued += await tell_of_silence(store, world, one)
     asked = await ask_the_absent(store, world)
     drafts = await remind_of_drafts(store, world)
-    if planned or queued or asked or drafts:
+    if queued or asked or drafts:  # that schedules were read is worth no line: at each start it is all of them
         log.info("reminded", batches_planned=planned, reminders=queued, absent_asked=asked, drafts=drafts)

@@ -49,9 +49,8 @@ async def test_the_rounds_follow_the_rules(sqlite_office: Office) -> None:
     room = await training(sqlite_office, lesson(MONDAY))
     await room.is_planned()
 
-    await room.does(
-        lambda conn: set_reminders(conn, "ac", {"day_before": {"is_on": False}}, today=MONDAY - timedelta(9))
-    )
+    evenings_off, today = {"day_before": {"is_on": False}}, MONDAY - timedelta(days=9)
+    await room.does(lambda conn: set_reminders(conn, "ac", evenings_off, today=today))
     await room.is_planned()
 
     assert [one.kind for one in await room.rounds()] == ["three_days", "silence"]
