@@ -2,12 +2,13 @@
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 import uvicorn
 from pydantic import SecretStr
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from bot.application import Application, running
 from bot.serving import bind
@@ -43,6 +44,17 @@ class TelegramOffice:
         """Whatever people did is delivered, and answered."""
         await until(lambda: self.is_quiet)
         await self.presence.channel.taps.finish(within=5)
+
+    async def settles(self) -> None:
+        """All that is due is sent, and known as sent: otherwise, once the clock has moved, it would be sent again."""
+        await self.quiet()
+        self.application.sender.wake()  # news for others it would find by itself within a second
+        row, now = outbox.c, self.clock()
+        is_due = or_(row.not_before.is_(None), row.not_before <= now)
+        due = select(func.count()).where(row.status == "queued", is_due)
+        async with asyncio.timeout(5):
+            while await self.application.store.read(lambda conn: int(conn.execute(due).scalar_one())):  # noqa: ASYNC110 - it has no event
+                await asyncio.sleep(0.005)
 
     @property
     def is_quiet(self) -> bool:
@@ -90,7 +102,7 @@ async def telegram_office(
     try:
         async with (
             running(settings, demo=True, clock=clock, patience=patience) as application,
-            _serving(application, listening) if mode == "webhook" else contextlib.nullcontext(),
+            serving(application, listening) if mode == "webhook" else contextlib.nullcontext(),
             application.attending(),
         ):
             if mode == "webhook":
@@ -101,10 +113,10 @@ async def telegram_office(
 
 
 @contextlib.asynccontextmanager
-async def _serving(application: Application, listening: object) -> AsyncIterator[None]:
+async def serving(application: Application, listening: socket.socket) -> AsyncIterator[None]:
     config = uvicorn.Config(application.app, log_config=None, access_log=False, lifespan="off", ws="none")
     server = uvicorn.Server(config)
-    task = asyncio.ensure_future(server.serve(sockets=[listening]))  # type: ignore[list-item]
+    task = asyncio.ensure_future(server.serve(sockets=[listening]))
     await until(lambda: server.started)
     yield
     server.should_exit = True

@@ -9,8 +9,8 @@ from tests.channels.telegram.assembly import TOKEN, telegram_office
 from tests.fakes.telegram import TelegramFake
 from tests.journeys.office import Clock
 from tests.staff.trainings.sheets import BORDIR, sheet
-from tests.staff.week.transcript import kept_page
 from tests.staff.week.week import Somebody, Week
+from tests.transcript import kept_page
 
 NOT_UNDERSTOOD = "Kami perlu persetujuan Anda dulu."
 
@@ -43,7 +43,7 @@ async def test_the_office_works_from_monday_to_friday_as_its_page_tells(week: We
     await friday(week, ratna, sari, budi=budi, head=head)
 
     now = week.transcript.page
-    assert now == kept_page(now)
+    assert now == kept_page("office-week.md", now)
 
 
 async def monday(

@@ -1,23 +1,16 @@
 """What was said in all chats, in order, as a page that the office can read; compared with the page in `docs/`.
 
-`SILATIH_WRITE_TRANSCRIPTS=1 pytest tests/staff/week` writes the page anew.
+`SILATIH_WRITE_TRANSCRIPTS=1 pytest tests/staff/week tests/life` writes the pages anew.
 """
 
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.fakes.telegram import Message
-
-PAGE = Path(__file__).parents[3] / "docs" / "office-week.md"
+DOCS = Path(__file__).parents[1] / "docs"
 WRITES = "SILATIH_WRITE_TRANSCRIPTS"
-HEAD = """# A week of the office
-
-Held by `tests/staff/week/test_office_week.py` on the Telegram fake, over real HTTP; the test fails where one word is
-said otherwise. All people are invented. `>` is what a person does (taps in brackets), `<` what that person reads,
-`[..]` the buttons below it. Residents' forms are left out, and codes and addresses that differ in every run are `...`.
-"""
 
 _DIFFERS = (
     (re.compile(r"/masuk \S+-\S+\."), "/masuk ....."),
@@ -32,6 +25,9 @@ _COLUMN = 12
 
 @dataclass(slots=True)
 class Transcript:
+    """`head`: what the page begins with."""
+
+    head: str
     lines: list[str] = field(default_factory=list)
     _is_open: bool = False
 
@@ -48,10 +44,11 @@ class Transcript:
         self._open()
         self._say(who, ">", what)
 
-    def read(self, who: str, message: Message) -> None:
+    def read(self, who: str, text: str, labels: Sequence[str], *, kind: str) -> None:
+        """`kind`: as the Bot API names messages."""
         self._open()
-        what = message.text if message.kind == "text" else f"({_KINDS.get(message.kind, message.kind)}) {message.text}"
-        buttons = " ".join(f"[{label}]" for label in message.buttons)
+        what = text if kind == "text" else f"({_KINDS.get(kind, kind)}) {text}"
+        buttons = " ".join(f"[{label}]" for label in labels)
         self._say(who, "<", what.strip())
         if buttons:
             self._add("", " ", buttons)
@@ -59,7 +56,7 @@ class Transcript:
     @property
     def page(self) -> str:
         self._close()
-        return "\n".join([HEAD.rstrip(), *self.lines]) + "\n"
+        return "\n".join([self.head.rstrip(), *self.lines]) + "\n"
 
     def _say(self, who: str, mark: str, text: str) -> None:
         first, *others = _same_every_time(text).split("\n")
@@ -90,8 +87,9 @@ def _same_every_time(text: str) -> str:
     return text
 
 
-def kept_page(now: str) -> str:
-    """The page in `docs/`, written first where that is asked for."""
+def kept_page(name: str, now: str) -> str:
+    """The page of that name in `docs/`, written first where that is asked for."""
+    page = DOCS / name
     if os.environ.get(WRITES):
-        PAGE.write_text(now, encoding="utf-8")
-    return PAGE.read_text(encoding="utf-8")
+        page.write_text(now, encoding="utf-8")
+    return page.read_text(encoding="utf-8")
