@@ -45,9 +45,9 @@ def test_there_is_an_example_of_every_level() -> None:
     assert tuple(LEVELS) == EDUCATION_LEVELS
 
 
-@pytest.mark.parametrize(("said", "level"), [(said, level) for level, all_said in LEVELS.items() for said in all_said])
-def test_the_last_school_is_understood_by_its_many_names(said: str, level: str) -> None:
-    assert read_education(said) == Education(level)
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_last_school_is_understood_by_its_many_names(level: str) -> None:
+    assert [said for said in LEVELS[level] if read_education(said) != Education(level)] == []
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import pytest
-
 from handlers.detours.topics import Topic
 from handlers.messages import Button
 from tests.conversation import catalogue as values
@@ -60,19 +58,15 @@ def _others() -> Iterator[Speaker]:
     yield rizky_at("birth_date").says("20-11-1980").says("bagan deli").says("perbaikan ac")
 
 
-@pytest.mark.parametrize("topic", Topic)
-def test_a_question_about_a_training_fits_whatever_it_is_about(topic: Topic) -> None:
-    assert len(f"ask:{topic}:{LONGEST_ID}") <= MOST_BYTES
+def test_a_question_about_a_training_fits_whatever_it_is_about() -> None:
+    assert [topic for topic in Topic if len(f"ask:{topic}:{LONGEST_ID}") > MOST_BYTES] == []
 
 
 def test_no_kind_of_button_is_overlooked() -> None:
     assert {button.choice.partition(":")[0] for button in every_button()} == KINDS
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
-def test_what_a_button_carries_leaves_room_for_its_revision_and_seal(kind: str) -> None:
-    choices = {button.choice for button in every_button() if button.choice.partition(":")[0] == kind}
-    longest = {re.sub(r"(?<=:)\\d+$", LONGEST_ID, choice) for choice in choices}
+def test_what_a_button_carries_leaves_room_for_its_revision_and_seal() -> None:
+    longest = {re.sub(r"(?<=:)\d+$", LONGEST_ID, button.choice) for button in every_button()}
 
-    assert longest
     assert [choice for choice in longest if len(choice.encode()) > MOST_BYTES] == []

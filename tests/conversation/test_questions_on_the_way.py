@@ -11,6 +11,7 @@ from models.requests import QUESTIONS_AT_MOST
 from tests.conversation import catalogue as values
 from tests.conversation.office import SmallOffice, phrase
 from tests.conversation.ways import rizky_at
+from tests.naming import case
 from tests.talk import Speaker
 
 
@@ -72,12 +73,13 @@ def asked_at(step: str, question: str) -> Speaker:
         ("fasilitasnya apa", "Anda mendapat: alat praktik."),
     ],
 )
-@pytest.mark.parametrize("step", ["name", "address", "education", "nik"])
-def test_a_question_on_the_way_is_answered_from_the_training(step: str, question: str, answer: str) -> None:
-    rizky = asked_at(step, question).hears(answer, "Kita lanjut: ")
+def test_a_question_on_the_way_is_answered_from_the_training(question: str, answer: str) -> None:
+    for step in ("name", "address", "education", "nik"):
+        with case(step):
+            rizky = asked_at(step, question).hears(answer, "Kita lanjut: ")
 
-    assert rizky.replies[0].buttons == rizky.says("lanjut").replies[0].buttons
-    assert rizky.office.questions == []
+            assert rizky.replies[0].buttons == rizky.says("lanjut").replies[0].buttons
+            assert rizky.office.questions == []
 
 
 def test_the_answer_and_the_open_question_stand_in_one_message() -> None:
@@ -211,7 +213,6 @@ def test_a_nik_in_a_question_is_not_kept() -> None:
 # --- A question is no answer -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("step", ["name", "address", "guardian_name"])
 @pytest.mark.parametrize(
     "said",
     [
@@ -220,15 +221,16 @@ def test_a_nik_in_a_question_is_not_kept() -> None:
         "bisa daftarkan adekku gak bang", "ini resmi kan", "assalamu'alaikum warahmatullahi wabarakatuh",
     ],
 )  # fmt: skip
-def test_a_wish_is_never_taken_for_a_name_or_an_address(step: str, said: str) -> None:
-    rizky = rizky_at(step)
-    answers = rizky.office.draft and rizky.office.draft.answers
+def test_a_wish_is_never_taken_for_a_name_or_an_address(said: str) -> None:
+    for step in ("name", "address", "guardian_name"):
+        rizky = rizky_at(step)
+        answers = rizky.office.draft and rizky.office.draft.answers
 
-    rizky.says(said).asked_for()
+        rizky.says(said).asked_for()
 
-    assert rizky.heard
-    assert (rizky.office.draft and rizky.office.draft.answers) == answers
-    assert rizky.state.step in {step, "erase"}
+        assert rizky.heard, step
+        assert (rizky.office.draft and rizky.office.draft.answers) == answers, step
+        assert rizky.state.step in {step, "erase"}
 
 
 @pytest.mark.parametrize(

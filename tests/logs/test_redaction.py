@@ -61,12 +61,12 @@ def _digits(said: str) -> str:
 
 
 @pytest.mark.parametrize("spelling", NIK_SPELLINGS + PHONE_SPELLINGS)
-@pytest.mark.parametrize("around", ["%s", "nomor %s.", "\n%s\n", "'%s'", "=%s&", "5 orang, %s", "\u00a0%s,07.00"])
-def test_numbers_of_people_are_hidden_however_they_are_grouped(spelling: str, around: str) -> None:
-    redacted = Redactor().text(around % spelling)
+def test_numbers_of_people_are_hidden_however_they_are_grouped(spelling: str) -> None:
+    for around in ("%s", "nomor %s.", "\n%s\n", "'%s'", "=%s&", "5 orang, %s", "\u00a0%s,07.00"):
+        redacted = Redactor().text(around % spelling)
 
-    assert len(_digits(redacted)) <= len(_digits(around)) + 1
-    assert "9901" not in redacted
+        assert len(_digits(redacted)) <= len(_digits(around)) + 1
+        assert "9901" not in redacted
 
 
 @pytest.mark.parametrize("spelling", TOKEN_SPELLINGS)

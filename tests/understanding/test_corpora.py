@@ -5,14 +5,9 @@ import pytest
 from handlers.understanding.intents import ANSWERS, ANYTIME
 from tests.understanding.corpora import GIVEN, OWN, Row, rows_of
 
-KINDS = sorted({(row.context, row.expected_intent) for row in rows_of(OWN)})
 
-
-@pytest.mark.parametrize(("context", "intent"), KINDS, ids="-".join)
-def test_residents_are_understood_however_they_put_it(context: str, intent: str) -> None:
-    said = [row for row in rows_of(OWN) if (row.context, row.expected_intent) == (context, intent)]
-
-    assert [wrong for row in said if (wrong := row.misread())] == []
+def test_residents_are_understood_however_they_put_it() -> None:
+    assert [wrong for row in rows_of(OWN) if (wrong := row.misread())] == []
 
 
 def test_the_office_understands_every_row_of_its_table() -> None:

@@ -10,8 +10,10 @@ from bot.text_files import read_books
 from handlers.messages import BUTTON_LABEL_MAX
 from handlers.staff.trainings.fields import BY_NAME, FIELDS
 from handlers.staff.trainings.reading import Reading
+from tests.naming import case
 
 JANUARY = Reading(date(2027, 1, 10), ZoneInfo("Asia/Jakarta"))
+HARDLY_TYPED = ("", "|", "=1+1", "\x00", "9" * 4096, "\u202e\u200b", "12.71", "-1", "🙂", "a" * 4096, "99.99.9999")
 
 
 @pytest.mark.parametrize(
@@ -87,18 +89,19 @@ def test_two_partners_stand_in_two_lines() -> None:
     assert [(one["name"], one["mou"]) for one in read] == [("BDI Medan", "12/MoU/2027"), ("Hotel Madani", "")]
 
 
-@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
-def test_whatever_is_typed_a_field_is_read_or_not(field: Any) -> None:
-    for typed in ("", "|", "=1+1", "\x00", "9" * 4096, "\u202e\u200b", "12.71", "-1", "🙂", "a" * 4096, "99.99.9999"):
-        field.read(typed, JANUARY)
+def test_whatever_is_typed_a_field_is_read_or_not() -> None:
+    for field in FIELDS:
+        for typed in HARDLY_TYPED:
+            with case(field.name, typed[:20]):
+                field.read(typed, JANUARY)
 
 
-@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
-def test_every_question_has_an_example_that_is_understood_or_buttons(field: Any) -> None:
+def test_every_question_has_an_example_that_is_understood_or_buttons() -> None:
     books = read_books()
-    for language, mark in (("id", "Contoh: "), ("en", "Example: ")):
-        example = books[language].say(field.ask).rpartition(mark)[2].removesuffix(".")
-        assert field.choices or field.read(example, JANUARY) is not None
+    for field in FIELDS:
+        for language, mark in (("id", "Contoh: "), ("en", "Example: ")):
+            example = books[language].say(field.ask).rpartition(mark)[2].removesuffix(".")
+            assert field.choices or field.read(example, JANUARY) is not None, (field.name, language)
 
 
 def test_every_field_fits_on_a_button() -> None:
