@@ -65,6 +65,13 @@ def say_first(talk: Talk, *said: str, tells: tuple[Tell, ...] = ()) -> Outcome:
     return talk.stay(replace(asked, text=paragraphs(*said, asked.text)), *tells)
 
 
+def say_only(talk: Talk, said: str, *tells: Tell) -> Outcome:
+    """The same after a button of news, which may be pressed when nothing is open: then nothing is asked."""
+    if talk.state.step == Step.REST:
+        return talk.stay(Message(said), *tells)
+    return say_first(talk, said, tells=tells)
+
+
 def aside(talk: Talk, page: Message) -> Outcome:
     """A page beside the conversation. What is open stays open, and is one tap away."""
     if talk.state.step == Step.REST:

@@ -9,7 +9,7 @@ from handlers.mine.listing import which
 from handlers.mine.meetings import day_label, day_of, meeting_of, near_meetings, when
 from handlers.mine.own import batch_of, name_of, own, seated, training_of
 from handlers.mine.words import no_such_meeting
-from handlers.open_question import aside, say_first
+from handlers.open_question import aside, say_only
 from handlers.outcome import NoteAbsence, Outcome, SayWhyAbsent
 from handlers.staff.announcing.moments import said_day
 from handlers.talk import Talk, paragraphs
@@ -41,7 +41,7 @@ def tapped(talk: Talk, value: str) -> Outcome | None:
         case "day":
             return _that_day(talk, known, batch, meeting)
         case "stay":
-            return say_first(talk, talk.say("absence.stays"))
+            return say_only(talk, talk.say("absence.stays"))
         case "":
             return aside(talk, question(talk, known, meeting))
         case _:
@@ -112,8 +112,8 @@ def _why(talk: Talk, known: OwnRegistration, batch: Batch, reason: str, number: 
     if meeting is None:
         return None
     if reason == UNSAID:
-        return say_first(talk, talk.say("absence.thanks"))
-    return say_first(talk, talk.say("absence.thanks"), tells=(SayWhyAbsent(known.id, meeting.id, reason),))
+        return say_only(talk, talk.say("absence.thanks"))
+    return say_only(talk, talk.say("absence.thanks"), SayWhyAbsent(known.id, meeting.id, reason))
 
 
 def _batch(talk: Talk, known: OwnRegistration) -> Batch:

@@ -8,7 +8,7 @@ from handlers.mine.meetings import meeting_of, when
 from handlers.mine.own import batch_of, name_of, own, training_of
 from handlers.mine.words import no_such_meeting
 from handlers.news.buttons import coming_buttons, moment_mark
-from handlers.open_question import aside, say_first
+from handlers.open_question import aside, say_only
 from handlers.outcome import AnswerComing, Outcome
 from handlers.talk import Talk
 from models.statuses import Status
@@ -33,7 +33,7 @@ def tapped(talk: Talk, value: str) -> Outcome | None:
         return aside(talk, Message(talk.say("coming.moved", **told), buttons))
     tells = (AnswerComing(known.id, meeting.id, can=answer == "yes"),)
     if answer == "yes":
-        return say_first(talk, talk.say("coming.thanks", **told), tells=tells)
+        return say_only(talk, talk.say("coming.thanks", **told), *tells)
     comes = talk.button(f"coming:yes:{known.id}:{meeting.id}", "comes_after_all")
     asked = aside(talk, absence.question(talk, known, str(meeting.id), instead=comes))
     return replace(asked, tells=tells)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.detours.way_back import lead_back
 from handlers.messages import Message
-from handlers.open_question import say_first
+from handlers.open_question import say_only
 from handlers.opening import begin
 from handlers.outcome import Outcome, StopInterest
 from handlers.steps.training import note_interest
@@ -20,7 +20,7 @@ def tapped(talk: Talk, value: str) -> Outcome | None:
             batch = next((one for one in talk.facts.catalogue.batches if str(one.id) == which), None)
             return begin(talk, code=batch.code) if batch else lead_back(talk, talk.say("greeting.poster_gone"))
         case "stop":
-            return say_first(talk, talk.say("waiting.no_more_news"), tells=(StopInterest(),))
+            return say_only(talk, talk.say("waiting.no_more_news"), StopInterest())
     return note_interest(talk, value)
 
 

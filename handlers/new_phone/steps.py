@@ -20,7 +20,7 @@ from handlers.new_phone.asks import (
     TellNumber,
 )
 from handlers.new_phone.pages import ask_number
-from handlers.open_question import missed, open_question, say_first
+from handlers.open_question import missed, open_question, say_only
 from handlers.outcome import NoteBirthDate, Outcome
 from handlers.questions.reading import Said
 from handlers.state import Step
@@ -56,7 +56,7 @@ def answer_birth_date(talk: Talk, said: Said) -> Outcome:
         case Text(text):
             match read_birth_date(text, today=talk.facts.today):
                 case BirthDate(value) | BirthDateGuess(value):
-                    return say_first(sure.without_question(talk), _promised(talk), tells=(NoteBirthDate(value),))
+                    return say_only(sure.without_question(talk), _promised(talk), NoteBirthDate(value))
                 case _:
                     return missed(talk, Message(talk.say("new_phone.born_again"), open_question(talk).buttons))
         case _:
@@ -81,11 +81,11 @@ def answered(talk: Talk, given: PhoneAnswer) -> Outcome:
             return sure.resume(talk, talk.say("new_phone.too_many"))
         case LeftOldPhone(names):
             named = enumerate_words(names, talk.facts.phrases)
-            return say_first(talk, talk.say("new_phone.left", names=named or talk.say("name.unknown")))
+            return say_only(talk, talk.say("new_phone.left", names=named or talk.say("name.unknown")))
         case StaysOnOldPhone():
-            return say_first(talk, talk.say("new_phone.stays"))
+            return say_only(talk, talk.say("new_phone.stays"))
         case PhoneWishOver():
-            return say_first(talk, talk.say("new_phone.over"))
+            return say_only(talk, talk.say("new_phone.over"))
 
 
 def _promised(talk: Talk) -> str:

@@ -6,7 +6,7 @@ from handlers.answers.yes_no_words import YesNo
 from handlers.mine.leaving import REASONS, UNSAID, left
 from handlers.mine.listing import which
 from handlers.mine.own import LEAVABLE, batch_of, leavable, own
-from handlers.open_question import aside, missed, open_question, say_first
+from handlers.open_question import aside, missed, open_question, say_first, say_only
 from handlers.outcome import Outcome, SayWhyLeft, Withdraw
 from handlers.questions.reading import Said
 from handlers.state import Step
@@ -53,4 +53,4 @@ def _why(talk: Talk, reason: str, number: str) -> Outcome | None:
     if not (number.isascii() and number.isdigit() and len(number) < 16):
         return None
     tells = () if reason == UNSAID else (SayWhyLeft(int(number), reason),)
-    return say_first(talk, talk.say("absence.thanks"), tells=tells)
+    return say_only(talk, talk.say("absence.thanks"), *tells)

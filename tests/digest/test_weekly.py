@@ -40,7 +40,7 @@ async def test_the_head_reads_the_week_that_has_passed(office: Office) -> None:
         "Sari, ini ringkasan minggu 4 Januari sampai 10 Januari 2027.",
         "Pendaftar baru 3, mundur 1.",
         "",
-        "• XY1 Servis AC, mulai 1 Februari: 3 dari 20 kursi, naik 2.",
+        "• XY1 Servis AC, mulai 1 Februari: 3 dari 20 kursi, bertambah 2.",
         "",
         "Tidak hadir: 1 tanpa kabar, 1 memberi tahu lebih dulu.",
         "Pesan tidak sampai: 3 (2 memblokir obrolan, 1 terlambat dikirim).",
@@ -122,7 +122,7 @@ def test_a_large_office_reads_as_short_as_a_small_one() -> None:
 
     assert len(said) <= 15
     assert "• dan 34 angkatan lain." in said
-    assert "• B1 Bordir, mulai 1 Februari: 20 dari 20 kursi, turun 2, 12 menunggu." in said
+    assert "• B1 Bordir, mulai 1 Februari: 20 dari 20 kursi, berkurang 2, 12 menunggu." in said
     assert "Janji jawaban terlewat: 1 pemeriksaan, 2 pertanyaan, 3 permintaan bicara." in said
 
 
