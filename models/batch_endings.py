@@ -13,7 +13,7 @@ from models.interests import count_interested
 from models.leaving import release
 from models.reminder_rounds import bump_schedule
 from models.statuses import ACTIVE, Status
-from models.tables import batch, contact, program, registration
+from models.tables import batch, contact, meeting, program, registration
 
 CANCELLED = "batch cancelled"
 """The reason in the history of a registration."""
@@ -77,7 +77,10 @@ def who_is_told(conn: Connection, batch_id: int) -> Told:
 
 @dataclass(frozen=True, slots=True)
 class ToEnd:
-    """A registration of a cancelled batch, and the chat that is told of it. `title`: of the program."""
+    """A registration of a cancelled batch, and the chat that is told of it. `title`: of the program.
+
+    `next_start`: of the meeting to come.
+    """
 
     registration_id: int
     contact_id: int
@@ -86,13 +89,16 @@ class ToEnd:
     language: str
     title: Words
     first_day: date
+    next_start: datetime | None
 
 
-def next_to_end(conn: Connection, *, limit: int) -> list[ToEnd]:
+def next_to_end(conn: Connection, *, now: datetime, limit: int) -> list[ToEnd]:
     """Of cancelled batches; empty when everybody has been told."""
     who = (registration.c.id, registration.c.contact_id, registration.c.resident_id, registration.c.status)
+    to_come = (meeting.c.batch_id == batch.c.id, meeting.c.starts_at > now)
+    next_start = select(func.min(meeting.c.starts_at)).where(*to_come).scalar_subquery()
     found = (
-        select(*who, contact.c.language, program.c.title, batch.c.first_day)
+        select(*who, contact.c.language, program.c.title, batch.c.first_day, next_start)
         .select_from(registration)
         .join(contact, contact.c.id == registration.c.contact_id)
         .join(batch, batch.c.id == registration.c.batch_id)

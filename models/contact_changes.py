@@ -8,9 +8,10 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, and_, func, insert, or_, select, update
 
+from models.chats import lock_chats
 from models.residents import read_answers
 from models.statuses import ACTIVE, Status
-from models.tables import contact_change, contact_resident, conversation, registration, resident
+from models.tables import contact_change, contact_resident, registration, resident
 from models.vault import Vault
 
 MOST_TRIES = 5
@@ -104,7 +105,7 @@ def confirm(
     wish = find_change(conn, change_id)
     if wish is None:
         return None
-    _lock(conn, wish)
+    lock_chats(conn, (wish.from_contact_id, wish.to_contact_id))
     mine = [contact_change.c.id == change_id, contact_change.c.decided_at.is_(None)]
     if contact_id is not None:
         mine += [contact_change.c.from_contact_id == contact_id, contact_change.c.expires_at > now]
@@ -186,11 +187,3 @@ def _is_still_there(conn: Connection, wish: Change) -> bool:
     here = (registration.c.id == wish.registration_id, registration.c.contact_id == wish.from_contact_id)
     found = select(registration.c.id).join_from(registration, contact_resident, and_(*both)).where(*here)
     return conn.execute(found).first() is not None
-
-
-def _lock(conn: Connection, wish: Change) -> None:
-    """SQLite has one writer."""
-    if conn.dialect.name == "postgresql":
-        both = conversation.c.contact_id.in_([wish.from_contact_id, wish.to_contact_id])
-        chats = select(conversation.c.contact_id).where(both).order_by(conversation.c.contact_id)
-        conn.execute(chats.with_for_update())

@@ -1,6 +1,5 @@
 """People and their registrations, moved from one contact to another with what belongs to them."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, literal, or_, select, update
 
 from models.announced import take_places
 from models.outbox import MessageStatus
+from models.purposes import registration_of
 from models.statuses import Status
 from models.tables import consent, contact, contact_resident, interest, outbox, registration
 from models.upsert import insert_once
@@ -100,7 +100,7 @@ def _readdress(
         outbox.c.payload.is_not(None),
     )
     rows: list[Any] = list(conn.execute(select(outbox).where(*waits).order_by(outbox.c.position)).all())
-    theirs = [row for row in rows if is_about(row.purpose, registrations)]
+    theirs = [row for row in rows if registration_of(row.purpose) in registrations]
     channel = conn.execute(select(contact.c.channel).where(contact.c.id == to_contact)).scalar_one()
     status = MessageStatus.SENT if channel == _ON_THE_PAGE else MessageStatus.QUEUED
     for row in theirs:
@@ -109,14 +109,3 @@ def _readdress(
         sealed = vault.seal_json(payload, table="outbox", column="payload", row=f"{to_contact}:{place}")
         moved = {"contact_id": to_contact, "position": place, "payload": sealed, "status": status}
         conn.execute(update(outbox).where(outbox.c.id == row.id).values(moved))
-
-
-def is_about(purpose: str, registrations: Collection[int]) -> bool:
-    """Whether the message queued for this is about one of them: "reminder:12:..." is about registration 12."""
-    parts = purpose.split(":")
-    place = _REGISTRATION_AT.get(parts[0], len(parts))
-    return place < len(parts) and parts[place] in {str(one) for one in registrations}
-
-
-_REGISTRATION_AT = {"reminder": 1, "decision": 1, "cancelled": 1, "offer": 1, "moved": 2}
-"""Where a purpose of this kind names the registration."""

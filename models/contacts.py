@@ -93,6 +93,7 @@ _AWAITING = exists().where(
     outbox.c.priority == fixed(Priority.REPLY),
     outbox.c.status == fixed(MessageStatus.QUEUED),
     or_(outbox.c.lease_owner.is_(None), outbox.c.lease_owner != bindparam("owner")),
+    or_(outbox.c.not_before.is_(None), outbox.c.attempts > 0),  # what is kept for the morning is no reply to anything
 )
 _IS_STAFF = or_(
     exists().where(staff.c.contact_id == contact.c.id, staff.c.ended_at.is_(None)),

@@ -174,7 +174,8 @@ def _with_messages(move: ScheduleMove) -> Any:
 
 def _told_of(move: ScheduleMove) -> tuple[ColumnElement[bool], ...]:
     row = registration.c
-    meant = or_(row.status.in_(sorted(TOLD)), outbox.c.id.is_not(None))
+    was_told = and_(outbox.c.id.is_not(None), outbox.c.status != MessageStatus.CANCELLED)  # who left before is not
+    meant = or_(row.status.in_(sorted(TOLD)), was_told)
     return row.batch_id == move.batch_id, row.created_at <= move.applied_at, meant
 
 

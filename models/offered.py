@@ -15,7 +15,7 @@ from models.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class WhoseOffer:
-    """`stopped`: wants no reminders. `name` is None where it was erased."""
+    """`name` is None where it was erased."""
 
     registration_id: int
     batch_id: int
@@ -26,7 +26,6 @@ class WhoseOffer:
     offer_until: datetime | None
     channel: str
     language: str
-    stopped: bool
     is_cancelled: bool
     title: Words
     first_day: date
@@ -45,7 +44,6 @@ def whose_offer(conn: Connection, registration_id: int, *, vault: Vault) -> Whos
         registration.c.offer_until,
         contact.c.channel,
         contact.c.language,
-        contact.c.stopped_at,
         batch.c.status.label("batch_status"),
         program.c.title,
         batch.c.first_day,
@@ -66,7 +64,6 @@ def whose_offer(conn: Connection, registration_id: int, *, vault: Vault) -> Whos
         offer_until=row.offer_until,
         channel=row.channel,
         language=row.language,
-        stopped=row.stopped_at is not None,
         is_cancelled=row.batch_status == "cancelled",
         title=row.title,
         first_day=row.first_day,

@@ -80,6 +80,12 @@ def say_anew(
     return conn.execute(update(outbox).where(here, waits, _nobody_sends(now)).values(changed)).rowcount == 1
 
 
+def is_told_to(conn: Connection, registration_id: int, *, contact_id: int) -> bool:
+    """Whether its message stands, or waits, in that chat."""
+    here = (outbox.c.purpose == purpose_of(registration_id), outbox.c.contact_id == contact_id)
+    return conn.execute(select(outbox.c.id).where(*here)).first() is not None
+
+
 def take_back_offer(conn: Connection, registration_id: int, *, now: datetime) -> None:
     """What waits to be sent says nothing true any more."""
     here = (outbox.c.purpose == purpose_of(registration_id), outbox.c.status == MessageStatus.QUEUED)

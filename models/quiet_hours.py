@@ -5,6 +5,9 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 
 USUAL = (time(21), time(6))
 
+_STILL_IN_TIME = timedelta(hours=2)
+"""Between the end of the quiet hours and what a message is about: with less people are woken."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuietHours:
@@ -24,6 +27,12 @@ class QuietHours:
         """The moment itself, or the end of the quiet hours it lies in; in the office's zone."""
         local = moment.astimezone(self.zone)
         return self._next(local, self.ends) if self.holds(local) else local
+
+    def kept_until(self, moment: datetime, *, soonest: datetime | None) -> datetime | None:
+        """Until the morning, where it is night. None: it goes out now, for `soonest` is too near."""
+        morning = self.after(moment)
+        is_near = soonest is not None and soonest - morning < _STILL_IN_TIME
+        return morning if self.holds(moment) and not is_near else None
 
     def later(self, moment: datetime, awake: timedelta) -> datetime:
         """When so much time has passed since `moment` in which it was not quiet; in the office's zone."""

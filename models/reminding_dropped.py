@@ -1,12 +1,13 @@
-"""Takes reminders out of the queue that are about nothing any more: a meeting was moved, somebody has left."""
+"""Takes messages out of the queue that are about nothing any more: a meeting was moved, somebody has left."""
 
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 
 from models.columns import fixed
 from models.outbox import MessageStatus, Priority
+from models.purposes import is_about_place
 from models.reminder_rules import Kind
 from models.tables import outbox, registration
 
@@ -20,13 +21,19 @@ def drop_reminders(conn: Connection, batch_id: int, *, of: Collection[datetime],
     """
     if not of:
         return 0
-    here = registration.c.batch_id == batch_id
+    here = and_(registration.c.batch_id == batch_id, outbox.c.priority == fixed(int(Priority.REMINDER)))
     return _drop(conn, here, now=now, is_about=lambda purpose, one: _concerns(purpose, one, of))
 
 
-def drop_reminders_of(conn: Connection, registration_id: int, *, now: datetime) -> int:
-    """All that somebody would still get who has left. How many."""
-    return _drop(conn, registration.c.id == registration_id, now=now, is_about=_is_of)
+def drop_words_of_place(conn: Connection, registration_id: int, *, now: datetime) -> int:
+    """All that somebody would still get who has left: reminders, moves, the offer of a seat. How many."""
+    return _drop(conn, registration.c.id == registration_id, now=now, is_about=is_about_place)
+
+
+def drop_reminder(conn: Connection, registration_id: int, kind: Kind, about: datetime, *, now: datetime) -> int:
+    """The one of that purpose. How many."""
+    purpose = purpose_of(registration_id, kind, about)
+    return _drop(conn, registration.c.id == registration_id, now=now, is_about=lambda one, _: one == purpose)
 
 
 def purpose_of(registration_id: int, kind: Kind, about: datetime) -> str:
@@ -34,12 +41,8 @@ def purpose_of(registration_id: int, kind: Kind, about: datetime) -> str:
     return f"reminder:{registration_id}:{kind}:{int(about.timestamp())}"
 
 
-def _is_of(purpose: str, registration_id: int) -> bool:
-    return purpose.startswith(f"reminder:{registration_id}:")
-
-
 def _concerns(purpose: str, registration_id: int, of: Collection[datetime]) -> bool:
-    if not _is_of(purpose, registration_id):
+    if not purpose.startswith(f"reminder:{registration_id}:"):
         return False
     kind, epoch = purpose.split(":")[2:4]
     about = datetime.fromtimestamp(int(epoch), UTC)
@@ -51,16 +54,16 @@ def _concerns(purpose: str, registration_id: int, of: Collection[datetime]) -> b
 def _drop(conn: Connection, whose: ColumnElement[bool], *, now: datetime, is_about: Callable[[str, int], bool]) -> int:
     """By the chats' queues, which are short. What a process is sending just now goes out."""
     is_free = or_(outbox.c.lease_owner.is_(None), outbox.c.lease_until <= now)
-    queued = (outbox.c.status == fixed(MessageStatus.QUEUED), outbox.c.priority == fixed(int(Priority.REMINDER)))
+    is_queued = outbox.c.status == fixed(MessageStatus.QUEUED)
     found = (
         select(outbox.c.id, outbox.c.purpose, registration.c.id)
         .join(registration, registration.c.contact_id == outbox.c.contact_id)
-        .where(whose, *queued, is_free)
+        .where(whose, is_queued, is_free)
     )
     dropped = [
         message for message, purpose, registration_id in conn.execute(found) if is_about(purpose, registration_id)
     ]
     if not dropped:
         return 0
-    ended = update(outbox).where(outbox.c.id.in_(dropped), queued[0], is_free)
+    ended = update(outbox).where(outbox.c.id.in_(dropped), is_queued, is_free)
     return conn.execute(ended.values(status=MessageStatus.CANCELLED, done_at=now)).rowcount

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from bot.conversation.ask import Asking
 from bot.conversation.records import message_record
 from bot.conversation.world import World
+from bot.offering.passing_on import say_on_new_phone
 from handlers.messages import Message
 from handlers.new_phone import told
 from handlers.new_phone.asks import (
@@ -23,6 +24,7 @@ from handlers.new_phone.asks import (
     TellNumber,
 )
 from handlers.wording.phrases import Phrases
+from models.chats import lock_chats
 from models.contact_changes import (
     WAITED_FOR,
     Change,
@@ -63,6 +65,8 @@ def move_registrations(conn: Connection, world: World, wish: Change, *, everybod
     residents = residents_of(conn, old) if everybody else [wish.resident_id]
     moved = move_people(conn, residents, from_contact=old, to_contact=wish.to_contact_id, vault=world.vault, now=now)
     _tell_arrived(conn, world, wish, moved)
+    for key in moved.registrations:
+        say_on_new_phone(conn, world, key, now=now)
     return tuple(names[one] for one in moved.residents if one in names)
 
 
@@ -147,6 +151,7 @@ def _tell_arrived(conn: Connection, world: World, wish: Change, moved: Moved) ->
 
 
 def _tell_nothing(conn: Connection, world: World, wish_id: int, contact_id: int) -> bool:
+    lock_chats(conn, (contact_id,))
     if not note_change_told(conn, wish_id, now=world.clock()):
         return False
     return _queue(conn, world, contact_id, told.nothing_came(_phrases(conn, world, contact_id)), f"{wish_id}:nothing")

@@ -74,7 +74,6 @@ def _take(asking: Asking, whose: WhoseOffer) -> OfferAnswer:
 def _decline(asking: Asking, whose: WhoseOffer) -> OfferAnswer:
     if not decline_offer(asking.conn, whose.registration_id, now=asking.now):
         return _over(asking, whose)
-    take_back_offer(asking.conn, whose.registration_id, now=asking.now)
     pass_on(asking.conn, asking.world, whose.batch_id, now=asking.now, besides=asking.contact_id)
     return OfferDeclined(_about(whose))
 

@@ -1,19 +1,13 @@
 """What is told of a move: the training, the old time and the new, the place."""
 
-from datetime import datetime
-
 from sqlalchemy import Connection, select
 
-from bot.conversation.world import World
 from models.batch_plans import VenuePlan
 from models.batch_reading import read_venue
 from models.catalogue import Venue
 from models.move_plan import MovedSchedule
 from models.moves import ScheduleMove
 from models.tables import batch, meeting, program
-
-_STILL_IN_TIME = 2 * 60 * 60
-"""Seconds between the end of the quiet hours and a meeting: with fewer people are woken."""
 
 
 def schedule_of(conn: Connection, move: ScheduleMove) -> MovedSchedule:
@@ -33,12 +27,3 @@ def schedule_of(conn: Connection, move: ScheduleMove) -> MovedSchedule:
 
 def venue_of(plan: VenuePlan) -> Venue:
     return Venue(plan.name, plan.address, plan.landmark, plan.map_url)
-
-
-def kept_until(world: World, soonest: datetime) -> datetime | None:
-    """At night people are told in the morning, unless the old time or the new one is too near then."""
-    now = world.clock()
-    morning = world.quiet.after(now)
-    if not world.quiet.holds(now) or (soonest - morning).total_seconds() < _STILL_IN_TIME:
-        return None
-    return morning

@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 
 from bot.conversation.records import message_record
 from bot.conversation.world import World
-from bot.moving.schedule import kept_until
 from handlers.news.moved import moved_message
 from models.announced import take_places
 from models.coming import asked
@@ -55,7 +54,7 @@ class Telling:
         told = [(one, now_so[one.registration_id]) for one in part if one.is_reached and one.registration_id in now_so]
         if not advance_move(conn, move.id, before=before, to=part[-1].registration_id, told=len(told)):
             raise NotOursError
-        not_before = kept_until(world, min(named.before.starts_at, named.after.starts_at))
+        not_before = world.quiet.kept_until(world.clock(), soonest=min(named.before.starts_at, named.after.starts_at))
         messages = [self._message(one, status, not_before) for one, status in told]
         queue_reminders(conn, messages, places=places, vault=world.vault, now=world.clock())
         seats = [one.registration_id for one, status in told if status is Status.CONFIRMED]

@@ -12,8 +12,9 @@ from models.notices import queue_notice
 from models.offer_times import OfferTimes
 from models.offered import WhoseOffer, whose_offer
 from models.offers import keep_offer, offer_next
-from models.open_offers import open_offer, purpose_of, starts_at
+from models.open_offers import is_told_to, open_offer, purpose_of, starts_at
 from models.outbox import Priority
+from models.statuses import Status
 from models.waiting_reading import read_waiting
 from models.waiting_state import WaitingState
 
@@ -37,20 +38,34 @@ def pass_on(
     whose = whose_offer(conn, seat.registration_id, vault=world.vault) if seat else None
     if whose is None or until is None:
         return None
-    # Who said stop hears of it too: a turn in the line is nothing we send by ourselves, they asked for it.
-    priority = Priority.REPLY if whose.stopped else Priority.REMINDER
-    queue_notice(
+    _queue(conn, world, whose, until, purpose=purpose_of(whose.registration_id), now=now)
+    return whose
+
+
+def say_on_new_phone(conn: Connection, world: World, registration_id: int, *, now: datetime) -> bool:
+    """Whether an offer stands of which only the old phone has read."""
+    whose = whose_offer(conn, registration_id, vault=world.vault)
+    if whose is None or whose.status is not Status.OFFERED or whose.offer_until is None or whose.offer_until <= now:
+        return False
+    if is_told_to(conn, registration_id, contact_id=whose.contact_id):
+        return False
+    purpose = f"{purpose_of(registration_id)}:{whose.contact_id}"
+    return _queue(conn, world, whose, whose.offer_until, purpose=purpose, now=now)
+
+
+def _queue(conn: Connection, world: World, whose: WhoseOffer, until: datetime, *, purpose: str, now: datetime) -> bool:
+    """As a reply: a turn in the line was asked for. It waits behind no reminder, and "stop" is not about it."""
+    return queue_notice(
         conn,
         contact_id=whose.contact_id,
         record=offer_record(world, whose, until),
-        purpose=purpose_of(whose.registration_id),
-        priority=priority,
+        purpose=purpose,
+        priority=Priority.REPLY,
         vault=world.vault,
         now=now,
         not_before=world.quiet.after(now) if world.quiet.holds(now) else None,
         expires_at=until,
     )
-    return whose
 
 
 def offer_record(world: World, whose: WhoseOffer, until: datetime) -> dict[str, Any]:

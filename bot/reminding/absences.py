@@ -1,6 +1,6 @@
 """Asks who was absent without a word how they are, the day after, and whether they come the next time."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from sqlalchemy import Connection
@@ -14,13 +14,11 @@ from models.catalogue import Batch, Catalogue, Meeting
 from models.notices import queue_notice
 from models.outbox import Priority
 from models.reminder_plans import LATEST, hour_after
-from models.reminder_rules import Kind, Reminders, read_reminders
+from models.reminder_rules import ABSENCE_LASTS, Kind, Reminders, read_reminders
 from models.reminding_dropped import purpose_of
 from models.store import Store
 
 AT_ONCE = 200
-USEFUL = timedelta(days=3)
-"""After the meeting: later the question comes as a surprise."""
 
 
 async def ask_the_absent(store: Store, world: World) -> int:
@@ -35,7 +33,7 @@ async def ask_the_absent(store: Store, world: World) -> int:
 
 
 def _look(conn: Connection, *, world: World, now: datetime) -> tuple[Catalogue, list[Absence]]:
-    found = absences(conn, since=now - USEFUL, until=now, limit=AT_ONCE, vault=world.vault)
+    found = absences(conn, since=now - ABSENCE_LASTS, until=now, limit=AT_ONCE, vault=world.vault)
     return world.catalogue(conn), found
 
 
@@ -50,10 +48,7 @@ def _ask(conn: Connection, *, world: World, catalogue: Catalogue, one: Absence, 
     at = world.quiet.after(now) if one.channel in world.sending.channels else now
     reader = Reader(one.registration_id, one.name, world.books[one.language], world.zone, at)
     ahead = _ahead(catalogue, one.batch_id, at)
-    if ahead is not None:
-        _, following = ahead
-        coming.asked(conn, [(one.registration_id, following.id, following.starts_at)], now=now)
-    return queue_notice(
+    is_new = queue_notice(  # before the rest, for it locks the chat: who answers at this moment has locked it first
         conn,
         contact_id=one.contact_id,
         record=message_record(absence_reminder(one.title, one.starts_at, reader, ahead=ahead), revision=0),
@@ -62,8 +57,14 @@ def _ask(conn: Connection, *, world: World, catalogue: Catalogue, one: Absence, 
         vault=world.vault,
         now=now,
         not_before=at if at > now else None,
-        expires_at=min(one.starts_at + USEFUL, ahead[1].starts_at - LATEST) if ahead else one.starts_at + USEFUL,
+        expires_at=min(one.starts_at + ABSENCE_LASTS, ahead[1].starts_at - LATEST)
+        if ahead
+        else one.starts_at + ABSENCE_LASTS,
     )
+    if is_new and ahead is not None:
+        _, following = ahead
+        coming.asked(conn, [(one.registration_id, following.id, following.starts_at)], now=now)
+    return is_new
 
 
 def _ahead(catalogue: Catalogue, batch_id: int, at: datetime) -> tuple[Batch, Meeting] | None:

@@ -11,6 +11,7 @@ from handlers.draft import Answers, Draft
 from handlers.news.reminders import draft_reminder
 from handlers.state import BrokenStateError, Goal, State, read_state
 from models.catalogue import Catalogue, Words
+from models.chats import lock_chats
 from models.notices import queue_notice
 from models.outbox import Priority
 from models.reminder_rules import read_reminders
@@ -44,6 +45,7 @@ def _look(conn: Connection, *, world: World, now: datetime) -> tuple[Catalogue, 
 def _remind(conn: Connection, *, world: World, catalogue: Catalogue, one: LeftDraft, now: datetime) -> bool:
     """Who has only agreed, and answered nothing, is left in peace; so is who wanted to change data, and did not."""
     answers, state = Draft.from_json(one.answers).answers, _state(one)
+    lock_chats(conn, (one.contact_id,))
     if not draft_reminded(conn, one, now=now) or answers == Answers() or state.goal is Goal.CHANGE:
         return False
     said = draft_reminder(world.books[one.language], name=answers.name, training=_training(state, catalogue))

@@ -48,8 +48,8 @@ log = structlog.get_logger(__name__)
 async def keep_trainings(store: Store, world: World) -> None:
     """Each person in a transaction of its own: nobody who writes meanwhile waits for the others."""
     await prepare(store, world)
-    ended = await _each(store, lambda conn: next_to_end(conn, limit=MOST_AT_ONCE), _ending(world))
     now = world.clock()
+    ended = await _each(store, lambda conn: next_to_end(conn, now=now, limit=MOST_AT_ONCE), _ending(world))
     today = now.astimezone(world.zone).date()
     warned = await _each(store, lambda conn: too_few(conn, today=today), _warning(world))
     if ended or warned:
@@ -85,10 +85,25 @@ def _ending(world: World) -> Callable[[Connection, ToEnd], bool]:
                 date=dates.full_date(one.first_day, phrases.language),
                 name=_name(conn, world, one, phrases),
             )
-            _queue(conn, world, one.contact_id, text, purpose=f"cancelled:{one.registration_id}")
+            _tell_ended(conn, world, one, text)
         return True
 
     return end
+
+
+def _tell_ended(conn: Connection, world: World, one: ToEnd, text: str) -> bool:
+    """As a decision of staff is told: also to who wants no reminders, and would come for nothing."""
+    now = world.clock()
+    return queue_notice(
+        conn,
+        contact_id=one.contact_id,
+        record=message_record(Message(text), revision=0),
+        purpose=f"cancelled:{one.registration_id}",
+        priority=Priority.REPLY,
+        vault=world.vault,
+        now=now,
+        not_before=world.quiet.kept_until(now, soonest=one.next_start),
+    )
 
 
 def _warning(world: World) -> Callable[[Connection, TooFew], bool]:
@@ -116,25 +131,21 @@ def _warn(conn: Connection, world: World, few: TooFew, line: BatchLine, *, to: M
         confirmed=few.confirmed,
         minimum=few.minimum,
     )
-    return _queue(conn, world, to.contact_id, text, purpose=f"few:{few.batch_id}:{to.id}")
+    return queue_notice(
+        conn,
+        contact_id=to.contact_id,
+        record=message_record(Message(text), revision=0),
+        purpose=f"few:{few.batch_id}:{to.id}",
+        priority=Priority.REMINDER,
+        vault=world.vault,
+        now=world.clock(),
+    )
 
 
 def _concerns(few: TooFew, one: Member) -> bool:
     scope = Scope(frozenset(one.programs), frozenset(one.batches))
     person = Staff(one.id, Role(one.role), one.name, scope)
     return person.may_in(Permission.EDIT_TRAININGS, program_id=few.program_id, batch_id=few.batch_id)
-
-
-def _queue(conn: Connection, world: World, contact_id: int, text: str, *, purpose: str) -> bool:
-    return queue_notice(
-        conn,
-        contact_id=contact_id,
-        record=message_record(Message(text), revision=0),
-        purpose=purpose,
-        priority=Priority.REMINDER,
-        vault=world.vault,
-        now=world.clock(),
-    )
 
 
 def _name(conn: Connection, world: World, one: ToEnd, phrases: Phrases) -> str:

@@ -1,18 +1,20 @@
 """ "Ganti HP" from end to end: asked on the old phone, decided once, and then everything is on the new one."""
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, delete, update
 
 from bot.conversation.moving_contact import tell_nothing_came
+from bot.offering.passing_on import pass_on
 from models.notices import queue_notice
 from models.numbers import check_letter
 from models.outbox import Priority
-from models.tables import contact_resident
+from models.tables import contact_resident, outbox
+from models.waiting import WaitingPlace, join_waiting
 from tests import cast
 from tests.cast import NOW
 from tests.journeys.office import VAULT, Office
 from tests.journeys.records import standing_of
 from tests.new_phone.family import asks_for, at_old_phone, contact_of, old_phone, phones_of, taps_notice
-from tests.staff.people.desk import everything_said, messages_to, somebody
+from tests.staff.people.desk import batch_of, everything_said, messages_to, somebody
 
 WRONG = "AC3-900"
 
@@ -148,6 +150,27 @@ async def test_one_of_a_family_moves_alone(sqlite_office: Office) -> None:
     await taps_notice(office, at_old_phone(office, old), old.who.contact_id, "Ya, ini saya")
 
     assert await phones_of(office, child) == [old.who.contact_id]
+
+
+async def test_an_offer_that_stands_is_made_on_the_new_phone_too(sqlite_office: Office) -> None:
+    office, old = sqlite_office, await old_phone(sqlite_office)
+
+    def offer(conn: Connection) -> None:
+        other = batch_of(conn, "SB2")
+        assert isinstance(join_waiting(conn, batch_id=other, **old.who.as_entry, kecamatan=None, now=NOW), WaitingPlace)
+        assert pass_on(conn, office.world, other, now=NOW)
+
+    await office.store.transact(offer)
+    await office.store.transact(lambda conn: conn.execute(update(outbox).values(status="sent")) and None)
+    new, phone = await asks_for(office, old.number), at_old_phone(office, old)
+    await taps_notice(office, phone, old.who.contact_id, "Ya, ini saya")
+    here = (await standing_of(office, "new", channel="telegram")).contact_id
+
+    taken = await taps_notice(office, new, here, "Ya, ambil")
+    refused = await taps_notice(office, phone, old.who.contact_id, "Ya, ambil")
+
+    assert taken.startswith("Kursi Ani Contoh di pelatihan Sablon kami simpan sampai")
+    assert refused.startswith("Tawaran itu tidak ada di obrolan ini.")
 
 
 def _reminder(conn: Connection, registration_id: int, *, to: int) -> bool:

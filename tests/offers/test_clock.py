@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from models.batch_endings import close
+from bot.trainings.keeping import keep_trainings
+from models.batch_endings import cancel, close
+from models.leases import PACED
 from models.outbox import MessageStatus
 from models.statuses import Status
 from tests.journeys.office import Office
@@ -148,6 +150,32 @@ async def test_what_waits_of_an_offer_that_was_answered_is_not_sent_any_more(off
     assert [one.status for one in await offers_told(office, budi)] == [MessageStatus.CANCELLED]
 
 
+async def test_who_is_asked_at_night_and_loses_the_place_before_the_morning_hears_of_no_seat(office: Office) -> None:
+    ani, batch_id = await seated(office), await office.batch()
+    budi = await waits(office, "budi", on_telegram=True)
+    office.clock.passes(hours=11)  # 23.00
+    await withdraws(ani)
+    await office.store.transact(lambda conn: cancel(conn, batch_id) and None)
+
+    await keep_trainings(office.store, office.world)
+
+    assert [one.status for one in await offers_told(office, budi)] == [MessageStatus.CANCELLED]
+
+
+async def test_who_stops_messages_while_the_offer_waits_for_the_morning_hears_of_it_all_the_same(
+    office: Office,
+) -> None:
+    ani = await seated(office)
+    budi = await waits(office, "budi", on_telegram=True)
+    office.clock.passes(hours=11)  # 23.00
+    await withdraws(ani)
+    await budi.says("stop")
+
+    (told,) = await offers_told(office, budi)
+
+    assert told.priority not in PACED  # which are kept from who said stop
+
+
 async def test_who_wants_no_reminders_hears_of_the_own_turn(office: Office) -> None:
     ani = await seated(office)
     budi = await waits(office, "budi", on_telegram=True)
@@ -156,7 +184,7 @@ async def test_who_wants_no_reminders_hears_of_the_own_turn(office: Office) -> N
 
     (told,) = await offers_told(office, budi)
 
-    assert told.priority == 0
+    assert told.priority not in PACED
 
 
 async def test_too_near_to_the_start_staff_are_told_once_whom_to_phone(office: Office) -> None:

@@ -75,3 +75,19 @@ def test_a_deadline_never_falls_into_the_night_and_never_comes_early(moment: dat
 
     assert until - moment >= timedelta(minutes=minutes)
     assert until.time() == time(21) or not NIGHT.holds(until)
+
+
+@pytest.mark.parametrize(
+    ("moment", "soonest", "sent"),
+    [
+        (at(5, 20), at(6, 9), None),
+        (at(5, 23), at(6, 9), at(6, 6)),
+        (at(5, 23), at(6, 8), at(6, 6)),
+        (at(5, 23), at(6, 7, 59), None),  # in the morning nobody would hear of it in time
+        (at(5, 23), None, at(6, 6)),
+    ],
+)
+def test_only_what_cannot_wait_for_the_morning_wakes_somebody(
+    moment: datetime, soonest: datetime | None, sent: datetime | None
+) -> None:
+    assert NIGHT.kept_until(moment, soonest=soonest) == sent

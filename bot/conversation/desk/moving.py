@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.conversation.ask import Asking
-from bot.moving.schedule import kept_until, schedule_of, venue_of
+from bot.moving.schedule import schedule_of, venue_of
 from bot.officer_message import changes_messages
 from bot.public_holidays import public_holidays
 from handlers.staff.moving.asks import (
@@ -148,7 +148,9 @@ def _seen(asking: Asking, looked: _Looked, words: str) -> MoveSeen:
         people=concerned.people,
         chats=concerned.chats,
         missed=concerned.missed,
-        kept_until=kept_until(asking.world, min(named.before.starts_at, named.after.starts_at)),
+        kept_until=asking.world.quiet.kept_until(
+            asking.now, soonest=min(named.before.starts_at, named.after.starts_at)
+        ),
     )
 
 

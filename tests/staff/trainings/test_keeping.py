@@ -8,7 +8,9 @@ from bot.trainings.keeping import keep_trainings
 from handlers.staff.staff import Role
 from models import tables
 from models.batch_endings import cancel
+from models.contacts import stop_messages
 from models.counters import recount
+from models.leases import PACED
 from models.store import Store
 from models.waiting import join_waiting
 from tests import cast
@@ -48,6 +50,23 @@ async def test_everybody_in_a_cancelled_batch_is_ended_and_told_by_name_once(off
     assert "untuk Budi Contoh" in to_budi
     assert await statuses(office, batch_id) == ["cancelled", "cancelled"]
     assert await office.store.read(recount) == []
+
+
+async def test_at_night_it_waits_for_the_morning_also_for_who_wants_no_reminders(office: Office) -> None:
+    def prepare(conn: Connection) -> int:
+        batch_id, ani = cast.open_batch(conn, code="XY1"), somebody(conn)
+        cast.seated(conn, batch_id, ani)
+        stop_messages(conn, ani.contact_id, since=NOW)
+        cancel(conn, batch_id)
+        return ani.contact_id
+
+    ani = await office.store.transact(prepare)
+    office.clock.passes(hours=11)  # 23.00
+
+    await kept(office)
+
+    (told,) = [row for row in await rows_of(office, tables.outbox) if row.contact_id == ani]
+    assert (told.priority not in PACED, told.not_before) == (True, NOW + timedelta(hours=18))
 
 
 async def test_people_of_other_batches_keep_their_seats(office: Office) -> None:
