@@ -40,7 +40,7 @@ def test_the_short_way_asks_for_name_and_phone_only() -> None:
     rizky.hears_exactly(
         "Nomor HP sudah dicatat.\n\n"
         "Rizky Contoh Siregar nomor 13 di daftar tunggu Perbaikan AC. Belum pasti dapat kursi. Kalau ada kursi kosong, "
-        "kami kirim kabar ke sini, dan Anda punya waktu 24 jam untuk menjawab."
+        "kami kirim kabar ke sini, dan Anda biasanya punya waktu 24 jam untuk menjawab."
     )
     rizky.is_offered_only("Kabari angkatan baru", "Pelatihan lain")
 
