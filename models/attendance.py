@@ -8,14 +8,14 @@ from sqlalchemy import Connection, and_, or_, select, update
 
 from models.catalogue import Words
 from models.coming import CANNOT
+from models.participant import Attendance, MeetingOf
+from models.reminder_rules import Kind
+from models.reminding_dropped import drop_reminder
 from models.residents import read_answers
 from models.statuses import Status
-from models.tables import attendance, batch, coming, contact, meeting, program, registration, resident
+from models.tables import attendance, batch, coming, contact, meeting, program, registration, resident, staff
 from models.upsert import insert_or_update
 from models.vault import Vault
-
-ABSENT = "absent"
-"""Without a word. Who was ill or excused has told somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,57 @@ class Absence:
     reminders: Any = field(repr=False)
 
 
-def record_absent(conn: Connection, registration_id: int, meeting_id: int, *, staff_id: int, now: datetime) -> None:
-    """In place of what was noted before."""
-    row = {"registration_id": registration_id, "meeting_id": meeting_id, "status": ABSENT, "staff_id": staff_id}
-    insert_or_update(conn, attendance, {**row, "at": now}, keys=("registration_id", "meeting_id"))
+def record_absent(
+    conn: Connection, registration_id: int, meeting_id: int, *, staff_id: int, now: datetime, asks: bool = True
+) -> None:
+    """In place of what was noted before. `asks`: the person may be asked how they are, which happens once."""
+    _record(conn, registration_id, meeting_id, Attendance.ABSENT, staff_id=staff_id, now=now, asks=asks)
+
+
+def record_present(conn: Connection, registration_id: int, meeting_id: int, *, staff_id: int, now: datetime) -> None:
+    """In place of what was noted before. Who was there after all is not asked how they are."""
+    _record(conn, registration_id, meeting_id, Attendance.PRESENT, staff_id=staff_id, now=now, asks=False)
+    began = conn.execute(select(meeting.c.starts_at).where(meeting.c.id == meeting_id)).scalar_one()
+    drop_reminder(conn, registration_id, Kind.ABSENCE, began, now=now)
+
+
+def _record(
+    conn: Connection,
+    registration_id: int,
+    meeting_id: int,
+    noted: Attendance,
+    *,
+    staff_id: int,
+    now: datetime,
+    asks: bool,
+) -> None:
+    row = {"registration_id": registration_id, "meeting_id": meeting_id, "status": noted, "staff_id": staff_id}
+    insert_or_update(conn, attendance, {**row, "at": now, "asks": asks}, keys=("registration_id", "meeting_id"))
+
+
+def meetings_of(conn: Connection, registration_id: int, batch_id: int, *, vault: Vault) -> tuple[MeetingOf, ...]:
+    """Of the batch, by time, each with what the person said and what staff noted."""
+    said = and_(
+        coming.c.meeting_id == meeting.c.id,
+        coming.c.registration_id == registration_id,
+        coming.c.starts_at == meeting.c.starts_at,
+    )
+    noted = and_(attendance.c.meeting_id == meeting.c.id, attendance.c.registration_id == registration_id)
+    columns = (meeting.c.id, meeting.c.starts_at, coming.c.answer, attendance.c.status, attendance.c.at)
+    found = (
+        select(*columns, attendance.c.asked_at, staff.c.name, staff.c.contact_id)
+        .select_from(meeting.outerjoin(coming, said).outerjoin(attendance, noted).outerjoin(staff))
+        .where(meeting.c.batch_id == batch_id)
+        .order_by(meeting.c.starts_at, meeting.c.id)
+    )
+    return tuple(_meeting_of(row, vault) for row in conn.execute(found))
+
+
+def _meeting_of(row: Any, vault: Vault) -> MeetingOf:
+    name = vault.open(row.name, table="staff", column="name", row=str(row.contact_id)) if row.name else b""
+    noted = Attendance(row.status) if row.status else None
+    said_no = row.answer == CANNOT
+    return MeetingOf(row.id, row.starts_at, said_no, noted, name.decode(), row.at, row.asked_at is not None)
 
 
 _ASKS = (
@@ -62,9 +109,14 @@ _ASKS = (
     .join(batch, batch.c.id == meeting.c.batch_id)
     .join(program, program.c.id == batch.c.program_id)
     .outerjoin(
-        coming, and_(coming.c.registration_id == attendance.c.registration_id, coming.c.meeting_id == meeting.c.id)
+        coming,
+        and_(
+            coming.c.registration_id == attendance.c.registration_id,
+            coming.c.meeting_id == meeting.c.id,
+            coming.c.starts_at == meeting.c.starts_at,  # what was said of the old day says nothing of the new one
+        ),
     )
-    .where(attendance.c.status == ABSENT, attendance.c.asked_at.is_(None))
+    .where(attendance.c.status == Attendance.ABSENT, attendance.c.asks, attendance.c.asked_at.is_(None))
     .where(or_(coming.c.answer.is_(None), coming.c.answer != CANNOT))
     .where(registration.c.status == Status.CONFIRMED, batch.c.status == "published")
     .where(contact.c.stopped_at.is_(None), contact.c.unreachable_since.is_(None))
@@ -81,7 +133,7 @@ def absences(conn: Connection, *, since: datetime, until: datetime, limit: int, 
 def absence_asked(conn: Connection, one: Absence, *, now: datetime) -> bool:
     """False where another process was quicker, or staff have noted something else."""
     mine = (attendance.c.registration_id == one.registration_id, attendance.c.meeting_id == one.meeting_id)
-    unasked = (attendance.c.status == ABSENT, attendance.c.asked_at.is_(None))
+    unasked = (attendance.c.status == Attendance.ABSENT, attendance.c.asks, attendance.c.asked_at.is_(None))
     return conn.execute(update(attendance).where(*mine, *unasked).values(asked_at=now)).rowcount == 1
 
 

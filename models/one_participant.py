@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from models.attendance import meetings_of
 from models.notes import notes_of
 from models.participant import Event, Participant, Training, Twin, masked, still_missing
 from models.participants import TRAINING_COLUMNS, TRAININGS, training_of
@@ -29,6 +30,7 @@ _ONE: Select[Any] = select(
     registration.c.answer_by,
     registration.c.created_at,
     *TRAINING_COLUMNS,
+    program.c.reminders,
     resident.c.answers,
     contact.c.language,
     contact.c.unreachable_since,
@@ -65,6 +67,8 @@ def read_participant(conn: Connection, registration_id: int, *, vault: Vault) ->
         notes=notes_of(conn, row.id, vault=vault),
         wishes=wishes_of(conn, row.contact_id, vault=vault),
         twins=_twins(conn, row.resident_id, answers, vault),
+        reminders=row.reminders,
+        meetings=meetings_of(conn, row.id, row.batch_id, vault=vault),
     )
 
 

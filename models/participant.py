@@ -86,6 +86,30 @@ class Event:
     at: datetime
 
 
+class Attendance(StrEnum):
+    """What staff note of somebody at a meeting."""
+
+    PRESENT = "present"
+    LATE = "late"
+    SICK = "sick"
+    EXCUSED = "excused"
+    ABSENT = "absent"  # without a word
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingOf:
+    """A meeting of the person's batch. `said_no`: that they cannot come. `attendance`: as it was noted, by whom and
+    when; None where nothing was. `is_asked`: how they are, because they were absent."""
+
+    id: int
+    starts_at: datetime
+    said_no: bool = False
+    attendance: Attendance | None = None
+    by: str = field(default="", repr=False)
+    at: datetime | None = None
+    is_asked: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     by: str = field(repr=False)
@@ -133,7 +157,8 @@ class Twin:
 @dataclass(frozen=True, slots=True)
 class Participant:
     """`position`: on the waiting list. `unreachable`: why nothing arrives; empty where it does. `others`: how many
-    more people this contact registers, so that a phone is shared."""
+    more people this contact registers, so that a phone is shared. `reminders`: what the program says of them.
+    `meetings`: by time."""
 
     registration_id: int
     resident_id: int
@@ -155,6 +180,8 @@ class Participant:
     notes: tuple[Note, ...] = ()
     wishes: tuple[Wish, ...] = ()
     twins: tuple[Twin, ...] = ()
+    reminders: Mapping[str, Any] | None = None
+    meetings: tuple[MeetingOf, ...] = ()
 
 
 def masked(answers: Mapping[str, Any]) -> Mapping[str, Any]:

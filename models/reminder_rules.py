@@ -5,7 +5,7 @@ As it is stored: `{"three_days": {"at": "09:30"}, "morning": {"is_on": true}, "l
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import time
+from datetime import time, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -20,6 +20,10 @@ class Kind(StrEnum):
     WEEKLY = "weekly"
     ABSENCE = "absence"
     DRAFT = "draft"
+
+
+ABSENCE_LASTS = timedelta(days=3)
+"""After the meeting: later the question how somebody is comes as a surprise."""
 
 
 @dataclass(frozen=True, slots=True)

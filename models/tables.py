@@ -363,7 +363,8 @@ attendance = Table(
     Column("status", String(8), nullable=False),  # present, late, sick, excused, absent
     Column("staff_id", ForeignKey("staff.id"), nullable=False),
     Column("at", Instant, nullable=False),
-    Column("asked_at", Instant),  # who was absent was asked how they are
+    Column("asks", Boolean, nullable=False, server_default=text("true")),  # who was absent may be asked how they are
+    Column("asked_at", Instant),  # and was
 )
 
 schedule_move = Table(

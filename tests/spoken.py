@@ -23,12 +23,13 @@ from handlers.mine.own import LEAVABLE
 from handlers.offers.asks import Over
 from handlers.staff.joining.asks import WhyNot
 from handlers.staff.joining.log import KINDS
+from handlers.staff.people import attending
 from handlers.staff.people.asks import Act, Reach, Why
 from handlers.staff.people.deciding import Reason as Declined
 from handlers.staff.shortcuts import SHORTCUTS
 from handlers.staff.staff import Role
 from models.eligibility import STAFF_MAY_ALLOW, Reason
-from models.participant import Group
+from models.participant import Attendance, Group
 from models.rules import EDUCATION_LEVELS
 from models.statuses import ACTIVE, Status
 from models.waiting_state import Idle
@@ -61,6 +62,7 @@ FAMILIES: dict[str, Iterable[str]] = {
             "announce",
             "steer_announcement",
             "list_to_phone",
+            "take_attendance",
             "grant_phone",
             "refuse_phone",
         },
@@ -71,6 +73,7 @@ FAMILIES: dict[str, Iterable[str]] = {
         *{"role", "programs", "batches", "status", "why", "name", "number", "answer_by", "position", "batch", "text"},
         *{"quota", "nik", "step", "audience", "content", "send_at"},
         *{"is_open", "starts", "ends", "contact", "schedule"},
+        *{"meeting", "attendance", "asks"},
     },
     "staff_key": {one.command for one in SHORTCUTS},
     "staff_role": Role,
@@ -86,6 +89,9 @@ FAMILIES: dict[str, Iterable[str]] = {
     "staff_reach": Reach,
     "staff_reason": set(Declined) - {Declined.OTHER},
     "staff_absent": absence.REASONS,
+    "staff_attendance": Attendance,
+    "staff_which_meeting": attending.STEPS,
+    "staff_not_asked": attending.NotAsked,
     "staff_left": leaving.REASONS | {leaving.UNSAID},
     "staff_reason_label": set(Declined) - {Declined.OTHER},
     "staff_status": Status,

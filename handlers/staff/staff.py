@@ -21,6 +21,7 @@ class Permission(StrEnum):
     SEE_PEOPLE = "see_people"
     DECIDE = "decide"  # reviews, promoting, moving, declining
     NOTE = "note"
+    TAKE_ATTENDANCE = "take_attendance"  # who was at a meeting
     REVEAL = "reveal"  # a whole NIK or phone number, one at a time, each an audit row
     SEE_FIGURES = "see_figures"
 
@@ -28,7 +29,14 @@ class Permission(StrEnum):
 _ALLOWED = {
     Role.ADMIN: frozenset(Permission),
     Role.OFFICER: frozenset(Permission) - {Permission.MANAGE_STAFF, Permission.SEE_AUDIT},
-    Role.INSTRUCTOR: frozenset({Permission.SEE_PEOPLE, Permission.NOTE, Permission.SEE_FIGURES}),
+    Role.INSTRUCTOR: frozenset(
+        {
+            Permission.SEE_PEOPLE,
+            Permission.NOTE,
+            Permission.TAKE_ATTENDANCE,
+            Permission.SEE_FIGURES,
+        }
+    ),
     Role.HEAD: frozenset({Permission.SEE_FIGURES}),
 }
 

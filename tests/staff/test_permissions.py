@@ -23,7 +23,10 @@ from tests.conversation.office import SmallOffice
 ROLES = tuple(Role)
 EVERYWHERE = Scope()
 COMMANDS = [(name, f"/{sorted(task.commands)[0]}") for name, task in TASKS.items()]
-GUESSES = ("", "show:1", "list:0", "yes:1", "sure", "all", "end", "send", "accept:1", "kind:batches", "publish:1")
+GUESSES = (
+    *("", "show:1", "list:0", "yes:1", "sure", "all", "end", "send", "accept:1", "kind:batches", "publish:1"),
+    *("absent:1", "present:1", "meeting:1", "asks:yes"),
+)
 """What a forged button could say to any task."""
 
 
@@ -64,6 +67,7 @@ UNDER_ROLES: Mapping[Permission, frozenset[Role]] = {
     Permission.DECIDE: frozenset({Role.ADMIN, Role.OFFICER}),
     Permission.REVEAL: frozenset({Role.ADMIN, Role.OFFICER}),
     Permission.NOTE: frozenset({Role.ADMIN, Role.OFFICER, Role.INSTRUCTOR}),
+    Permission.TAKE_ATTENDANCE: frozenset({Role.ADMIN, Role.OFFICER, Role.INSTRUCTOR}),
     Permission.SEE_PEOPLE: frozenset({Role.ADMIN, Role.OFFICER, Role.INSTRUCTOR}),
     Permission.SEE_FIGURES: frozenset(Role),
 }

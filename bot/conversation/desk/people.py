@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.conversation.ask import Asking
+from bot.conversation.desk.attendance import note_attendance
 from bot.conversation.desk.decisions import close, decide, note, reveal
 from bot.conversation.desk.seen import may, seen_by
 from bot.offering.passing_on import waiting_state
@@ -18,6 +19,7 @@ from handlers.staff.people.asks import (
     FindPeople,
     ListTrainings,
     NotDecided,
+    NoteAttendance,
     PeopleAnswer,
     PeopleAsk,
     PeopleFound,
@@ -53,6 +55,8 @@ def answer_people(asking: Asking, staff: Staff, ask: PeopleAsk) -> PeopleAnswer:
     match ask:
         case Decide():
             return decide(asking, staff, ask)
+        case NoteAttendance():
+            return note_attendance(asking, staff, ask)
         case AddNote():
             return note(asking, staff, ask)
         case RevealNik():
@@ -85,6 +89,8 @@ def _needed(ask: PeopleAsk) -> Permission:
             return Permission.SEE_FIGURES
         case ListTrainings() | FindPeople() | ReadPerson():
             return Permission.SEE_PEOPLE
+        case NoteAttendance():
+            return Permission.TAKE_ATTENDANCE
         case AddNote():
             return Permission.NOTE
         case RevealNik():

@@ -1,7 +1,7 @@
 """A value of the audit log, as the office would say it. Of a NIK only its last four digits."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from unicodedata import category
 
@@ -62,6 +62,8 @@ def _known(talk: Talk, name: str, value: Any) -> Any:
         case "send_at", str():
             at = datetime.fromisoformat(value)
             return moment_in_words(at, zone=talk.facts.zone, language=talk.facts.language)
+        case "meeting", str():
+            return talk.full_date(date.fromisoformat(value))
         case "schedule", [str() as first, *_]:
             return moment_in_words(datetime.fromisoformat(first), zone=talk.facts.zone, language=talk.facts.language)
         case "programs", list():
@@ -82,6 +84,8 @@ def _chosen(talk: Talk, name: str, value: str) -> str:
         return talk.say(f"staff_role.{value}")
     if name == "why" and phrases.has(f"staff_reason_label.{value}"):
         return talk.say(f"staff_reason_label.{value}")
+    if name == "attendance" and phrases.has(f"staff_attendance.{value}"):
+        return talk.say(f"staff_attendance.{value}")
     if name == "status" and phrases.has(f"staff_status.{value}"):
         return talk.say(f"staff_status.{value}")
     key = {**ANNOUNCEMENT_STATUSES, **_BATCH_STATUSES}.get(value) if name == "status" else None

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from models.digest_values import Digest
-from models.participant import Group, Line, Participant, Training, Wish, WishKind
+from models.participant import Attendance, Group, Line, Participant, Training, Wish, WishKind
 from models.waiting_state import WaitingState
 
 PAGE = 10
@@ -84,6 +84,16 @@ class Decide:
     words: str = field(default="", repr=False)
     batch_id: int | None = None
     day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAttendance:
+    """`asks`: who was absent is to be asked how they are. Answer: AttendanceNoted, or NotDecided."""
+
+    registration_id: int
+    meeting_id: int
+    attendance: Attendance
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +186,15 @@ class NotDecided:
 
 
 @dataclass(frozen=True, slots=True)
+class AttendanceNoted:
+    """`person`: as it is now."""
+
+    person: Participant
+    meeting_id: int
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NikRevealed:
     registration_id: int
     nik: str = field(repr=False)
@@ -212,6 +231,7 @@ PeopleAsk = (
     | ReadPerson
     | ReadQueue
     | Decide
+    | NoteAttendance
     | AddNote
     | RevealNik
     | ReadWishes
@@ -225,6 +245,7 @@ PeopleAnswer = (
     | PersonRead
     | Decided
     | NotDecided
+    | AttendanceNoted
     | NikRevealed
     | WishesRead
     | WishRead

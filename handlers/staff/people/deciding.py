@@ -147,12 +147,12 @@ def decided(talk: Talk, desk: Desk, done: Decided) -> Outcome:
     told = "" if done.reach is Reach.SILENT else talk.say(f"staff_reach.{done.reach}")
     passed_on = waiting_words(talk, done.waiting) if done.waiting else ""
     known = desk.at("person", id=person.registration_id, of_batch=person.training.batch_id, status=person.status.value)
-    return showing(talk, known, Message(paragraphs(said, told, passed_on), _after(talk, desk, person.registration_id)))
+    return showing(talk, known, Message(paragraphs(said, told, passed_on), ways_on(talk, desk, person.registration_id)))
 
 
 def not_decided(talk: Talk, desk: Desk, refused: NotDecided) -> Outcome:
     said = talk.say(f"staff_not_done.{refused.why}")
-    buttons = list(_after(talk, desk, refused.registration_id or int(desk.data.get("id", 0))))
+    buttons = list(ways_on(talk, desk, refused.registration_id or int(desk.data.get("id", 0))))
     full = refused.why in {Why.FULL, Why.KECAMATAN_FULL}
     if full and desk.data.get("act") == Act.PROMOTE and desk.data.get("status") == Status.WAITING:
         buttons.insert(0, press_act(talk, Act.FIRST, int(desk.data["id"])))
@@ -169,7 +169,7 @@ def nik_revealed(talk: Talk, desk: Desk, revealed: NikRevealed) -> Outcome:
     return replace(outcome, replies=(shown, *outcome.replies))
 
 
-def _after(talk: Talk, desk: Desk, registration_id: int) -> tuple[Button, ...]:
+def ways_on(talk: Talk, desk: Desk, registration_id: int) -> tuple[Button, ...]:
     shown = press(talk, f"show:{registration_id}", "staff_people_button.person")
     if desk.task == REVIEWS:
         return press(talk, "queue", "staff_people_button.next", task=REVIEWS), shown

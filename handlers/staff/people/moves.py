@@ -7,8 +7,17 @@ from handlers.detours.commands import Command, read_command
 from handlers.inputs import Given, Text
 from handlers.outcome import ForgetInput, Outcome
 from handlers.staff.desk import Desk
-from handlers.staff.people import deciding, seeing
-from handlers.staff.people.asks import Act, Decided, NikRevealed, NotDecided, PeopleFound, PersonRead, TrainingsListed
+from handlers.staff.people import attending, deciding, seeing
+from handlers.staff.people.asks import (
+    Act,
+    AttendanceNoted,
+    Decided,
+    NikRevealed,
+    NotDecided,
+    PeopleFound,
+    PersonRead,
+    TrainingsListed,
+)
 from handlers.staff.people.words import PEOPLE, REVIEWS
 from handlers.talk import Talk
 from models.participant import Group
@@ -39,6 +48,8 @@ def tapped(talk: Talk, what: str) -> Outcome | None:
             return deciding.day_chosen(talk, desk, day) if (day := _day(which)) else None
         case "do":
             return _act(talk, desk, which)
+        case "asks" if which in {"yes", "no"}:
+            return attending.may_be_asked(talk, desk, asks=which == "yes")
     return _numbered(talk, desk, kind, which)
 
 
@@ -63,10 +74,14 @@ def answered(talk: Talk, given: Given) -> Outcome | None:
             return seeing.trainings_listed(talk, desk, given)
         case PeopleFound():
             return seeing.people_found(talk, desk, given)
+        case PersonRead() if desk.step in attending.STEPS:
+            return attending.person_read(talk, desk, given)
         case PersonRead():
             return seeing.person_read(talk, desk, given)
         case Decided():
             return deciding.decided(talk, desk, given)
+        case AttendanceNoted():
+            return attending.noted(talk, desk, given)
         case NotDecided():
             return deciding.not_decided(talk, desk, given)
         case NikRevealed():
@@ -104,6 +119,8 @@ def _typed(talk: Talk, desk: Desk, text: str) -> Outcome | None:
             return None
     if desk.step in deciding.WORD_STEPS:
         return deciding.words_given(talk, desk, text)
+    if desk.step in attending.STEPS:
+        return attending.again(talk, desk)
     if desk.step in _BUTTONS_ONLY:
         return deciding.again(talk, desk)
     if text.lstrip().startswith("/"):
@@ -134,6 +151,10 @@ def _numbered(talk: Talk, desk: Desk, kind: str, which: str) -> Outcome | None:
             return seeing.open_person(talk, number, task=desk.task if desk.task == REVIEWS else PEOPLE)
         case "to":
             return deciding.batch_chosen(talk, desk, number)
+        case "absent" | "present" if number == desk.data.get("id"):
+            return attending.begin(talk, desk, kind)
+        case "meeting" if desk.step in attending.STEPS:
+            return attending.meeting_chosen(talk, desk, number)
         case "note" if number == desk.data.get("id"):
             return deciding.begin_note(talk, desk)
         case "nik" if number == desk.data.get("id"):

@@ -9,6 +9,7 @@ from handlers.draft import Answers, Draft
 from handlers.messages import Button, Message
 from handlers.pages.summary import summary_lines
 from handlers.staff.people.asks import Act
+from handlers.staff.people.attendance_words import attendance_buttons, attendance_line
 from handlers.staff.people.words import (
     PEOPLE,
     REVIEWS,
@@ -52,7 +53,7 @@ def person_page(talk: Talk, person: Participant, *, in_queue: bool) -> Message:
         lines(
             *(talk.say("staff_person.note", text=one.text, by=one.by, at=moment(talk, one.at)) for one in person.notes)
         ),
-        lines(talk.say("staff_person.history"), *(_event(talk, one) for one in person.events)) if person.events else "",
+        lines(talk.say("staff_person.history"), *_history(talk, person)) if person.events else "",
     )
     return Message(text, _buttons(talk, person, in_queue=in_queue))
 
@@ -137,6 +138,13 @@ def _wishes(talk: Talk, person: Participant) -> Iterator[str]:
             yield talk.say("staff_person.request", at=moment(talk, one.at))
 
 
+def _history(talk: Talk, person: Participant) -> list[str]:
+    """Oldest first: where the registration stood, and who was at which meeting."""
+    told = [(one.at, _event(talk, one)) for one in person.events]
+    noted = [(one.at, attendance_line(talk, one)) for one in person.meetings if one.at]
+    return [line for _, line in sorted([*told, *noted], key=lambda each: each[0])]
+
+
 def _event(talk: Talk, event: Event) -> str:
     status = talk.say(f"staff_status.{event.status}")
     why = _why(talk, event.reason)
@@ -163,6 +171,8 @@ def _buttons(talk: Talk, person: Participant, *, in_queue: bool) -> tuple[Button
         if person.wishes:
             first = person.wishes[0]
             buttons.append(press(talk, f"show:{first.kind}:{first.id}", "staff_people_button.answer", task=WISHES))
+    if may(talk, Permission.TAKE_ATTENDANCE, person.training):
+        buttons += attendance_buttons(talk, person)
     if may(talk, Permission.NOTE, person.training):
         buttons.append(press(talk, f"note:{key}", "staff_people_button.note"))
     if may(talk, Permission.REVEAL, person.training) and person.answers.get("nik"):

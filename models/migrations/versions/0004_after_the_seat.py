@@ -96,6 +96,7 @@ def _make_attendance() -> None:
         sa.Column("status", sa.String(length=8), nullable=False),
         sa.Column("staff_id", ID, nullable=False),
         sa.Column("at", INSTANT, nullable=False),
+        sa.Column("asks", sa.Boolean(), server_default=sa.text("true"), nullable=False),
         sa.Column("asked_at", INSTANT),
         _refers("attendance", "registration_id", "registration"),
         _refers("attendance", "meeting_id", "meeting"),
