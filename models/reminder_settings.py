@@ -20,14 +20,18 @@ def stored_reminders(conn: Connection, slug: str) -> list[Mapping[str, Any]]:
     return [of_office, of_program or {}]
 
 
-def set_reminders(conn: Connection, slug: str, said: Mapping[str, Any], *, today: date) -> None:
-    """In place of what was stored there; the clock plans anew. Raises NoResultFound as above."""
+def set_reminders(conn: Connection, slug: str, said: Mapping[str, Any], *, today: date) -> str:
+    """In place of what was stored there; the clock plans anew. Raises NoResultFound as above.
+
+    Returns what was changed, as the audit log names it.
+    """
     if slug:
-        number = conn.execute(select(program.c.id).where(program.c.slug == slug)).scalar_one()
+        number: int = conn.execute(select(program.c.id).where(program.c.slug == slug)).scalar_one()
         conn.execute(update(program).where(program.c.id == number).values(reminders=dict(said)))
         bump_schedules_of(conn, program_id=number, today=today)
-        return
+        return f"program:{number}"
     profile = conn.execute(select(office.c.profile)).scalar_one()
     conn.execute(update(office).values(profile={**profile, "reminders": dict(said)}))
     bump_catalogue_version(conn)
     bump_schedules_of(conn, program_id=None, today=today)
+    return "office"

@@ -9,12 +9,15 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import NoResultFound
 
+from bot.secret_keys import load_secret_keys
 from bot.settings import Settings
 from bot.start_error import StartError
+from models.audit import write_audit
 from models.migrations.revisions import newest_revision, revision_of
 from models.reminder_rules import Kind, Reminders, read_reminders
 from models.reminder_settings import set_reminders, stored_reminders
 from models.store import StoreError, open_store
+from models.vault import Vault
 
 _KNOWN = frozenset(field.name for field in fields(Reminders))
 
@@ -22,6 +25,7 @@ _KNOWN = frozenset(field.name for field in fields(Reminders))
 async def reminder_lines(settings: Settings, *, program: str, change: str, now: datetime) -> list[str]:
     """The rules in force, to print; after the change, where `change` is not empty. Raises StartError."""
     said = read_change(change) if change else None
+    vault = None if said is None else Vault(load_secret_keys(settings))
     try:
         store = await open_store(settings.database_url.get_secret_value(), serving=said is not None)
     except StoreError as error:
@@ -30,8 +34,10 @@ async def reminder_lines(settings: Settings, *, program: str, change: str, now: 
     def work(conn: Connection) -> list[str]:
         if revision_of(conn) != newest_revision():
             raise StartError("the tables are not those of this program: run `silatih migrate`")
-        if said is not None:
-            set_reminders(conn, program, said, today=now.astimezone(settings.timezone).date())
+        if said is not None and vault is not None:
+            before = stored_reminders(conn, program)[-1]
+            subject = set_reminders(conn, program, said, today=now.astimezone(settings.timezone).date())
+            _audit(conn, subject, before, said, vault=vault, now=now)
         return in_lines(read_reminders(*stored_reminders(conn, program)))
 
     try:
@@ -51,6 +57,16 @@ def read_change(text: str) -> Mapping[str, Any]:
     if not isinstance(said, dict) or not set(said) <= _KNOWN:
         raise StartError('the rules are JSON like {"morning": {"is_on": true}}: docs/reminders.md names them')
     return said
+
+
+def _audit(
+    conn: Connection, subject: str, before: Mapping[str, Any], after: Mapping[str, Any], *, vault: Vault, now: datetime
+) -> None:
+    """By the operator: whoever may run commands beside the database is no person of the staff."""
+    was, now_is = ({"rules": json.dumps(dict(rules))} if rules else {} for rules in (before, after))
+    write_audit(
+        conn, staff_id=None, action="change reminders", subject=subject, before=was, after=now_is, vault=vault, now=now
+    )
 
 
 def in_lines(rules: Reminders) -> list[str]:

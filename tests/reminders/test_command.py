@@ -1,5 +1,6 @@
 """`silatih reminders`: the operator sees the rules and changes them, and the plans follow."""
 
+import base64
 from datetime import timedelta
 
 import pytest
@@ -8,8 +9,12 @@ from pydantic import SecretStr
 from bot.reminding.command import reminder_lines
 from bot.settings import Settings
 from bot.start_error import StartError
+from models.audit import read_audit
 from models.reminder_settings import set_reminders
+from models.store import open_store
+from models.vault import Vault
 from tests.cast import NOW
+from tests.channels.conftest import SECRET_KEY
 from tests.journeys.office import Office
 from tests.reminders.classroom import MONDAY, lesson, training
 
@@ -17,7 +22,8 @@ MORNINGS = '{"morning": {"is_on": true}}'
 
 
 async def said(url: str, change: str = "", *, program: str = "") -> list[str]:
-    return await reminder_lines(Settings(database_url=SecretStr(url)), program=program, change=change, now=NOW)
+    settings = Settings(database_url=SecretStr(url), secret_keys=SecretStr(SECRET_KEY))
+    return await reminder_lines(settings, program=program, change=change, now=NOW)
 
 
 async def test_what_is_changed_for_a_program_holds_for_it_alone(sample_url: str) -> None:
@@ -32,6 +38,19 @@ async def test_what_is_changed_for_the_office_holds_for_all(sample_url: str) -> 
     await said(sample_url, MORNINGS)
 
     assert "morning     on  days 0, at 06:30" in await said(sample_url, program="servis-ac")
+
+
+async def test_a_change_stands_in_the_log_as_the_operators(sample_url: str) -> None:
+    await said(sample_url, MORNINGS, program="servis-ac")
+    await said(sample_url, "{}", program="servis-ac")
+
+    store = await open_store(sample_url)
+    vault = Vault([base64.b64decode(SECRET_KEY)])
+    taken_back, changed = await store.read(lambda conn: read_audit(conn, vault=vault, subject="program:"))
+    await store.close()
+
+    assert (changed.staff_id, changed.before, changed.after) == (None, {}, {"rules": MORNINGS})
+    assert (taken_back.before, taken_back.after) == ({"rules": MORNINGS}, {})
 
 
 @pytest.mark.parametrize("change", ["{", "[]", '{"mornings": {}}'])

@@ -27,10 +27,13 @@ def action_words(talk: Talk, action: str) -> str:
 
 
 def subject_words(talk: Talk, subject: str, *, names: Mapping[int, str]) -> str:
-    """ "batch:12" as that training, as long as it is shown; "staff:2" by name; else its kind and number."""
+    """ "batch:12" as that training, as long as it is shown; "program:3" by title, "staff:2" by name; else kind, number."""
     kind, _, number = subject.partition(":")
     if kind == "batch" and number.isdecimal() and (batch := talk.facts.batch(int(number))):
         return f"{talk.word(batch.program.title)} {batch.ordinal}"
+    titles = {str(one.id): one.title for one in talk.facts.catalogue.programs}
+    if kind == "program" and number in titles:
+        return talk.word(titles[number])
     if kind == "staff" and number.isdecimal() and (name := names.get(int(number))):
         return name
     known = talk.facts.phrases.has(f"staff_subject.{kind}")
