@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from models.store import Store, open_store
 from tests import databases
@@ -13,6 +14,11 @@ from tests.postgres import PostgresServer, postgres_server
 from tests.restoring import Restorer
 
 ENGINES = ("sqlite", "postgresql")
+
+# A busy machine may take its time over an example. Both begin where Hypothesis stands: on CI its chance is fixed.
+settings.register_profile("torture", deadline=None, max_examples=1000)
+settings.register_profile("test", deadline=None, max_examples=40)
+settings.load_profile("test")
 
 
 @pytest.fixture(scope="session")

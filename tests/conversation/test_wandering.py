@@ -148,7 +148,7 @@ def ends_with_a_question(who: Speaker) -> bool:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(acts=st.lists(ACTS, max_size=25))
 def test_whoever_wanders_is_answered(seed: tuple[str, ...], acts: list[Act]) -> None:
     wanders(seed, acts)

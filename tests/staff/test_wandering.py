@@ -1,7 +1,7 @@
 """Whoever of the staff wanders through the tasks in any order gets an answer: no step without one, no exception.
 
 Walks the real conversation with its database, so that every ask is answered by what answers it in the office. All of
-`TASKS` are walked: one that is added is walked too. The walks are the same in every run.
+`TASKS` are walked: one that is added is walked too. The walks are the same in every run; `make torture` has more.
 """
 
 import random
@@ -22,7 +22,7 @@ from tests.cast import NOW, seated
 from tests.journeys.office import BOOKS, VAULT, Clock, Office, Visitor, open_office
 from tests.staff.people.desk import at_work, employ, somebody, under_review
 
-WALKS, INPUTS = 3, 30
+WALKS, INPUTS = 2, 30
 SAID = (
     "ya", "tidak", "batal", "kembali", "kembali", "lewati", "menu", "daftar", "petugas", "halo", "1", "2", "99",
     "besok jam 9", "27 april", "31 februari", "18 sampai 25", "senin dan rabu 09.00-15.00", "belawan", "Bordir",
@@ -124,11 +124,20 @@ async def office(sqlite_sample_store: Store) -> Office:
 @pytest.mark.parametrize("seed", range(WALKS))
 @pytest.mark.parametrize("task", TASKS)
 async def test_whoever_wanders_through_a_task_is_answered(office: Office, task: str, seed: int) -> None:
-    chance = random.Random(f"{task} {seed}")
+    await _wanders(office, task, chance=random.Random(f"{task} {seed}"), inputs=INPUTS)
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("task", TASKS)
+async def test_whoever_wanders_for_long_through_a_task_is_answered(office: Office, task: str) -> None:
+    await _wanders(office, task, chance=random.Random(task), inputs=1000)
+
+
+async def _wanders(office: Office, task: str, *, chance: random.Random, inputs: int) -> None:
     sari = await at_work(office, "sari", role=Role.ADMIN)
     await _sends(sari, Text(f"/{sorted(TASKS[task].commands)[0]}"))
 
-    for _ in range(INPUTS):
+    for _ in range(inputs):
         office.clock.passes(seconds=10 if chance.random() < 0.97 else 90_000)
         await chance.choice(ACTS)(sari, chance)
 
