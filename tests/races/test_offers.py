@@ -123,6 +123,16 @@ async def test_staff_who_promote_while_the_clock_promotes_seat_nobody_twice(stor
     assert await free_seats(store, line.batch_id) == 0
 
 
+async def test_clocks_that_promote_at_once_ask_as_many_people_as_there_are_seats(store: Store) -> None:
+    line = await store.transact(lambda conn: line_up(conn, seated=8, waiting=12))
+    await store.transact(lambda conn: [release_seat(conn, key) for key in line.seated] and None)
+
+    asked = await all_at_once(store, [lambda conn: offer_next(conn, line.batch_id, now=NOW, until=UNTIL)] * 8)
+
+    assert sorted(one.registration_id for one in asked if one) == sorted(line.waiting[:8])
+    assert await free_seats(store, line.batch_id) == 0
+
+
 # --- Cancel against accept, accept against lapse ----------------------------------------------------------------------
 
 

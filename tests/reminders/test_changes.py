@@ -1,6 +1,8 @@
 """A schedule that changes, somebody who leaves: the reminders of the old die, and those of the new come."""
 
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 
 from bot.reminding.fan_out import send_rounds
 from bot.reminding.reminding import remind
@@ -8,11 +10,31 @@ from models.batch_endings import cancel
 from models.batch_plans import PlanRefused
 from models.reminder_rounds import rounds_due
 from models.reminding_dropped import drop_reminders
+from models.store import Work
+from models.store.contract import T
 from tests.journeys.office import Office
 from tests.reminders.classroom import MONDAY, Classroom, first_words, lesson, local, training
 
 SUNDAY, FRIDAY = MONDAY - timedelta(days=1), MONDAY - timedelta(days=3)
 THURSDAY = MONDAY + timedelta(days=3)
+
+
+@dataclass(slots=True)
+class MovedBefore:
+    """A store in which the meeting is moved between what is read and what is written."""
+
+    room: Classroom
+    dialect: Literal["sqlite", "postgresql"] = "sqlite"
+
+    async def transact(self, work: Work[T]) -> T:
+        await self.room.moves_to(lesson(THURSDAY))
+        return await self.room.office.store.transact(work)
+
+    async def read(self, work: Work[T]) -> T:
+        return await self.room.office.store.read(work)
+
+    async def close(self) -> None:
+        """Whoever opened it closes it."""
 
 
 async def statuses(room: Classroom) -> list[str]:
@@ -86,6 +108,19 @@ async def test_a_meeting_that_moves_while_its_reminders_go_out_is_not_announced_
 
     assert await send_rounds(office.store, office.world, [one]) == 0
     assert await room.said() == []
+
+
+async def test_one_that_moves_when_the_words_were_found_already_is_not_announced_either(office: Office) -> None:
+    room = await training(office, lesson(MONDAY))
+    await room.seats("Ani")
+    await room.is_planned()
+    office.clock.now = local(SUNDAY, "17:00")
+    due = await office.store.read(lambda conn: rounds_due(conn, now=office.clock.now, limit=99))
+    (one,) = [each for each in due if each.batch_id == room.batch_id and each.kind == "day_before"]
+
+    queued = await send_rounds(MovedBefore(room), office.world, [one])
+
+    assert (queued, await room.said()) == (0, [])
 
 
 async def test_a_round_that_was_due_before_the_move_is_not_made_up_for(sqlite_office: Office) -> None:
