@@ -76,6 +76,7 @@ class PlanRefusal(StrEnum):
     BELOW_TAKEN = "below_taken"  # fewer seats than are taken
     SHARE_BELOW_TAKEN = "share_below_taken"  # of one kecamatan
     NO_MEETINGS = "no_meetings"
+    BEGUN = "begun"  # the number of meetings stays then
 
 
 @dataclass(frozen=True, slots=True)

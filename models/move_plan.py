@@ -208,7 +208,7 @@ def _pattern(meetings: Sequence[Meeting], chosen: Meeting, to: NewTime, calendar
     has_new_hours = _clocks(chosen, zone) != _clocks(before, zone)
     return Pattern(
         weekdays=to.weekdays or weekdays_of(meetings, zone),
-        hours=_clocks(chosen, zone) if has_new_hours else _usual(meetings, calendar, zone),
+        hours=_clocks(chosen, zone) if has_new_hours else usual_hours(meetings, calendar, zone),
         first=chosen.starts_at.astimezone(zone).date() + timedelta(days=1),
     )
 
@@ -226,7 +226,7 @@ def weekdays_of(meetings: Sequence[Meeting], zone: tzinfo) -> frozenset[int]:
     return frozenset(day for day, count in counted.items() if count * _RARE > most)
 
 
-def _usual(meetings: Sequence[Meeting], calendar: Calendar, zone: tzinfo) -> Hours:
+def usual_hours(meetings: Sequence[Meeting], calendar: Calendar, zone: tzinfo) -> Hours:
     """The most frequent hours of days that nothing cuts."""
     uncut = [one for one in meetings if not _is_cut(one.starts_at.astimezone(zone).date(), calendar)]
     counted = Counter(_clocks(one, zone) for one in uncut or meetings)

@@ -1,7 +1,7 @@
 """Batches read, saved and audited for the officer who asks, within the officer's scope."""
 
 from bot.conversation.ask import Asking
-from bot.trainings.drafting import known_now, new_plan, planned_meetings
+from bot.trainings.drafting import known_now, new_plan, planned_meetings, resized_meetings
 from handlers.staff.staff import Permission, Staff
 from handlers.staff.trainings.asks import BatchSaved
 from handlers.staff.trainings.fields import PATTERN, Values
@@ -10,10 +10,12 @@ from models.audit import write_audit
 from models.batch_changes import add_batch, change_batch
 from models.batch_plans import BatchPlan, BatchSeen, PlanRefusal, PlanRefused
 from models.batch_reading import read_batch
+from models.schedules import Pattern, Schedule
 
 GONE, NOT_YOURS = PlanRefused(PlanRefusal.GONE), PlanRefused(PlanRefusal.NOT_YOURS)
 _SHARED = frozenset({"program", "name", "description", "address", "landmark", "map"})
 """Other batches of the program, or at the venue, have them too."""
+_DRAFT = "draft"
 
 
 def seen_batch(asking: Asking, staff: Staff, batch_id: int) -> BatchSeen | PlanRefused:
@@ -61,11 +63,15 @@ def _add(asking: Asking, staff: Staff, plan: BatchPlan, *, values: Values) -> Ba
 
 def _change(asking: Asking, staff: Staff, values: Values, *, seen: BatchSeen) -> BatchSaved | PlanRefused:
     """The meetings stay as they are where nothing of their pattern changes: single ones may have been moved."""
+    if "length" in values and seen.line.status != _DRAFT and seen.plan.meetings[0].starts_at <= asking.now:
+        return PlanRefused(PlanRefusal.BEGUN)
     conn, facts = asking.conn, asking.facts
     before = values_of(seen.plan, zone=facts.zone)
     whole = {**before, **values}
     meetings = seen.plan.meetings
-    if PATTERN & values.keys():
+    if PATTERN & values.keys() == {"length"}:
+        meetings = with_new_length(asking, seen, pattern_of(whole)).meetings
+    elif PATTERN & values.keys():
         meetings = planned_meetings(conn, pattern_of(whole), zone=facts.zone).meetings
     plan = plan_of(whole, meetings, known=known_now(conn), books=facts.books, before=seen.plan)
     saved = change_batch(conn, seen.line.id, plan, zone=facts.zone, vault=asking.world.vault)
@@ -73,6 +79,13 @@ def _change(asking: Asking, staff: Staff, values: Values, *, seen: BatchSeen) ->
         return saved
     audit(asking, staff, "change batch", saved, before={name: before.get(name) for name in values}, after=dict(values))
     return BatchSaved(saved)
+
+
+def with_new_length(asking: Asking, seen: BatchSeen, pattern: Pattern) -> Schedule:
+    """A draft is planned anew, by the calendar of today: nobody knows its days yet."""
+    if seen.line.status == _DRAFT:
+        return planned_meetings(asking.conn, pattern, zone=asking.facts.zone)
+    return resized_meetings(asking.conn, seen.plan.meetings, pattern, zone=asking.facts.zone)
 
 
 def audit(

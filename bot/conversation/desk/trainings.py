@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 from bot.conversation.ask import Asking
 from bot.conversation.desk import training_lists
-from bot.conversation.desk.batches import audit, save, seen_batch
+from bot.conversation.desk.batches import audit, save, seen_batch, with_new_length
 from bot.public_holidays import public_holidays
 from bot.trainings.drafting import planned_meetings
 from handlers.staff.staff import Permission, Staff
@@ -48,7 +48,7 @@ from models.office_calendar import (
     own_seasons,
     set_day,
 )
-from models.schedules import Season
+from models.schedules import Pattern, Season
 
 _GONE, _NOT_YOURS = PlanRefused(PlanRefusal.GONE), PlanRefused(PlanRefusal.NOT_YOURS)
 
@@ -66,8 +66,8 @@ def answer_trainings(asking: Asking, staff: Staff, ask: TrainingsAsk) -> Trainin
             return seen if isinstance(seen, PlanRefused) else BatchRead(seen)
         case ReadKnown():
             return KnownRead(known_programs(asking.conn), known_venues(asking.conn))
-        case PlanSchedule(pattern):
-            return SchedulePlanned(planned_meetings(asking.conn, pattern, zone=asking.facts.zone))
+        case PlanSchedule(pattern, batch_id):
+            return _schedule(asking, staff, pattern, batch_id)
         case SaveBatch(values, batch_id):
             return save(asking, staff, values, batch_id=batch_id)
         case PreviewStep() | TakeStep():
@@ -78,6 +78,13 @@ def answer_trainings(asking: Asking, staff: Staff, ask: TrainingsAsk) -> Trainin
             return _calendar(asking, staff, ask)
         case MakeTemplate() | CheckList() | ImportList():
             return training_lists.answer(asking, staff, ask)
+
+
+def _schedule(asking: Asking, staff: Staff, pattern: Pattern, batch_id: int | None) -> SchedulePlanned | PlanRefused:
+    if batch_id is None:
+        return SchedulePlanned(planned_meetings(asking.conn, pattern, zone=asking.facts.zone))
+    seen = seen_batch(asking, staff, batch_id)
+    return seen if isinstance(seen, PlanRefused) else SchedulePlanned(with_new_length(asking, seen, pattern))
 
 
 def _life(asking: Asking, staff: Staff, ask: PreviewStep | TakeStep) -> StepPreview | StepTaken | PlanRefused:

@@ -27,7 +27,7 @@ def action_words(talk: Talk, action: str) -> str:
 
 
 def subject_words(talk: Talk, subject: str, *, names: Mapping[int, str]) -> str:
-    """ "batch:12" as that training, as long as it is shown; "program:3" by title, "staff:2" by name; else kind, number."""
+    """ "batch:12" as that training, as long as it is shown; "program:3" by title, "staff:2" by name; else as it is."""
     kind, _, number = subject.partition(":")
     if kind == "batch" and number.isdecimal() and (batch := talk.facts.batch(int(number))):
         return f"{talk.word(batch.program.title)} {batch.ordinal}"

@@ -61,9 +61,13 @@ class KnownRead:
 
 @dataclass(frozen=True, slots=True)
 class PlanSchedule:
-    """Answer: SchedulePlanned."""
+    """`batch_id`: of which only the number of meetings changes; once it was published, those there are stay.
+
+    Answer: SchedulePlanned.
+    """
 
     pattern: Pattern
+    batch_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from handlers.staff.trainings.listing import may_change, open_batch
 from handlers.staff.trainings.plans import pattern_of, problem_of, values_of
 from handlers.staff.trainings.showing import schedule_lines, shown
 from handlers.talk import Talk, lines, paragraphs
+from models.batch_plans import BatchSeen
 
 _MOVES = frozenset({"first_day", "hours", "weekdays", "venue"})
 """Changed by /pindah where somebody has registered: they are asked whether they can come then, and there."""
@@ -39,10 +40,12 @@ def batch_read(talk: Talk, read: BatchRead) -> Outcome:
     values = values_of(batch.plan, zone=talk.facts.zone)
     people = batch.confirmed + batch.held + batch.offered + batch.line.waiting
     told = people if batch.line.status == "published" else 0
-    return _which(
-        talk,
-        desk.at("change", values=values, before=values, people=people, told=told, program_id=batch.line.program_id),
-    )
+    known = {"people": people, "told": told, "program_id": batch.line.program_id, "begun": _has_begun(talk, batch)}
+    return _which(talk, desk.at("change", values=values, before=values, **known))
+
+
+def _has_begun(talk: Talk, batch: BatchSeen) -> bool:
+    return batch.line.status != "draft" and batch.plan.meetings[0].starts_at <= talk.facts.now
 
 
 def _which(talk: Talk, desk: Desk, *, head: str = "") -> Outcome:
@@ -66,6 +69,8 @@ def tapped(talk: Talk, what: str, which: str) -> Outcome | None:
         case "field" if desk.step == "change" and which in _MOVES and desk.data["told"]:
             note = talk.say("staff_moving.from_training", people=desk.data["told"])
             return batch_chosen(talk, int(desk.data["batch"]), note=note)
+        case "field" if desk.step == "change" and which == "length" and desk.data.get("begun"):
+            return _which(talk, desk, head=talk.say("staff_trainings.begun"))
         case "field" if desk.step == "change" and which in BY_NAME:
             return ask_field(talk, desk.at("one"), BY_NAME[which])
         case "skip" if desk.step == "one" and field is not None and not field.is_needed:
@@ -129,7 +134,9 @@ def _changed(talk: Talk, desk: Desk, field: Field, value: Any) -> Outcome:
             return ask_field(talk, desk.at("one", values=values), following)
     if values.get("selection") == "reviewed" and not values.get("answer_by"):
         return ask_field(talk, desk.at("one", values=values), BY_NAME["answer_by"])
-    return ask(talk, desk.at("sure", values=values), PlanSchedule(pattern_of(values)))
+    desk = desk.at("sure", values=values)
+    batch_id = int(desk.data["batch"]) if PATTERN & _changes(desk).keys() == {"length"} else None
+    return ask(talk, desk, PlanSchedule(pattern_of(values), batch_id))
 
 
 def _changes(desk: Desk) -> dict[str, Any]:
@@ -151,4 +158,7 @@ def _concerned(talk: Talk, desk: Desk, changed: list[Field]) -> str:
     people = int(desk.data["people"])
     if not people or not _OF_THE_DAYS.intersection(one.name for one in changed):
         return ""
-    return talk.say("staff_trainings.not_told", people=people)
+    kept = desk.data["told"] and "length" in {one.name for one in changed}
+    return lines(
+        talk.say("staff_trainings.meetings_stay") if kept else "", talk.say("staff_trainings.not_told", people=people)
+    )

@@ -35,6 +35,7 @@ _REFUSED = {
     PlanRefusal.BELOW_TAKEN: "staff_trainings.below_taken",
     PlanRefusal.SHARE_BELOW_TAKEN: "staff_trainings.share_below_taken",
     PlanRefusal.NO_MEETINGS: "staff_trainings.no_meetings",
+    PlanRefusal.BEGUN: "staff_trainings.begun",
 }
 
 

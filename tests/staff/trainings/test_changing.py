@@ -1,5 +1,9 @@
 """One thing of a batch is changed: before and after are shown, nobody loses a seat, others are not touched."""
 
+from datetime import timedelta
+
+from sqlalchemy import select
+
 from models import tables
 from models.audit import read_audit
 from models.store import Store
@@ -72,6 +76,55 @@ async def test_where_somebody_has_registered_the_days_are_changed_where_they_are
 
         assert "2 orang sudah terdaftar" in asked, what
         assert "Pertemuan yang mana?" in asked, what
+
+
+async def test_more_meetings_leave_those_that_people_know_where_they_are(
+    sqlite_sample_store: Store, clock: Clock
+) -> None:
+    office = await open_office(sqlite_sample_store, clock)
+    sari = await at_work(office, "sari")
+    batch_id = await office.batch()
+    await office.store.transact(lambda conn: cast.fill(conn, batch_id, 2) and None)
+    found = select(tables.meeting).where(tables.meeting.c.batch_id == batch_id).order_by(tables.meeting.c.starts_at)
+    first, *_ = before = await office.store.read(lambda conn: conn.execute(found).all())
+    early = first.starts_at - timedelta(hours=1)
+    moved = tables.meeting.update().where(tables.meeting.c.id == first.id).values(starts_at=early)
+    await office.store.transact(lambda conn: conn.execute(moved) and None)
+    await opened(sari, "AC3")
+    await sari.taps("Ubah")
+    await sari.taps("Lamanya")
+
+    asked = await sari.says(f"{len(before) + 2} kali")
+    await sari.taps("Simpan")
+
+    after = await office.store.read(lambda conn: conn.execute(found).all())
+    assert "Pertemuan yang sudah dijadwalkan tetap pada harinya" in asked
+    assert "2 orang sudah terdaftar dan tidak dikabari otomatis. Kabari mereka lewat /umumkan." in asked
+    assert [one.starts_at for one in after[: len(before)]] == [early, *(one.starts_at for one in before[1:])]
+    assert len(after) == len(before) + 2
+
+
+async def test_once_a_training_has_begun_the_number_of_its_meetings_stays(
+    sqlite_sample_store: Store, clock: Clock
+) -> None:
+    office = await open_office(sqlite_sample_store, clock)
+    sari = await at_work(office, "sari")
+    await opened(sari, "AC3")
+    await sari.taps("Ubah")
+    await sari.taps("Lamanya")
+    await sari.says("3 kali")
+    office.clock.passes(days=21, hours=22)  # 10.00 on the first day
+
+    saved = await sari.taps("Simpan")
+    await opened(sari, "AC3")
+    await sari.taps("Ubah")
+    asked = await sari.taps("Lamanya")
+
+    for said in (saved, asked):
+        assert "sudah mulai, jadi jumlah pertemuannya tidak diubah lagi" in said
+        assert "/pindah" in said
+    batch_id = await office.batch()
+    assert len(await office.store.read(lambda conn: conn.execute(starts_of(batch_id)).all())) > 3
 
 
 async def test_other_ages_are_those_of_this_batch_alone(office: Office) -> None:
