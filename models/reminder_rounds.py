@@ -76,6 +76,7 @@ def write_plan(conn: Connection, one: ToPlan, rounds: Sequence[Round], *, now: d
 
     A round that would have been due before is not made up for: of a new time people are told by whoever sets it.
     """
+    _lock_rounds_of(conn, one.batch_id)  # before the batch, as who sends them does
     lock_batch(conn, one.batch_id)
     mine = (batch.c.id == one.batch_id, batch.c.schedule_version == one.version)
     if conn.execute(update(batch).where(*mine).values(planned_version=one.version)).rowcount == 0:
@@ -98,6 +99,15 @@ def write_plan(conn: Connection, one: ToPlan, rounds: Sequence[Round], *, now: d
     if new:
         conn.execute(insert(reminder_round), [_row(one.batch_id, each) for each in new])
     return True
+
+
+def _lock_rounds_of(conn: Connection, batch_id: int) -> None:
+    """SQLite has one writer."""
+    if conn.dialect.name == "postgresql":
+        mine = select(reminder_round.c.id).where(
+            reminder_round.c.batch_id == batch_id, reminder_round.c.done_at.is_(None)
+        )
+        conn.execute(mine.order_by(reminder_round.c.id).with_for_update())
 
 
 def _round(row: Any) -> Round:
@@ -174,7 +184,7 @@ _ADVANCE = _ADVANCE.values(
 
 
 def lock_rounds(conn: Connection, some: Sequence[DueRound]) -> set[int]:
-    """Ids of those that no other process has, or has taken further. Nobody waits for this lock."""
+    """Ids of those that no other process has, or has taken further. No other sender waits for this lock."""
     found = {row.id: row.last_registration for row in conn.execute(_LOCK, {"ids": [one.id for one in some]})}
     return {one.id for one in some if found.get(one.id) == one.last_registration}
 

@@ -75,7 +75,7 @@ def _subjects(conn: Connection, *, world: World, some: Sequence[DueRound]) -> di
 def _put(conn: Connection, *, world: World, part: Sequence[Step], now: datetime) -> tuple[set[int], int]:
     """The rounds that went on with it, and how many messages are new.
 
-    Lock order: the rounds, of which nobody else waits; then the chats, then the batches, as everywhere.
+    Lock order: the rounds, for which only who plans them anew waits; then the chats, then the batches, as everywhere.
     """
     held = lock_rounds(conn, [step.of for step in part])
     wanted = [one.reminder for step in part if step.of.id in held for one in step.people if one.reminder]
