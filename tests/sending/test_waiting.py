@@ -1,14 +1,23 @@
 """When a platform says to wait: who waits, for how long, and who does not."""
 
+import pytest
+
 from bot.sending.delivery import Failure, NotDelivered
 from bot.sending.pacing import Pace
 from models.outbox import Priority
+from models.store import Store
 from tests.sending.mailroom import Mailroom
 from tests.sending.platform import Platform
 from tests.sending.skipping import Watched
 
 RIZKY, BUDI, CITRA = 1, 2, 3
 WAIT = NotDelivered(Failure.TOO_FAST, retry_after=35)
+
+
+@pytest.fixture
+def store(sqlite_store: Store) -> Store:
+    """Who waits is decided in memory; what is left in the rows, `test_failures` and `test_outages` ask both."""
+    return sqlite_store
 
 
 async def test_nothing_of_the_channel_is_sent_before_the_time_is_up(mail: Mailroom, telegram: Platform) -> None:
