@@ -114,6 +114,7 @@ batch = Table(
     CheckConstraint("taken <= quota", name="never_oversold"),
     CheckConstraint("waiting >= 0", name="waiting_not_negative"),
     Index("batch_to_plan", "id", sqlite_where=_TO_PLAN, postgresql_where=_TO_PLAN),
+    Index("batch_by_first_day", "first_day"),  # the clock looks at what is to come, not at ten years
 )
 
 batch_kecamatan = Table(

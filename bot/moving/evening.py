@@ -34,6 +34,7 @@ def report_answers(conn: Connection, world: World, move: ScheduleMove) -> bool:
             priority=Priority.REMINDER,
             vault=world.vault,
             now=now,
+            not_before=world.quiet.kept_until(now, soonest=move.named.after.starts_at),
         )
     note_reported(conn, move.id, now=now)
     return is_told

@@ -46,6 +46,7 @@ def _tell(conn: Connection, *, world: World, one: DueRound, subject: Subject, no
             priority=Priority.REMINDER,
             vault=world.vault,
             now=now,
+            not_before=world.quiet.kept_until(now, soonest=subject.meeting.starts_at),
             expires_at=one.useful_until,
         )
     advance_rounds(conn, [(one.id, one.last_registration, told, now)])

@@ -32,6 +32,7 @@ def _widen() -> None:
         batch.add_column(sa.Column("schedule_version", sa.Integer(), server_default="1", nullable=False))
         batch.add_column(sa.Column("planned_version", sa.Integer(), server_default="0", nullable=False))
     _index("batch_to_plan", "batch", ["id"], where="planned_version <> schedule_version")
+    op.create_index("batch_by_first_day", "batch", ["first_day"])
     with op.batch_alter_table("meeting") as meeting:
         meeting.add_column(sa.Column("venue_id", ID))
         meeting.create_foreign_key(op.f("meeting_venue_id_fkey"), "venue", ["venue_id"], ["id"])
