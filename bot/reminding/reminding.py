@@ -8,6 +8,7 @@ from bot.conversation.world import World
 from bot.reminding.absences import ask_the_absent
 from bot.reminding.drafts import remind_of_drafts
 from bot.reminding.fan_out import send_rounds
+from bot.reminding.night import keep_quiet
 from bot.reminding.planning import plan_reminders
 from bot.reminding.silence import tell_of_silence
 from models.reminder_rounds import rounds_due
@@ -22,6 +23,7 @@ log = structlog.get_logger(__name__)
 
 async def remind(store: Store, world: World) -> None:
     """Twice, late, or in two processes at the same time: nobody is reminded twice."""
+    await keep_quiet(store, world)
     planned = await plan_reminders(store, world)
     due = await store.read(partial(rounds_due, now=world.clock(), limit=AT_ONCE))
     queued = await send_rounds(store, world, [one for one in due if one.kind is not Kind.SILENCE])
