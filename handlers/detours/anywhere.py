@@ -17,7 +17,7 @@ from handlers.mine.own import name_of, own, seated, training_of
 from handlers.mine.page import page
 from handlers.new_phone import steps as new_phone
 from handlers.offers import answering as offers
-from handlers.open_question import aside, say_first
+from handlers.open_question import aside, say_first, say_only
 from handlers.opening import begin
 from handlers.outcome import Outcome, ReleaseHold, ResumeMessages, SetLanguage, StopMessages
 from handlers.pages import menu
@@ -156,7 +156,7 @@ def _continue(talk: Talk) -> Outcome:
 def _messages(talk: Talk, *, stop: bool) -> Outcome:
     """What is being filled in goes on; only what we send by ourselves stops. "Mulai lagi" may also mean to register."""
     if stop:
-        return say_first(talk, talk.say("anywhere.stopped"), tells=(StopMessages(),))
+        return say_only(talk, talk.say("anywhere.stopped"), StopMessages())
     if talk.facts.stopped:
         return say_first(talk, talk.say("anywhere.resumed"), tells=(ResumeMessages(),))
     return begin(talk)

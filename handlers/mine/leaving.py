@@ -2,7 +2,7 @@
 
 from handlers.facts import OwnRegistration
 from handlers.messages import Message
-from handlers.mine.own import name_of, own, training_of
+from handlers.mine.own import has_begun, name_of, own, training_of
 from handlers.talk import Talk, paragraphs
 from models.statuses import Status
 
@@ -18,7 +18,7 @@ def leave_question(talk: Talk) -> Message:
     no = talk.button("no", "stay")
     if known is None:
         return Message(talk.say("leave.gone"), (no,))
-    asked = talk.say(f"leave_ask.{known.status}", **_about(talk, known))
+    asked = talk.say(f"leave_ask.{_standing(talk, known)}", **_about(talk, known))
     yes = {Status.CONFIRMED: "leave_confirmed", Status.WAITING: "leave_waiting", Status.REVIEW: "leave_review"}
     return Message(asked, (talk.button("yes", yes[known.status]), no))
 
@@ -27,8 +27,13 @@ def left(talk: Talk, known: OwnRegistration) -> Message:
     """With what may be said about it, or not."""
     labels = {"work": "left_work", "schedule": "left_schedule", "far": "left_far", "sick": "left_sick", UNSAID: "skip"}
     buttons = tuple(talk.button(f"withdraw:{reason}:{known.id}", label) for reason, label in labels.items())
-    done = talk.say(f"leave_done.{known.status}", **_about(talk, known))
+    done = talk.say(f"leave_done.{_standing(talk, known)}", **_about(talk, known))
     return Message(paragraphs(done, talk.say("leave.why")), buttons)
+
+
+def _standing(talk: Talk, known: OwnRegistration) -> str:
+    """Once the training has begun, no seat of it is offered to anybody."""
+    return "begun" if known.status is Status.CONFIRMED and has_begun(talk, known) else known.status
 
 
 def _about(talk: Talk, known: OwnRegistration) -> dict[str, str]:

@@ -46,3 +46,8 @@ def person_of(talk: Talk, known: OwnRegistration) -> Person | None:
 def name_of(talk: Talk, known: OwnRegistration) -> str:
     person = person_of(talk, known)
     return (person.answers.name if person else None) or talk.say("name.unknown")
+
+
+def has_begun(talk: Talk, known: OwnRegistration) -> bool:
+    """After its first day no seat of a training is offered any more."""
+    return known.first_day < talk.facts.today

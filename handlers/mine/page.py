@@ -6,7 +6,7 @@ from handlers.facts import OwnRegistration
 from handlers.form import is_minor
 from handlers.messages import Button, Link, Message
 from handlers.mine.meetings import meeting_now, next_meeting, venue_of, when, where
-from handlers.mine.own import LEAVABLE, batch_of, name_of, person_of, training_of
+from handlers.mine.own import LEAVABLE, batch_of, has_begun, name_of, person_of, training_of
 from handlers.offers.own import is_standing, offer_buttons, offer_standing
 from handlers.pages.done import bring
 from handlers.pages.training import meeting_hours
@@ -47,6 +47,8 @@ def standing(talk: Talk, known: OwnRegistration) -> str:
             return talk.say("mine_status.over")
         case Status.REVIEW if known.answer_by and known.answer_by < talk.facts.today:
             return talk.say("mine_status.review_late")
+        case Status.WAITING if has_begun(talk, known):
+            return talk.say("mine_status.waiting_begun")
         case Status.WAITING:
             waiting = max(seats.waiting if seats else 0, known.position or 1)
             return talk.say("mine_status.waiting", position=known.position or waiting, waiting=waiting)
@@ -87,6 +89,9 @@ def _buttons(talk: Talk, known: OwnRegistration, batch: Batch | None, coming: Me
         yield from offer_buttons(talk, known)
     if known.status is Status.HELD:
         yield talk.button("continue", "go_on")
+    elif known.status is Status.WAITING and has_begun(talk, known) and batch:
+        yield talk.button(f"interest:{batch.program.id}", "tell_me")
+        yield _leave(talk, known)
     elif known.status in LEAVABLE and batch:
         yield _leave(talk, known)
     if len(talk.facts.registrations) > 1:
