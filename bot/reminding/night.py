@@ -12,7 +12,7 @@ async def keep_quiet(store: Store, world: World) -> int:
     now = world.clock()
     if not world.quiet.holds(now):
         return 0
-    late = {"morning": world.quiet.after(now), "now": now}
-    if not await store.read(partial(is_any_late, **late)):
+    morning = world.quiet.after(now)
+    if not await store.read(partial(is_any_late, morning=morning, now=now)):
         return 0
-    return await store.transact(partial(keep_for_morning, **late))
+    return await store.transact(partial(keep_for_morning, morning=morning, now=now))
