@@ -79,7 +79,8 @@ class Facts:
     """`hold_lost`: the seat kept for the draft ran out, and none was left to keep anew.
 
     `public_url`: what links begin with. `questions`: how many of this contact staff have still to answer.
-    `client_language`: the IETF tag of the language of the person's app; empty where it is not told.
+    `client_language`: the IETF tag of the language of the person's app; empty where it is not told. `own_phone`: E.164,
+    the number that the platform knows this contact by; empty where it tells none.
     """
 
     now: datetime
@@ -105,6 +106,7 @@ class Facts:
     desk: Desk | None = None  # the task that staff have begun
     is_forwarded: bool = False  # somebody else's words, perhaps: they command nothing
     client_language: str = ""
+    own_phone: str = ""
 
     @property
     def own(self) -> Person | None:

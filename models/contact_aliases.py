@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from models.prepared import Prepared
 from models.tables import contact_alias
@@ -58,6 +58,13 @@ def keep_alias(conn: Connection, contact_id: int, channel: str, alias: Alias, *,
         "since": now,
     }
     insert_or_update(conn, contact_alias, row, keys=["channel", "alias_index"])
+
+
+def drop_alias(conn: Connection, channel: str, alias: str, *, vault: Vault) -> None:
+    """It leads to nobody any more."""
+    indexes = vault.indexes("contact", f"{channel}:{alias}")
+    these = (contact_alias.c.channel == channel, contact_alias.c.alias_index.in_(indexes))
+    conn.execute(delete(contact_alias).where(*these))
 
 
 def known_phone(conn: Connection, contact_id: int, *, vault: Vault) -> str:

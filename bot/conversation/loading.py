@@ -51,6 +51,8 @@ def load_situation(conn: Connection, world: World, standing: Standing, *, inboun
     facts = _facts(conn, world, standing, channel=channel, now=now)
     if inbound.client_language:
         facts = replace(facts, client_language=inbound.client_language)
+    if inbound.phone:
+        facts = replace(facts, own_phone=inbound.phone)
     if inbound.is_forwarded:
         facts = replace(facts, is_forwarded=True)
     if standing.is_staff:

@@ -7,7 +7,7 @@ from bot.conversation.inbound import Tapped
 from handlers.command_list import Shown
 from handlers.files import Attachment, FileKind
 from handlers.inputs import Edited, FileRefused, FileSent, InGroup, Left, NonText, PhoneShared, Said, Start, Tap, Text
-from handlers.messages import Message
+from handlers.messages import Button, Message, TemplateUse
 from handlers.wording.phrases import Phrases
 
 
@@ -48,7 +48,7 @@ def message_record(message: Message, *, revision: int) -> dict[str, Any]:
     """`revision`: the one that a tap on these buttons must name."""
     return {
         "text": message.text,
-        "buttons": [{"choice": button.choice, "label": button.label} for button in message.buttons],
+        "buttons": [_button(button) for button in message.buttons],
         "links": [{"url": link.url, "label": link.label} for link in message.links],
         "picture": message.picture.registration_id if message.picture else None,
         "phone_button": message.phone_button,
@@ -56,8 +56,24 @@ def message_record(message: Message, *, revision: int) -> dict[str, Any]:
         **({"keys": list(message.keys)} if message.keys else {}),
         **({"passes": True} if message.passes else {}),
         **_files(message),
+        **_template(message.template),
         "revision": revision,
     }
+
+
+def template_of(payload: dict[str, Any]) -> TemplateUse | None:
+    """What a recorded message is, where it may not be said in free words."""
+    found = payload.get("template")
+    return TemplateUse(found["name"], found["variables"]) if found else None
+
+
+def _button(button: Button) -> dict[str, str]:
+    detail = {"detail": button.detail} if button.detail else {}
+    return {"choice": button.choice, "label": button.label, **detail}
+
+
+def _template(use: TemplateUse | None) -> dict[str, Any]:
+    return {"template": {"name": use.name, "variables": dict(use.variables)}} if use else {}
 
 
 def attachment_of(payload: dict[str, Any]) -> Attachment | None:

@@ -19,11 +19,26 @@ _SPARE_FROM = 30
 
 
 @dataclass(frozen=True, slots=True)
+class ChatPace:
+    """Of one chat: so many messages at once, then one in `seconds`. `answers_are_free`: an input gives one back."""
+
+    burst: int
+    seconds: float
+    answers_are_free: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Pace:
-    """Messages a second. `messages`: reminders and announcements; replies count against it. `replies`: their own."""
+    """Messages a second. `messages`: reminders and announcements; replies count against it. `replies`: their own.
+
+    `is_total`: the platform counts all together, and replies wait for what announcements have used up. `chat`: of each
+    chat, where it is not the usual one.
+    """
 
     messages: int = 30
     replies: int = 100
+    chat: ChatPace | None = None
+    is_total: bool = False
 
     def __post_init__(self) -> None:
         if self.messages < 1 or self.replies < 1:
@@ -59,7 +74,7 @@ class Slots:
 
     def __init__(self, pace: Pace) -> None:
         self._pace = pace
-        self._all = _Window(pace.most)
+        self._all = _Window(pace.messages)
         self._replies = _Window(pace.replies)
         self._next = float("-inf")
         self._granted: deque[float] = deque()
@@ -68,11 +83,14 @@ class Slots:
     def paced_at(self, now: float) -> float:
         """The moment from which the next reminder or announcement may go; `now` or earlier means: at once."""
         granted = self._granted[0] if self._granted else now
-        return max(self._next, granted, self._all.free_at(now, self._pace.most))
+        most = max(1, self._pace.most // 2) if self._pace.is_total and now < self._slowed_until else self._pace.most
+        return max(self._next, granted, self._all.free_at(now, most))
 
     def reply_at(self, now: float) -> float:
         """Of the next reply or change."""
         most = self._pace.replies if now >= self._slowed_until else max(1, self._pace.replies // 2)
+        if self._pace.is_total:
+            return self._all.free_at(now, min(most, self._pace.messages))
         return self._replies.free_at(now, most)
 
     def start_paced(self, now: float) -> None:

@@ -15,7 +15,7 @@ class Turns:
     """Moments are those of the event loop."""
 
     def __init__(self, pace: Pace, gate: Gate) -> None:
-        self.slots, self.chats = Slots(pace), Chats()
+        self.slots, self.chats = Slots(pace), Chats(pace.chat)
         self._gate, self._queues = gate, Queues()
         self._in_flight = 0
         self.paced_in_flight = 0

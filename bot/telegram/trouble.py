@@ -1,12 +1,8 @@
-"""What keeps the channel from working, in words for the operator: said in the log once, and once when it is over."""
+"""How long the channel waits before it tries again."""
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-
-import structlog
-
-log = structlog.get_logger(__name__)
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +27,3 @@ class Patience:
         while True:
             yield wait * random.uniform(0.8, 1.2)  # noqa: S311 - no secret
             wait = min(wait * 2, self.longest)
-
-
-@dataclass(slots=True)
-class Trouble:
-    """One sentence for each part of the channel that does not work."""
-
-    _open: dict[str, str] = field(default_factory=dict)
-
-    def arises(self, part: str, sentence: str, **details: str) -> None:
-        if self._open.get(part) != sentence:
-            self._open[part] = sentence
-            log.error("telegram trouble", part=part, trouble=sentence, **details)
-
-    def is_over(self, part: str) -> None:
-        if self._open.pop(part, None):
-            log.info("telegram works again", part=part)
-
-    @property
-    def text(self) -> str:
-        """Empty where all works."""
-        return "; ".join(self._open.values())

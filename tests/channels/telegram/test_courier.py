@@ -13,7 +13,7 @@ from bot.telegram.api import BotApi
 from bot.telegram.buttons import ButtonSeal
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.tap_answers import MOST_AT_ONCE, TapAnswers
-from bot.telegram.trouble import Trouble
+from bot.trouble import Trouble
 from models.outbox import Outgoing, Priority
 from tests.channels.telegram.assembly import PNG, TOKEN
 from tests.fakes.telegram import (
@@ -40,7 +40,7 @@ async def draw(_language: str, registration_id: int) -> bytes | None:
 @pytest.fixture
 async def courier(server: TelegramFake) -> AsyncIterator[TelegramCourier]:
     async with open_session(server.url) as session:
-        yield TelegramCourier(BotApi(session, server.url, TOKEN), ButtonSeal(VAULT), BOOKS, draw, Trouble())
+        yield TelegramCourier(BotApi(session, server.url, TOKEN), ButtonSeal(VAULT), BOOKS, draw, Trouble("telegram"))
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ async def test_what_goes_wrong_is_told_as_what_it_means(
 
 async def test_a_server_that_is_not_there_got_nothing(courier: TelegramCourier, ani: Person) -> None:
     nowhere = BotApi(courier.api.session, "http://127.0.0.1:9", TOKEN)
-    lost = TelegramCourier(nowhere, courier.seal, BOOKS, draw, Trouble())
+    lost = TelegramCourier(nowhere, courier.seal, BOOKS, draw, Trouble("telegram"))
 
     assert await lost.deliver(message(ani)) == NotDelivered(Failure.PASSING)
 
@@ -162,7 +162,7 @@ async def test_a_picture_that_cannot_be_drawn_keeps_no_confirmation_back(
     async def broken(_language: str, _registration_id: int) -> bytes | None:
         raise ZeroDivisionError
 
-    careless = TelegramCourier(courier.api, courier.seal, BOOKS, broken, Trouble())
+    careless = TelegramCourier(courier.api, courier.seal, BOOKS, broken, Trouble("telegram"))
 
     assert isinstance(await careless.deliver(message(ani, "Kursi Anda sudah pasti.", picture=7)), Delivered)
     assert "proof cannot be drawn" in log.getvalue()
