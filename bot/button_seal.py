@@ -34,7 +34,7 @@ class ButtonSeal:
     vault: Vault
 
     def data(self, address: str, *, choice: str, revision: int) -> str:
-        """For the button. `address`: what the channel binds it to. Raises ValueError for what has no room: our error."""
+        """For the button. `address`: what it is bound to. Raises ValueError for what has no room: our error."""
         if not 0 < len(choice.encode()) <= CHOICE_MAX:
             raise ValueError(f"a choice has 1 to {CHOICE_MAX} bytes")
         mac = self.vault.sign(self.PURPOSE, _signed(address, choice, revision), length=_MAC_BYTES)

@@ -686,6 +686,20 @@ billed = Table(
     Column("free", Integer, nullable=False, server_default="0"),  # delivered as well, and not charged
 )
 
+form_page = Table(
+    "form_page",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("token_index", LargeBinary, nullable=False, unique=True),  # keyed hash: the link itself is not stored
+    Column("contact_id", ForeignKey("contact.id"), nullable=False, index=True),
+    Column("batch_id", ForeignKey("batch.id"), nullable=False),
+    Column("browser_index", LargeBinary),  # keyed hash: the browser that began, which alone is shown the answers
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False, index=True),
+    Column("used_at", Instant),
+    Column("registration_id", ForeignKey("registration.id")),  # what it was handed in for
+)
+
 link_start = Table(
     "link_start",
     metadata,

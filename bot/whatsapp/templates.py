@@ -25,7 +25,7 @@ _LONGEST_VALUE = 160
 
 @dataclass(frozen=True, slots=True)
 class TemplateForm:
-    """`text`, `buttons`: keys of the texts. `invites`: only tells that there is a message, which comes on any answer."""
+    """`text`, `buttons`: keys of the texts. `invites`: only tells of a message, which comes on any answer."""
 
     text: str
     category: str
