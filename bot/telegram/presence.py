@@ -14,6 +14,7 @@ from bot.conversation.runner import Conversations
 from bot.conversation.world import World
 from bot.documents.drawing import DrawProof
 from bot.http_client import open_session
+from bot.patience import Patience
 from bot.settings import Settings, TelegramSettings
 from bot.start_error import StartError
 from bot.telegram.api import BotApi
@@ -31,7 +32,6 @@ from bot.telegram.sent_files import SentFiles
 from bot.telegram.set_up import Met, SetUp, identity_of
 from bot.telegram.staff_files import StaffFiles
 from bot.telegram.tap_answers import TapAnswers
-from bot.telegram.trouble import Patience
 from bot.telegram.webhook import PATH, Webhook
 from bot.telegram.webhook_keeper import WebhookKeeper
 from bot.trouble import Trouble

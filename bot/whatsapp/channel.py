@@ -5,8 +5,8 @@ People's messages one after another in their order, different people side by sid
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
@@ -21,7 +21,7 @@ from bot.whatsapp.pressing import Brings, MoreRows, Presses
 from bot.whatsapp.read_marks import ReadMarks
 from bot.whatsapp.splitting import split
 from bot.whatsapp.staff_files import StaffFiles
-from handlers.inputs import Said, Text
+from handlers.inputs import Said
 from models.messages import note_failed_input
 from models.store import StoreBroken
 

@@ -1,4 +1,4 @@
-"""The next rows of a list that is longer than ten: the same message once more, further down. The talk stays as it is."""
+"""The next rows of a list longer than ten: the same message once more, further down. The talk stays as it is."""
 
 import hashlib
 from datetime import datetime

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.patience import Patience
 from bot.telegram.persistence import NOT_ACCEPTED
 from bot.telegram.polling import CONFLICT, Polling
-from bot.telegram.trouble import Patience
 from bot.trouble import Trouble
 from models.store import StoreBroken
 from tests.channels.telegram.assembly import QUICK, TOKEN, TelegramOffice, telegram_office, until
