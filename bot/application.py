@@ -1,7 +1,7 @@
 """The composition root: the only place that knows everybody, chooses implementations, and starts and stops them."""
 
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 
 from bot.announcing.announcing import LEAST_AHEAD, MOST_AHEAD, Announcing, announcing
 from bot.announcing.progress import Progress
+from bot.channels import abilities, paces, sending_channels
 from bot.conversation.desk.first_admins import end_former_admins
 from bot.conversation.runner import Conversations
 from bot.conversation.world import HoldRules, Sending, World
@@ -18,25 +19,23 @@ from bot.documents.proof_of import Proofs
 from bot.metrics.attempts import Attempts
 from bot.metrics.page import MetricsPage
 from bot.metrics.sources import Sources
+from bot.patience import Patience
 from bot.role import Role
 from bot.secret_keys import load_secret_keys
-from bot.sending.pacing import Pace
+from bot.sending.delivery import Courier
 from bot.sending.sender import Sender, new_owner
 from bot.settings import Settings
 from bot.start_error import StartError
 from bot.telegram.heard import BotIdentity
-from bot.telegram.limits import CAPTION_MAX, TEXT_MAX
 from bot.telegram.limits import CHANNEL as TELEGRAM
-from bot.telegram.trouble import Patience
 from bot.text_files import read_books
 from bot.uploads.files import Files
 from bot.web_server import build_app
-from bot.webchat.channel import CHANNEL as WEB
 from bot.webchat.channel import WebChat
 from bot.webchat.news import looking_for_news
 from bot.webchat.page_files import read_page_files
 from bot.webchat.routes import PageLook, WebChatRoutes
-from handlers.facts import Abilities
+from bot.whatsapp.limits import CHANNEL as WHATSAPP
 from models.migrations.running import migrate
 from models.quiet_hours import QuietHours
 from models.sealed import keys_open
@@ -46,6 +45,8 @@ from models.vault import Vault
 
 if TYPE_CHECKING:
     from bot.telegram.presence import Presence
+    from bot.whatsapp.number import OurNumber
+    from bot.whatsapp.presence import Presence as WhatsAppPresence
 
 
 def utc_now() -> datetime:
@@ -54,7 +55,7 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """Everything that runs, put together. `telegram`: None where the channel is off. Tests put in their own clock."""
+    """Everything that runs, put together. `telegram`, `whatsapp`: None where it is off. Tests bring a clock."""
 
     role: Role
     settings: Settings
@@ -63,15 +64,17 @@ class Application:
     app: Starlette
     sender: Sender
     telegram: "Presence | None"
+    whatsapp: "WhatsAppPresence | None" = None
 
     @contextlib.asynccontextmanager
     async def attending(self) -> AsyncIterator[None]:
         """Listening on the platforms, in the background: on the chat page it is the web server that listens."""
-        if self.telegram is None:
-            yield
-            return
-        listens = self.role.listens(polling=self.settings.telegram.mode == "polling")
-        async with self.telegram.attending(self._meet, listens=listens):
+        async with contextlib.AsyncExitStack() as stack:
+            if self.telegram is not None:
+                listens = self.role.listens(polling=self.settings.telegram.mode == "polling")
+                await stack.enter_async_context(self.telegram.attending(self._meet, listens=listens))
+            if self.whatsapp is not None:
+                await stack.enter_async_context(self.whatsapp.attending(self._meet_number))
             yield
 
     def _meet(self, me: BotIdentity) -> None:
@@ -81,12 +84,22 @@ class Application:
             able = replace(self.world.abilities[TELEGRAM], address=opened, link=f"{opened}?start=")
             self.world.abilities[TELEGRAM] = able
 
+    def _meet_number(self, number: "OurNumber") -> None:
+        """The same: a link to WhatsApp brings words along, which the person still has to send."""
+        if number.digits:
+            opened = f"https://wa.me/{number.digits}"
+            able = replace(self.world.abilities[WHATSAPP], address=opened, link=f"{opened}?text=DAFTAR%20")
+            self.world.abilities[WHATSAPP] = able
+
     def troubles(self) -> dict[str, str]:
         """By channel, what does not work, in a sentence for its operator."""
-        if self.telegram is None:
-            return {}
-        is_down = self.sender.down.get(TELEGRAM, False)
-        return {TELEGRAM: self.telegram.trouble or ("nothing goes out" if is_down else "")}
+        present = {TELEGRAM: self.telegram, WHATSAPP: self.whatsapp}
+        down = self.sender.down
+        return {
+            name: each.trouble or ("nothing goes out" if down.get(name) else "")
+            for name, each in present.items()
+            if each is not None
+        }
 
     @property
     def address(self) -> str:
@@ -121,9 +134,17 @@ async def running(
 
             presence = open_presence(settings, world, draw_proof=draw, files=files, patience=patience)
             telegram = await stack.enter_async_context(presence)
+        whatsapp: WhatsAppPresence | None = None
+        if settings.whatsapp.is_on:
+            from bot.whatsapp.presence import open_presence as open_whatsapp
+
+            way = open_whatsapp(settings, store, world, draw_proof=draw, files=files, patience=patience or Patience())
+            whatsapp = await stack.enter_async_context(way)
         attempts = Attempts(clock)
+        couriers: dict[str, Courier] = {TELEGRAM: telegram.courier} if telegram else {}
+        couriers |= {WHATSAPP: whatsapp.courier} if whatsapp else {}
         sender = await stack.enter_async_context(
-            _sender(settings, store, world, telegram, attempts, claims=role.claims)
+            _sender(settings, store, world, couriers, attempts, claims=role.claims)
         )
         conversations = Conversations(store, world, way_out=sender)
         chat = WebChat(conversations, timedelta(minutes=settings.web.hide_after_minutes))
@@ -136,9 +157,12 @@ async def running(
         if telegram is not None:
             telegram.join(conversations)
             routes += telegram.routes()
-        routes += _metrics(settings, conversations, sender, telegram, attempts).routes()
+        if whatsapp is not None:
+            whatsapp.join(conversations)
+            routes += whatsapp.routes()
+        routes += _metrics(settings, conversations, sender, attempts, {TELEGRAM: telegram, WHATSAPP: whatsapp}).routes()
         app = build_app(store, routes, root_url=settings.server.root_url)
-        yield Application(role, settings, store, world, app, sender, telegram)
+        yield Application(role, settings, store, world, app, sender, telegram, whatsapp)
 
 
 async def seed_sample(settings: Settings) -> bool:
@@ -179,40 +203,36 @@ def _world(settings: Settings, clock: Callable[[], datetime], vault: Vault) -> W
         clock=clock,
         holds=HoldRules(
             minutes=hold.minutes,
+            form_minutes=hold.form_minutes,
             limit_minutes=hold.limit_minutes,
             per_contact=hold.per_contact,
             web_share=web.hold_share,
             per_origin=web.holds_per_address,
         ),
-        abilities=_abilities(settings),
+        abilities=abilities(settings),
         draft_days=settings.draft_days,
         quiet=QuietHours(*settings.quiet_hours, settings.timezone),
         people_per_contact=settings.people_per_contact,
         public_url=settings.server.root_url,
         admins=frozenset((admin.channel, admin.address) for admin in settings.admins),
-        sending=Sending(new_owner(), frozenset({TELEGRAM} if settings.telegram.is_on else ())),
+        sending=Sending(new_owner(), frozenset(sending_channels(settings))),
     )
 
 
-def _abilities(settings: Settings) -> dict[str, Abilities]:
-    """Of each channel that is on. Where its chat is opened, Telegram says: see `Application.attending`."""
-    abilities = {WEB: Abilities(shares_phone=False, speaks_first=False)}
-    if settings.telegram.is_on:
-        abilities[TELEGRAM] = Abilities(
-            shares_phone=True, speaks_first=True, lists_commands=True, text_max=TEXT_MAX, caption_max=CAPTION_MAX
-        )
-    return abilities
-
-
 def _sender(
-    settings: Settings, store: Store, world: World, telegram: "Presence | None", attempts: Attempts, *, claims: bool
+    settings: Settings,
+    store: Store,
+    world: World,
+    couriers: Mapping[str, Courier],
+    attempts: Attempts,
+    *,
+    claims: bool,
 ) -> Sender:
-    limits = settings.telegram
     return Sender(
         store,
         world.vault,
-        couriers={TELEGRAM: attempts.counted(telegram.courier)} if telegram else {},
-        paces={TELEGRAM: Pace(limits.messages_per_second, limits.replies_per_second)},
+        couriers={channel: attempts.counted(courier) for channel, courier in couriers.items()},
+        paces=paces(settings),
         clock=world.clock,
         owner=world.sending.owner,
         claims=claims,
@@ -223,18 +243,22 @@ def _announcing(settings: Settings, chat: WebChat, sender: Sender) -> Announcing
     """Queues five seconds' worth ahead of the sender."""
     told = chat.conversations
     progress = Progress(told.store, told.world, frozenset({TELEGRAM}), sender.wake, chat.sockets.wake)
-    pace = settings.telegram.messages_per_second if settings.telegram.is_on else MOST_AHEAD
+    pace = sum(paces(settings)[channel].messages for channel in sending_channels(settings)) or MOST_AHEAD
     return Announcing(progress, ahead=int(min(max(5 * pace, LEAST_AHEAD), MOST_AHEAD)))
 
 
 def _metrics(
-    settings: Settings, conversations: Conversations, sender: Sender, telegram: "Presence | None", attempts: Attempts
+    settings: Settings,
+    conversations: Conversations,
+    sender: Sender,
+    attempts: Attempts,
+    present: Mapping[str, "Presence | WhatsAppPresence | None"],
 ) -> MetricsPage:
     world, token = conversations.world, settings.server.metrics_token
 
     def has_trouble(channel: str) -> bool:
-        told = telegram.trouble if telegram and channel == TELEGRAM else ""
-        return bool(told) or sender.down.get(channel, False)
+        there = present.get(channel)
+        return bool(there and there.trouble) or sender.down.get(channel, False)
 
     sources = Sources(
         store=conversations.store,
@@ -243,7 +267,7 @@ def _metrics(
         sending=tuple(world.sending.channels),
         attempts=attempts,
         inputs=conversations.counts,
-        updates={TELEGRAM: telegram.channel.counts} if telegram else {},
+        updates={channel: there.channel.counts for channel, there in present.items() if there},
         trouble=has_trouble,
     )
     return MetricsPage(sources, token.get_secret_value() if token else "")

@@ -21,6 +21,7 @@ from models.holds import expire_holds
 from models.retention import forget_old_messages
 from models.store import Store
 from models.uploads import forget_old_uploads
+from models.windows import release_waiting
 
 TICK_SECONDS = 30
 MOST_AT_ONCE = 200
@@ -46,6 +47,7 @@ async def tick(store: Store, world: World) -> None:
     forgotten = await store.transact(lambda conn: forget_old_messages(conn, now=now, limit=MOST_AT_ONCE))
     await store.transact(lambda conn: forget_old_uploads(conn, now=now, limit=UPLOADS_AT_ONCE))
     await store.transact(lambda conn: take_out(conn, world, now=now, limit=MOST_AT_ONCE))
+    await store.transact(lambda conn: release_waiting(conn, now=now, limit=MOST_AT_ONCE))
     left = await store.transact(lambda conn: end_sessions_over(conn, world, now=now, limit=MOST_AT_ONCE))
     if ended or erased or forgotten or left:
         log.info("tick", holds_ended=ended, drafts_erased=erased, messages_forgotten=forgotten, sessions_ended=left)

@@ -1,7 +1,7 @@
 """What WhatsApp charges for: delivered messages by category and month, each counted once."""
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from sqlalchemy import Connection, select, update
 
@@ -23,6 +23,12 @@ class Bill:
 
 def month_of(moment: datetime, zone: tzinfo) -> str:
     return f"{moment.astimezone(zone):%Y-%m}"
+
+
+def next_month(moment: datetime, zone: tzinfo) -> datetime:
+    """Its first moment."""
+    first = moment.astimezone(zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return (first + timedelta(days=32)).replace(day=1)
 
 
 def count_delivered(conn: Connection, *, month: str, category: str, is_free: bool) -> None:

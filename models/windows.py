@@ -27,7 +27,6 @@ class Why(StrEnum):
     TEMPLATE = "template"  # it has one, which Meta does not let us use
     INVITED = "invited"  # a template has told that there is news; it comes when the person answers
     SHOWN = "shown"  # the same, and the template has arrived
-    CEILING = "ceiling"  # announcements have cost what the office wants to pay in a month
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class Line:
         held = max(0.0, self._gate.held_until - self._loop.time())
         begins = self._clock() + timedelta(seconds=held)
         is_stopped = held > 0 and self._gate.is_down
+        self._turns.slots.note_input(self._loop.time())
         answered = set()
         for message in messages:
             if message.contact_id not in answered:

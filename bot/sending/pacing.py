@@ -103,6 +103,11 @@ class Slots:
         self._all.starts.append(now)
         self._replies.starts.append(now)
 
+    def note_input(self, now: float) -> None:
+        """Where the platform counts all together, what people write counts too."""
+        if self._pace.is_total:
+            self._all.starts.append(now)
+
     def slow(self, until: float) -> None:
         """After the platform said that we are too fast."""
         self._slowed_until = max(self._slowed_until, until)

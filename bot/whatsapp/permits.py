@@ -15,7 +15,7 @@ from bot.sending.delivery import Failure, NotDelivered
 from bot.whatsapp.templates import FORMS, fallback_for, name_at_meta
 from handlers.messages import TemplateUse
 from handlers.wording.phrases import LANGUAGES
-from models.costs import MARKETING, billed_in, month_of
+from models.costs import MARKETING, billed_in, month_of, next_month
 from models.outbox import Outgoing, Priority
 from models.portfolio import take_place
 from models.store import Store
@@ -52,7 +52,6 @@ Permit = InWords | ByTemplate | NotDelivered
 
 _NO_WORDS = NotDelivered(Failure.WAITS, why=Why.WINDOW)
 _NO_TEMPLATE = NotDelivered(Failure.WAITS, why=Why.TEMPLATE)
-_NO_MONEY = NotDelivered(Failure.WAITS, why=Why.CEILING)
 _OPTED_OUT = NotDelivered(Failure.OPTED_OUT)
 
 
@@ -124,7 +123,8 @@ class Permits:
         if permit.category == MARKETING and chat.marketing_stopped_at:
             return _OPTED_OUT
         if message.priority is Priority.ANNOUNCEMENT and await self._is_spent(now):
-            return _NO_MONEY
+            until_it_is_over = (next_month(now, self.zone) - now).total_seconds()
+            return NotDelivered(Failure.LATER, until_it_is_over, why="ceiling")
         if self._templates_from is not None and now < self._templates_from:
             return NotDelivered(Failure.LATER, (self._templates_from - now).total_seconds(), why="spam")
         return await self._with_place(permit, message, now)

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from aiohttp import ClientSession
 from starlette.routing import BaseRoute
 
 from bot.conversation.runner import Conversations
@@ -39,7 +40,7 @@ Met = Callable[[OurNumber], None]
 """Called once Meta has said which number is ours."""
 
 
-def api_of(settings: WhatsAppSettings, session: "ClientSession") -> CloudApi:
+def api_of(settings: WhatsAppSettings, session: ClientSession) -> CloudApi:
     token = settings.token.get_secret_value() if settings.token else ""
     return CloudApi(session, settings.base_url, settings.api_version, settings.phone_id or "", token)
 
@@ -52,9 +53,7 @@ async def open_presence(
     whatsapp = settings.whatsapp
     async with open_session(whatsapp.base_url) as session:
         api = api_of(whatsapp, session)
-        permits = Permits(
-            store, world.clock, world.zone, whatsapp.people_per_day, whatsapp.announcements_per_month
-        )
+        permits = Permits(store, world.clock, world.zone, whatsapp.people_per_day, whatsapp.announcements_per_month)
         media = SentMedia(api, draw_proof, files, files.copies(f"{CHANNEL}:{api.phone_id}"[:40]))
         courier = WhatsAppCourier(api, ButtonSeal(world.vault), world.books, permits, media, Trouble(CHANNEL))
         yield Presence(whatsapp, world, courier, patience)
