@@ -16,6 +16,8 @@ from bot.conversation.runner import Conversations
 from bot.conversation.world import HoldRules, Sending, World
 from bot.documents.drawing import DrawProof
 from bot.documents.proof_of import Proofs
+from bot.form_page.rendering import Pages
+from bot.form_page.routes import FormRoutes
 from bot.metrics.attempts import Attempts
 from bot.metrics.page import MetricsPage
 from bot.metrics.sources import Sources
@@ -153,7 +155,7 @@ async def running(
         if role.claims:
             await store.transact(lambda conn: end_former_admins(conn, world, now=clock()))
             await stack.enter_async_context(announcing(_announcing(settings, chat, sender)))
-        routes = [*(await _chat_page(settings, chat, draw)).routes()]
+        routes = [*(await _chat_page(settings, chat, draw)).routes(), *_form_page(settings, conversations).routes()]
         if telegram is not None:
             telegram.join(conversations)
             routes += telegram.routes()
@@ -280,6 +282,12 @@ def _drawing(store: Store, world: World) -> DrawProof:
         return await proofs.draw(language, registration_id, await store.read(world.catalogue))
 
     return draw
+
+
+def _form_page(settings: Settings, conversations: Conversations) -> FormRoutes:
+    phrases = conversations.world.books[settings.language]
+    pages = Pages(trouble=phrases.say("form_page.gone") + " " + phrases.say("form_page.gone_way"))
+    return FormRoutes(conversations, pages, secure=settings.server.root_url.startswith("https://"))
 
 
 async def _chat_page(settings: Settings, chat: WebChat, draw: DrawProof) -> WebChatRoutes:

@@ -1,5 +1,6 @@
 """What can come in: a person's message or tap, and the world's answer to an ask. `respond` takes each as `given`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -82,12 +83,30 @@ class InGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class FormSubmitted:
+    """A screen of the secure form was handed in. `part`: which, of `handlers.form_page.faces`. `entries`: as typed."""
+
+    form_id: int
+    batch_id: int
+    part: str
+    is_anew: bool  # by another browser than before: the answers of before are not its to see
+    entries: Mapping[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """ "Selesai, keluar" on a shared computer: nobody can come back to this contact."""
 
 
-Said = Start | Text | Tap | PhoneShared | NonText | FileSent | FileRefused | Edited | InGroup | Left
+Said = Start | Text | Tap | PhoneShared | NonText | FileSent | FileRefused | Edited | InGroup | FormSubmitted | Left
 """From a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMade:
+    """To the secure form, for this contact alone."""
+
+    url: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +134,7 @@ class ReviewBegun:
 
 
 SeatAnswer = SeatHeld | SeatTaken | WaitingJoined | ReviewBegun | Refused
-Answered = SeatAnswer | StaffAnswer
+Answered = SeatAnswer | LinkMade | StaffAnswer
 """From the world, to an ask."""
 
 Given = Said | Answered

@@ -101,6 +101,14 @@ class NoteAbsence:
 
 
 @dataclass(frozen=True, slots=True)
+class CloseForm:
+    """The secure form was handed in: its link works no more. `registration_id`: what came of it, where one is named."""
+
+    form_id: int
+    registration_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EraseMe:
     """ "Hapus data saya": answers, registrations and the chat of this contact go."""
 
@@ -120,6 +128,7 @@ Tell = (
     | SaveResident
     | Withdraw
     | NoteAbsence
+    | CloseForm
     | EraseMe
     | StaffTell
 )
@@ -129,7 +138,15 @@ Tell = (
 
 @dataclass(frozen=True, slots=True)
 class HoldSeat:
-    """Answer: SeatHeld or Refused."""
+    """Answer: SeatHeld or Refused. `by_form`: for as long as the secure form takes."""
+
+    batch_id: int
+    by_form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    """To the secure form, for this training. Answer: LinkMade."""
 
     batch_id: int
 
@@ -157,7 +174,7 @@ class AskReview:
 
 
 SeatAsk = HoldSeat | TakeSeat | JoinWaiting | AskReview
-Ask = SeatAsk | StaffAsk
+Ask = SeatAsk | NewLink | StaffAsk
 
 
 @dataclass(frozen=True, slots=True)

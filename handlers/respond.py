@@ -12,13 +12,18 @@ from handlers.detours.meaning import is_asked, may_mean_something
 from handlers.draft import Draft
 from handlers.facts import Facts
 from handlers.form import Question
+from handlers.form_page import offering
+from handlers.form_page.offering import linked
+from handlers.form_page.submitted import submitted
 from handlers.inputs import (
     Edited,
     FileRefused,
     FileSent,
+    FormSubmitted,
     Given,
     InGroup,
     Left,
+    LinkMade,
     NonText,
     NonTextKind,
     PhoneShared,
@@ -73,6 +78,7 @@ _STEPS: dict[str, Callable[[Talk, Said], Outcome]] = {
     Step.CORRECT: summary.answer_correction,
     Step.ERASE: sure.answer_erase,
     Step.CANCEL: sure.answer_cancel,
+    Step.FORM: offering.answer,
     **dict.fromkeys(map(str, Question), form.answer),
 }
 
@@ -84,6 +90,8 @@ def respond(state: State, given: Given, facts: Facts) -> Outcome:
 
 
 def _answer_to(talk: Talk, given: Given) -> Outcome:
+    if isinstance(given, FormSubmitted):
+        return submitted(talk, given)
     if outcome := enter(talk, given):
         return outcome
     if talk.facts.staff is not None and (outcome := staff_outcome(talk, given, TASKS)):
@@ -102,6 +110,8 @@ def _answer_to(talk: Talk, given: Given) -> Outcome:
             return Outcome(talk.state, (in_group(talk.facts.phrases, address=talk.facts.abilities.address),))
         case Tap() | Text() | PhoneShared() | Edited():
             return _once_told_of_a_lost_hold(talk, _said(talk, given))
+        case LinkMade():
+            return linked(talk, given)
         case SeatHeld() | SeatTaken() | WaitingJoined() | ReviewBegun() | Refused():
             return answered(talk, given)
         case _:  # the world answers staff who left the task, or the staff, in this very moment
@@ -110,7 +120,7 @@ def _answer_to(talk: Talk, given: Given) -> Outcome:
 
 def seat_wanted(state: State) -> int | None:
     """The batch in which a seat is kept while the form is filled."""
-    filling = state.step in QUESTIONS or state.step in {Step.SUMMARY, Step.CORRECT, Step.SAME_DATA}
+    filling = state.step in QUESTIONS or state.step in {Step.SUMMARY, Step.CORRECT, Step.SAME_DATA, Step.FORM}
     return state.batch if filling and state.goal is Goal.SEAT else None
 
 

@@ -25,6 +25,7 @@ class Step(StrEnum):
     UNFIT = "unfit"  # one training and why it does not fit
     FULL = "full"  # a full training: waiting list or another
     SAME_DATA = "same_data"  # a known person: the same data again?
+    FORM = "form"  # the form is being filled in on the secure page
     SUMMARY = "summary"
     CORRECT = "correct"  # which answer is to be corrected
     ERASE = "erase"  # erase everything: sure?
@@ -63,6 +64,7 @@ class State:
     correcting: bool = False  # one answer is being corrected; the summary comes next
     trail: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()  # of a review: the rules that are not met
+    form: int | None = None  # the page on which it is filled in
 
     def to_json(self) -> str:
         return orjson.dumps({"v": VERSION, **{name: getattr(self, name) for name in _FIELDS}}).decode()
@@ -98,7 +100,7 @@ _KINDS: Mapping[str, type | UnionType] = {
     **dict.fromkeys(("step", "before"), str),
     **dict.fromkeys(("revision", "page", "misses"), int),
     **dict.fromkeys(("linked", "direct", "for_other", "correcting"), bool),
-    **dict.fromkeys(("batch", "program", "wanted"), int | None),
+    **dict.fromkeys(("batch", "program", "wanted", "form"), int | None),
 }
 
 

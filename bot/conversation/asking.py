@@ -4,18 +4,21 @@ from dataclasses import replace
 
 from bot.conversation.ask import Asking, hold, relation_of
 from bot.conversation.desk.answering import answer_staff
+from bot.conversation.form_links import new_form_link
 from bot.conversation.handing_in import ask_review, hand_in, take, wait
 from bot.conversation.recognising import recognised
 from handlers.draft import Draft
 from handlers.facts import Facts
-from handlers.inputs import Answered, SeatAnswer
-from handlers.outcome import Ask, AskReview, HoldSeat, JoinWaiting, SeatAsk, TakeSeat
+from handlers.inputs import Answered, LinkMade, SeatAnswer
+from handlers.outcome import Ask, AskReview, HoldSeat, JoinWaiting, NewLink, SeatAsk, TakeSeat
 from models.drafts import keep_draft
 from models.residents import add_resident
 
 
 def answer_ask(asking: Asking, ask: Ask) -> tuple[Answered, Facts]:
     """The answer, and the facts with the resident that the ask may have added or recognised."""
+    if isinstance(ask, NewLink):
+        return LinkMade(new_form_link(asking, ask.batch_id)), asking.facts
     if isinstance(ask, HoldSeat | TakeSeat | JoinWaiting | AskReview):
         return _answer_resident(asking, ask)
     return answer_staff(asking, ask), asking.facts
@@ -25,8 +28,8 @@ def _answer_resident(asking: Asking, ask: SeatAsk) -> tuple[SeatAnswer, Facts]:
     facts = _resident(asking) if isinstance(ask, HoldSeat) else _resident(_recognised(asking, ask.batch_id))
     known = replace(asking, facts=facts)
     match ask:
-        case HoldSeat(batch_id):
-            return hold(known, batch_id), facts
+        case HoldSeat(batch_id, by_form):
+            return hold(known, batch_id, by_form=by_form), facts
         case TakeSeat(batch_id):
             return take(hand_in(known, batch_id)), facts
         case JoinWaiting(batch_id):

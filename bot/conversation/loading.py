@@ -144,12 +144,14 @@ def _with_hold(conn: Connection, world: World, situation: Situation) -> Facts:
     """Keeps the draft's seat alive: an answer prolongs it, and one that ran out is taken anew, silently if possible."""
     facts = situation.facts
     draft, batch = facts.draft, facts.batch(seat_wanted(situation.state))
-    held = _held(facts)
+    held, by_form = _held(facts), situation.state.form is not None
+    minutes = world.holds.form_minutes if by_form else world.holds.minutes
     if draft is None or draft.resident_id is None or batch is None or batch.selection == "reviewed":
         return replace(facts, hold=held[1]) if held else facts
     if held and held[1].batch_id == batch.id:
-        return replace(facts, hold=Hold(batch.id, _prolonged(conn, world, held, facts.now)))
-    answer = hold(Asking(conn, world, situation.standing.contact_id, situation.channel, facts), batch.id)
+        return replace(facts, hold=Hold(batch.id, _prolonged(conn, world, held, facts.now, minutes=minutes)))
+    asking = Asking(conn, world, situation.standing.contact_id, situation.channel, facts)
+    answer = hold(asking, batch.id, by_form=by_form)
     if isinstance(answer, Refused):
         lost = None if answer.reason in {Refusal.HOLD_CAP, Refusal.ALREADY} else answer.reason
         return replace(facts, hold_lost=lost)
@@ -166,10 +168,10 @@ def _held(facts: Facts) -> tuple[int, Hold] | None:
     return None
 
 
-def _prolonged(conn: Connection, world: World, held: tuple[int, Hold], now: datetime) -> datetime:
+def _prolonged(conn: Connection, world: World, held: tuple[int, Hold], now: datetime, *, minutes: int) -> datetime:
     registration_id, hold = held
-    rules = world.holds
-    if hold.until >= now + timedelta(minutes=rules.minutes) - _WORTH_EXTENDING:
+    if hold.until >= now + timedelta(minutes=minutes) - _WORTH_EXTENDING:
         return hold.until
-    until = extend_hold(conn, registration_id, now=now, minutes=rules.minutes, limit_minutes=rules.limit_minutes)
+    limit = world.holds.limit_minutes
+    until = extend_hold(conn, registration_id, now=now, minutes=minutes, limit_minutes=limit)
     return until or hold.until

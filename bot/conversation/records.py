@@ -6,7 +6,20 @@ from typing import Any
 from bot.conversation.inbound import Tapped
 from handlers.command_list import Shown
 from handlers.files import Attachment, FileKind
-from handlers.inputs import Edited, FileRefused, FileSent, InGroup, Left, NonText, PhoneShared, Said, Start, Tap, Text
+from handlers.inputs import (
+    Edited,
+    FileRefused,
+    FileSent,
+    FormSubmitted,
+    InGroup,
+    Left,
+    NonText,
+    PhoneShared,
+    Said,
+    Start,
+    Tap,
+    Text,
+)
 from handlers.messages import Button, Message, TemplateUse
 from handlers.wording.phrases import Phrases
 
@@ -40,6 +53,8 @@ def _input(said: Said, label: str) -> dict[str, Any]:
             return {"kind": "edited", "text": text}
         case InGroup():
             return {"kind": "group"}
+        case FormSubmitted(part=part):  # the answers are where the form is kept
+            return {"kind": "form", "what": part}
         case Left():
             return {"kind": "left"}
 

@@ -12,6 +12,7 @@ from handlers import office_hours
 from handlers.facts import Facts
 from handlers.outcome import (
     CallStaff,
+    CloseForm,
     DropDraft,
     EraseMe,
     ForgetInput,
@@ -33,6 +34,7 @@ from models.contacts import give_consent, set_language, stop_messages
 from models.desks import clear_desk, keep_desk
 from models.drafts import drop_draft, keep_draft
 from models.erasure import erase_contact
+from models.form_pages import hand_in_page
 from models.messages import replace_input
 from models.own_registrations import note_absence, release_holds, withdraw
 from models.requests import Asked, call_staff, keep_question, note_interest
@@ -70,6 +72,8 @@ class Telling:
                 replace_input(
                     conn, contact_id=contact_id, position=self.position, payload=erased, vault=self.world.vault
                 )
+            case CloseForm(form_id, registration_id):
+                hand_in_page(conn, form_id, registration_id=registration_id, now=facts.now)
             case EraseMe():
                 erase_contact(conn, contact_id, now=facts.now)
             case SetLanguage(language):

@@ -17,9 +17,13 @@ from models.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class HoldRules:
-    """Minutes a seat is kept after the last answer and at most, and how many one contact may have kept."""
+    """Minutes a seat is kept after the last answer in the chat, on the form's page, and at most.
+
+    `per_contact`: how many one contact may have kept.
+    """
 
     minutes: int
+    form_minutes: int
     limit_minutes: int
     per_contact: int
     web_share: float

@@ -10,6 +10,7 @@ from handlers.detours.joining import show_trainings
 from handlers.detours.way_back import lead_back
 from handlers.flow import ask, go_on, is_corrected, list_trainings
 from handlers.form import Question, reopened
+from handlers.form_page.offering import offer_in_view
 from handlers.messages import Message, Proof
 from handlers.open_question import aside, say_first
 from handlers.opening import begin
@@ -38,6 +39,8 @@ def obey(talk: Talk, command: Command, text: str = "") -> Outcome | None:
             return begin(talk)
         case Command.TRAININGS:
             return show_trainings(talk)
+        case Command.FORM:
+            return offer_in_view(talk)
         case Command.BACK:
             return _back(talk)
         case Command.CANCEL:

@@ -26,6 +26,7 @@ class Command(StrEnum):
     CALL = "call"  # to be called by telephone
     STOP = "stop"
     RESUME = "resume"
+    FORM = "form"  # the secure page
     TRAININGS = "trainings"  # all that one can register for
 
 
@@ -41,6 +42,7 @@ _SAID = {
     Command.CALL: "bantu|/bantu|minta bantu|tolong telepon|telepon saya|telpon saya|minta ditelepon|call me",
     Command.STOP: "stop|berhenti|/stop|stop pesan|berhenti kirim|unsubscribe",
     Command.RESUME: "mulai lagi|aktifkan lagi|kirim lagi",
+    Command.FORM: "formulir|/formulir|isi formulir|minta formulir|form|/form|kirim formulir",
     Command.TRAININGS: "/pelatihan|/trainings",
     Command.STAFF: "petugas|admin|/petugas|/staff|operator|cs|hubungi petugas|bicara dengan petugas|"
     "mau bicara dengan orang|staff|human",

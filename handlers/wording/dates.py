@@ -34,6 +34,11 @@ def weekday(day: date, language: str) -> str:
     return format_date(day, "EEEE", locale=language)
 
 
+@lru_cache(maxsize=64)
+def month(number: int, language: str) -> str:
+    return format_date(date(2000, number, 1), "LLLL", locale=language)
+
+
 def clock(moment: datetime, zone: tzinfo, language: str) -> str:
     local = moment.astimezone(zone)
     return f"{local.hour:02}{_HOUR_SEPARATOR[language]}{local.minute:02}"

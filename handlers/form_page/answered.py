@@ -1,0 +1,38 @@
+"""What the world's answer to a screen of the page leads to. The chat is told of a registration, and of nothing else."""
+
+from dataclasses import replace
+
+from handlers.flow import finish
+from handlers.inputs import ReviewBegun, SeatAnswer, SeatHeld, SeatTaken, WaitingJoined
+from handlers.messages import Message
+from handlers.outcome import CloseForm, Outcome
+from handlers.pages import done
+from handlers.pages.choices import person_name
+from handlers.talk import Talk, paragraphs
+from models.catalogue import Batch
+from models.refusals import Refusal, Refused
+
+
+def answered_on_page(talk: Talk, batch: Batch, form_id: int, given: SeatAnswer) -> Outcome:
+    """A refusal is said by the page, which is in front of the person; but for one there is nothing left to do."""
+    match given:
+        case SeatTaken(registration_id, number):
+            shown = done.seat_taken(talk, batch, registration_id=registration_id, number=number, known=False)
+            return _closed(talk, shown, CloseForm(form_id, registration_id))
+        case WaitingJoined(position):
+            return _closed(talk, done.waiting_joined(talk, batch, position), CloseForm(form_id))
+        case ReviewBegun(answer_by, same_identity):
+            key = "done.check" if same_identity or talk.state.reasons else "done.reviewed"
+            return _closed(talk, Message(talk.say(key, date=talk.full_date(answer_by))), CloseForm(form_id))
+        case Refused(Refusal.ALREADY):
+            said = talk.say("done.again", name=person_name(talk), training=talk.word(batch.program.title))
+            again = Message(said, (talk.button("mine", "my_registrations"),))
+            return finish(talk, again, CloseForm(form_id))
+        case SeatHeld() | Refused():
+            return Outcome(talk.state)
+
+
+def _closed(talk: Talk, message: Message, close: CloseForm) -> Outcome:
+    nik = talk.answers.nik
+    received = talk.say("form_page.received_nik", tail=nik[-4:]) if nik else talk.say("form_page.received")
+    return finish(talk, replace(message, text=paragraphs(received, message.text)), close)

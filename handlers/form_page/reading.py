@@ -1,0 +1,127 @@
+"""What somebody typed into a screen: answers, and beside each field that was not understood its rule with an example.
+
+Each entry is read by the question's own validator, as if it had been said in the chat.
+"""
+
+from dataclasses import dataclass, replace
+
+from handlers.draft import Draft
+from handlers.form import FIELDS, Question, answered, skipped
+from handlers.form_page.faces import DAY, FACES, FOR_OTHER, MONTH, SURE, YEAR, Entries, Face, Kind, Screen, part_of_date
+from handlers.inputs import Tap, Text
+from handlers.messages import Button
+from handlers.questions import QUESTIONS
+from handlers.questions.reading import Doubt, Heard, Instead, Missed, Reading, Skipped
+from handlers.state import Goal
+from handlers.talk import Talk
+
+_NAMED_FIRST = (Question.NIK,)
+"""Read before the others: where the number tells the sex, that is not asked."""
+
+LONGEST = 300
+"""Characters of one entry; more is no answer to any of the questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`choices`: one of them is meant. `asks_if_sure`: a tick keeps what was written."""
+
+    text: str
+    choices: tuple[Button, ...] = ()
+    asks_if_sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """`talk`: with the draft as it is after this screen; of a field with a problem the answer of before stays."""
+
+    talk: Talk
+    problems: dict[Question, Problem]
+
+
+def read_screen(talk: Talk, screen: Screen, entries: Entries) -> Read:
+    if screen is Screen.REST:
+        talk = talk.with_draft(_for_whom(talk.draft, entries))
+    problems: dict[Question, Problem] = {}
+    for face in sorted(asked_faces(talk, screen), key=lambda face: face.question not in _NAMED_FIRST):
+        if not FIELDS[face.question].applies(talk.asked) and face.question is not Question.SEX:
+            continue
+        if face.question is Question.SEX and talk.answers.nik and Question.NIK not in problems:
+            continue  # the number has told it
+        talk = _read(talk, face, entries, problems)
+    return Read(talk, problems)
+
+
+def asked_faces(talk: Talk, screen: Screen) -> tuple[Face, ...]:
+    """The fields of a screen: on the short way onto a list only those that are asked there too."""
+    return tuple(face for face in FACES if face.screen is screen and _is_asked(talk, face))
+
+
+def _is_asked(talk: Talk, face: Face) -> bool:
+    """Whether it may apply, whatever is chosen in the other fields of the same screen."""
+    question, batch = face.question, talk.batch
+    if talk.state.goal is not Goal.SEAT and not FIELDS[question].short:
+        return False
+    match question:
+        case Question.SEX:
+            return True
+        case Question.GRADUATION_YEAR:
+            return bool(batch and batch.asks_graduation_year)
+        case Question.HELPER_NAME:
+            return not talk.asked.helper_known
+        case Question.PARENT:
+            return FIELDS[question].applies(replace(talk.asked, for_other=True))
+        case _:
+            return FIELDS[question].applies(talk.asked)
+
+
+def _for_whom(draft: Draft, entries: Entries) -> Draft:
+    return replace(draft, for_other=bool(entries.get(FOR_OTHER)))
+
+
+def _read(talk: Talk, face: Face, entries: Entries, problems: dict[Question, Problem]) -> Talk:
+    question = face.question
+    said = said_in(face, entries)
+    if said is None and face.may_stay_open:
+        return talk.with_answers(skipped(talk.answers, question))
+    if said is None and question is Question.GUARDIAN_NAME and talk.answers.helper_is_guardian:
+        return talk  # it is who fills the form in, and was named above
+    asked = talk.with_draft(replace(talk.draft, guess=None, piece=None)).with_state(step=question, misses=0)
+    match _reading(asked, face, said):
+        case Heard(answers):
+            return talk.with_answers(answered(answers, question))
+        case Skipped():
+            return talk.with_answers(skipped(talk.answers, question))
+        case Doubt(guess) if question is not Question.NIK or entries.get(SURE):
+            return _taken(asked, face, guess)
+        case Doubt(_, message):
+            problems[question] = Problem(message.text, asks_if_sure=True)
+        case Instead(message):
+            problems[question] = Problem(message.text, message.buttons)
+        case Missed(message):
+            problems[question] = Problem(message.text)
+    return talk
+
+
+def _reading(talk: Talk, face: Face, said: Text | Tap | None) -> Reading:
+    return QUESTIONS[face.question].read(talk, said or Text(""))
+
+
+def _taken(talk: Talk, face: Face, guess: str) -> Talk:
+    """What the chat would repeat back for a yes: the page shows it, and it can be changed there."""
+    doubted = talk.with_draft(replace(talk.draft, guess=guess))
+    yes = Tap("nik:keep" if face.question is Question.NIK else "guess:yes", talk.state.revision)
+    reading = QUESTIONS[face.question].read(doubted, yes)
+    return talk.with_answers(answered(reading.answers, face.question)) if isinstance(reading, Heard) else talk
+
+
+def said_in(face: Face, entries: Entries) -> Text | Tap | None:
+    """What a field says, as it would be said in the chat. None: nothing."""
+    if face.kind is Kind.DATE:
+        parts = [entries.get(part_of_date(face, part), "").strip()[:LONGEST] for part in (DAY, MONTH, YEAR)]
+        return Text(" ".join(parts)) if any(parts) else None
+    value = entries.get(face.name, "").strip()[:LONGEST]
+    if not value:
+        return None
+    chosen = value.partition(":")[0] == face.choice and face.choice
+    return Tap(value, 0) if chosen else Text(value)
