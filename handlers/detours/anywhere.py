@@ -10,7 +10,7 @@ from handlers.detours.joining import show_trainings
 from handlers.detours.way_back import lead_back
 from handlers.flow import ask, go_on, is_corrected, list_trainings
 from handlers.form import Question, reopened
-from handlers.form_page.offering import offer_in_view
+from handlers.form_page.offering import in_view, offer
 from handlers.messages import Message, Proof
 from handlers.open_question import aside, say_first
 from handlers.opening import begin
@@ -40,7 +40,8 @@ def obey(talk: Talk, command: Command, text: str = "") -> Outcome | None:
         case Command.TRAININGS:
             return show_trainings(talk)
         case Command.FORM:
-            return offer_in_view(talk)
+            batch = in_view(talk)
+            return offer(talk, batch) if batch else show_trainings(talk)
         case Command.BACK:
             return _back(talk)
         case Command.CANCEL:

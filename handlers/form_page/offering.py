@@ -18,10 +18,9 @@ def offer(talk: Talk, batch: Batch) -> Outcome:
     return Outcome(state, ask=NewLink(batch.id))
 
 
-def offer_in_view(talk: Talk) -> Outcome:
-    """For the training that is spoken of; without one it is chosen first."""
-    batch = talk.batch or talk.facts.batch(talk.state.wanted)
-    return offer(talk, batch) if batch else list_trainings(talk)
+def in_view(talk: Talk) -> Batch | None:
+    """The training that is spoken of."""
+    return talk.batch or talk.facts.batch(talk.state.wanted)
 
 
 def linked(talk: Talk, made: LinkMade) -> Outcome:

@@ -65,6 +65,8 @@ def _is_asked(talk: Talk, face: Face) -> bool:
     match question:
         case Question.SEX:
             return True
+        case Question.KELURAHAN:
+            return FIELDS[question].applies(talk.asked) and talk.answers.kelurahan is None
         case Question.GRADUATION_YEAR:
             return bool(batch and batch.asks_graduation_year)
         case Question.HELPER_NAME:
@@ -86,6 +88,9 @@ def _read(talk: Talk, face: Face, entries: Entries, problems: dict[Question, Pro
         return talk.with_answers(skipped(talk.answers, question))
     if said is None and question is Question.GUARDIAN_NAME and talk.answers.helper_is_guardian:
         return talk  # it is who fills the form in, and was named above
+    if said is None and face.kind in {Kind.CHOICE, Kind.PICK}:
+        problems[question] = Problem(talk.say("form_page.choose_one"))
+        return talk
     asked = talk.with_draft(replace(talk.draft, guess=None, piece=None)).with_state(step=question, misses=0)
     match _reading(asked, face, said):
         case Heard(answers):
