@@ -1,5 +1,6 @@
 """The plainest client: one call, one answer. For tests of the server itself, and for a look at what it says."""
 
+import io
 from typing import Any, Self
 
 import aiohttp
@@ -12,11 +13,11 @@ Json = dict[str, Any]
 class Graph:
     """What is refused is an answer too, not an exception."""
 
-    def __init__(self, root: str, business: Business, *, version: str = "v26.0") -> None:
+    def __init__(self, root: str, business: Business, *, version: str = "v26.0", within: float = 10) -> None:
         self.root = f"{root}/{version}"
         self.business = business
         headers = {"Authorization": f"Bearer {business.token}"}
-        self.http = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10), headers=headers)
+        self.http = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=within), headers=headers)
 
     async def __aenter__(self) -> Self:
         return self
@@ -55,7 +56,7 @@ class Graph:
 
     async def upload(self, content: bytes, mime: str) -> Json:
         form = aiohttp.FormData({"messaging_product": "whatsapp", "type": mime})
-        form.add_field("file", content, filename="file", content_type=mime)
+        form.add_field("file", io.BytesIO(content), filename="file", content_type=mime)
         async with self.http.post(f"{self.root}/{self.business.phone_id}/media", data=form) as response:
             answer: Json = await response.json()
             return answer

@@ -1,9 +1,10 @@
 """Holds what was posted against the table: what is missing, what nobody knows, what is too long."""
 
+from collections.abc import Callable
 from typing import Any
 
 from tests.fakes.whatsapp.errors import GraphError, bad_value, invalid, missing
-from tests.fakes.whatsapp.table import Field, objects
+from tests.fakes.whatsapp.table import Field, Fields, objects
 
 Json = dict[str, Any]
 
@@ -15,32 +16,20 @@ def length(text: str) -> int:
 
 def check_object(value: Any, name: str, where: str) -> Json:
     """Raises GraphError. `name`: of an object in the table."""
-    if not isinstance(value, dict):
-        raise invalid(f"Param {where} must be a JSON object.")
-    fields = objects()[name]
-    for field_name, field in fields.items():
-        if field.required and value.get(field_name) in (None, "", []):
-            raise missing(f"Param {where}['{field_name}'] is required.")
-    for key, inner in value.items():
-        if key not in fields:
-            raise invalid(f'Unexpected key "{key}" on param "{where}".')
-        check_field(inner, fields[key], f"{where}['{key}']")
-    return value
+    try:
+        _object(value, objects()[name])
+    except _WrongError as wrong:
+        raise wrong.worded(where) from None
+    found: Json = value
+    return found
 
 
 def check_field(value: Any, field: Field, where: str) -> None:
     """Raises GraphError."""
-    if field.array:
-        if not isinstance(value, list):
-            raise invalid(f"Param {where} must be an array.")
-        if field.most and len(value) > field.most:
-            raise bad_value(f"{where}: at most {field.most} are allowed.")
-        for number, one in enumerate(value):
-            _check_one(one, field.kind, f"{where}[{number}]")
-        return
-    _check_one(value, field.kind, where)
-    if isinstance(value, str):
-        _check_text(value, field, where)
+    try:
+        _field(value, field)
+    except _WrongError as wrong:
+        raise wrong.worded(where) from None
 
 
 def too_long(where: str, most: int) -> GraphError:
@@ -48,17 +37,60 @@ def too_long(where: str, most: int) -> GraphError:
     return bad_value(details) if where.startswith("interactive") else invalid(details)
 
 
-def _check_text(value: str, field: Field, where: str) -> None:
-    if field.required and not value.strip():
-        raise invalid(f"Param {where} cannot be empty.")
-    if field.most and length(value) > field.most:
-        raise too_long(where, field.most)
-    if field.only and value not in field.only:
-        raise invalid(f"Param {where} must be one of {{{', '.join(field.only)}}}.")
+class _WrongError(Exception):
+    """Learns on its way out where it happened: most messages are right, and need no such words."""
+
+    def __init__(self, wording: Callable[[str], GraphError]) -> None:
+        super().__init__()
+        self._wording = wording
+        self.path = ""
+
+    def worded(self, where: str) -> GraphError:
+        return self._wording(where + self.path)
 
 
-def _check_one(value: Any, kind: str, where: str) -> None:
-    match kind:
+def _object(value: Any, fields: Fields) -> None:
+    if not isinstance(value, dict):
+        raise _WrongError(lambda where: invalid(f"Param {where} must be a JSON object."))
+    for name, field in fields.items():
+        if field.required and value.get(name) in (None, "", []):
+            raise _required(name)
+    for key, inner in value.items():
+        if key not in fields:
+            raise _unexpected(key)
+        try:
+            _field(inner, fields[key])
+        except _WrongError as wrong:
+            wrong.path = f"['{key}']{wrong.path}"
+            raise
+
+
+def _required(name: str) -> _WrongError:
+    return _WrongError(lambda where: missing(f"Param {where}['{name}'] is required."))
+
+
+def _unexpected(key: str) -> _WrongError:
+    return _WrongError(lambda where: invalid(f'Unexpected key "{key}" on param "{where}".'))
+
+
+def _field(value: Any, field: Field) -> None:
+    if not field.array:
+        _one(value, field)
+        return
+    if not isinstance(value, list):
+        raise _WrongError(lambda where: invalid(f"Param {where} must be an array."))
+    if field.most and len(value) > field.most:
+        raise _WrongError(lambda where: bad_value(f"{where}: at most {field.most} are allowed."))
+    for number, one in enumerate(value):
+        try:
+            _one(one, field)
+        except _WrongError as wrong:
+            wrong.path = f"[{number}]{wrong.path}"
+            raise
+
+
+def _one(value: Any, field: Field) -> None:
+    match field.kind:
         case "String":
             right = isinstance(value, str)
         case "Boolean":
@@ -67,11 +99,22 @@ def _check_one(value: Any, kind: str, where: str) -> None:
             right = _is_number(value)
         case "Object" | "ActionObject":
             right = isinstance(value, dict)
-        case _:
-            check_object(value, kind, where)
+        case name:
+            _object(value, objects()[name])
             return
     if not right:
-        raise invalid(f"Param {where} must be of type {kind}.")
+        raise _WrongError(lambda where: invalid(f"Param {where} must be of type {field.kind}."))
+    if isinstance(value, str):
+        _text(value, field)
+
+
+def _text(value: str, field: Field) -> None:
+    if field.required and not value.strip():
+        raise _WrongError(lambda where: invalid(f"Param {where} cannot be empty."))
+    if field.most and length(value) > field.most:
+        raise _WrongError(lambda where: too_long(where, field.most))
+    if field.only and value not in field.only:
+        raise _WrongError(lambda where: invalid(f"Param {where} must be one of {{{', '.join(field.only)}}}."))
 
 
 def _is_number(value: Any) -> bool:

@@ -38,6 +38,7 @@ def filled(template: Template, given: Json, media: Media, *, now: float) -> str:
     """What the person reads, header and body. Raises GraphError."""
     components = given.get("components", [])
     _check_kinds(components)
+    _check_header_is_wanted(template, components)
     shown: list[str] = []
     for part in template.components:
         handed = [one for one in components if one["type"].upper() == part["type"]]
@@ -64,6 +65,12 @@ def _check_kinds(components: list[Json]) -> None:
         raise GraphError(132012, f"Unknown component in {kinds}")
     if kinds.count("header") > 1 or kinds.count("body") > 1:
         raise GraphError(132012, "A component is there twice.")
+
+
+def _check_header_is_wanted(template: Template, components: list[Json]) -> None:
+    handed = any(one["type"].lower() == "header" and one.get("parameters") for one in components)
+    if handed and not any(part["type"] == "HEADER" for part in template.components):
+        raise GraphError(132000, "header: the template has none")
 
 
 def _with_texts(text: str, parameters: list[Json], where: str) -> str:

@@ -53,7 +53,6 @@ class Webhook:
         self._kept: list[Event] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._session: aiohttp.ClientSession | None = None
-        self._closing = asyncio.Event()
 
     @property
     def url(self) -> str:
@@ -124,7 +123,6 @@ class Webhook:
         return encoded(envelope(events, business_id=business.business_id, metadata=metadata, now=self._world.now()))
 
     async def close(self) -> None:
-        self._closing.set()
         for task in tuple(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -151,7 +149,7 @@ class Webhook:
     async def _retry(self, events: list[Event], body: bytes) -> None:
         pause, since = 0.0, self._world.now()
         while self._world.now() - since < RETRIED_FOR:
-            await self._sleep(max(pause * self.delivery.retry_scale, _SHORTEST_PAUSE))
+            await asyncio.sleep(max(pause * self.delivery.retry_scale, _SHORTEST_PAUSE))
             if await self._try(events, body) == 200:
                 return
             pause = min(max(1.0, pause * 2), _LONGEST_PAUSE)
@@ -167,10 +165,6 @@ class Webhook:
         """Even without a delay: what happens at once may then share a POST."""
         shuffled = self._chance.random() if self.delivery.shuffled else 1.0
         await asyncio.sleep(self.delivery.delay * shuffled)
-
-    async def _sleep(self, seconds: float) -> None:
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._closing.wait(), seconds)
 
     def _run(self, what: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(what)
