@@ -103,7 +103,7 @@ class TelegramCourier:
     def _note(self, delivery: Delivery) -> None:
         if isinstance(delivery, Delivered):
             self.trouble.is_over(PART)
-        elif delivery.failure is Failure.CHANNEL_DOWN:
+        elif isinstance(delivery, NotDelivered) and delivery.failure is Failure.CHANNEL_DOWN:
             self.trouble.arises(PART, NOT_ACCEPTED)
 
 

@@ -84,7 +84,7 @@ class WhatsAppCourier:
         return NOT_SENT
 
     async def _in_words(self, message: Outgoing, call: Call) -> Delivery | Refusal:
-        content = call.content
+        content: Json | None = call.content
         if call.needs_media:
             try:
                 content = await self._with_media(call, message.language)

@@ -69,12 +69,22 @@ def render(payload: dict[str, Any], place: Place, *, repeated: str = "") -> Call
     """
     if any(change in payload for change in _CHANGES):
         return None
+    page = payload.get("page", 0)
     shown = _shown(payload, place)
-    call = _call(shown, place, page=payload.get("page", 0))
+    call = _call(shown, place, page=page)
     if not repeated:
         return call
-    noted = _call(replace(shown, words=f"{shown.words}\n\n{repeated}".strip()), place, page=payload.get("page", 0))
-    return noted if noted.left_out == call.left_out and noted.content["type"] == call.content["type"] else call
+    noted = replace(shown, words=f"{shown.words}\n\n{repeated}".strip())
+    try:
+        with_note = _call(noted, place, page=page)
+    except ValueError:
+        return call
+    return with_note if _form(with_note) == _form(call) else call
+
+
+def _form(call: Call) -> tuple[str, str]:
+    """A note is not worth another form of the message."""
+    return call.content["type"], call.content.get("interactive", {}).get("type", "")
 
 
 def _shown(payload: dict[str, Any], place: Place) -> _Shown:

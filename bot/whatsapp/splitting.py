@@ -5,7 +5,7 @@ What a message of a person says is in `said`; here are the envelope and all othe
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import orjson
@@ -34,14 +34,16 @@ _OF_ACCOUNT = frozenset(
 _CHANGED = re.compile(r"(?:user|customer)_changed_\w+")
 _PLAIN = re.compile(r"[A-Za-z0-9_.:\- ]{1,60}", re.ASCII)
 
+_NOTHING = Ignored("no events in it")
+
 
 def split(raw: bytes, *, phone_id: str = "") -> list[Event]:
     """In the order in which they stand there. `phone_id`: ours; messages of other numbers are left to others."""
     body = _decoded(raw)
     changes = [change for entry in dicts_of(body, "entry") for change in dicts_of(entry, "changes")]
     if not changes:
-        return [Ignored("no events in it")]
-    return [event for change in changes for event in _events(change, phone_id)]
+        return [_NOTHING]
+    return [event for change in changes for event in (list(_events(change, phone_id)) or [_NOTHING])]
 
 
 def _decoded(raw: bytes) -> Json:
@@ -150,8 +152,7 @@ def _renamed(message: Json, system: Json) -> Event:
     if not _CHANGED.fullmatch(word_of(system, "type")) or not key:
         return Ignored("system message")
     new = read_who(system.get("new_user_id") or system.get("user_id"), system.get("new_wa_id") or system.get("wa_id"))
-    names = (message.get("from_user_id"), message.get("from"), system.get("customer"))
-    names = (system.get("previous_user_id"), *names)
+    names = [system.get("previous_user_id"), message.get("from_user_id"), message.get("from"), system.get("customer")]
     old = _others(names, new)
     return Renamed(key, old, new) if old and new else Ignored("system message")
 
@@ -171,14 +172,14 @@ def _id_updates(value: Json) -> Iterator[Event]:
     for update in dicts_of(value, "user_id_update"):
         ids = dict_of(update, "user_id")
         new = read_who(ids.get("current"), update.get("wa_id"))
-        old = _others((ids.get("previous"), update.get("wa_id")), Who(user_id=new.user_id))
+        old = _others([ids.get("previous"), update.get("wa_id")], Who(user_id=new.user_id))
         if old and new.user_id:
             yield Renamed(f"{old[0]} {new.user_id}"[:100], old, new)
         else:
             yield Ignored("system message")
 
 
-def _others(names: tuple[object, ...], new: Who) -> tuple[str, ...]:
+def _others(names: Iterable[object], new: Who) -> tuple[str, ...]:
     read = (read_user_id(name) or read_phone(name) for name in names)
     return tuple(dict.fromkeys(name for name in read if name and name not in {new.user_id, new.phone}))
 
