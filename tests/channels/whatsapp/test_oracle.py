@@ -49,8 +49,9 @@ class Pywa:
 
     def take(self, request: httpx.Request) -> httpx.Response:
         self.bodies.append(json.loads(request.content))
-        accepted = {"contacts": [{"input": PHONE, "wa_id": PHONE}], "messages": [{"id": "wamid.x"}]}
-        return httpx.Response(200, json={"messaging_product": "whatsapp", "id": "1", "status": "PENDING"} | accepted)
+        template = {"id": "1", "status": "PENDING", "category": "UTILITY"}
+        message = {"contacts": [{"input": PHONE, "wa_id": PHONE}], "messages": [{"id": "wamid.x"}]}
+        return httpx.Response(200, json={"messaging_product": "whatsapp", **template, **message})
 
     async def body(self, sent: Awaitable[Any]) -> Json:
         await sent
@@ -59,7 +60,6 @@ class Pywa:
 
 @pytest.fixture
 async def pywa() -> AsyncIterator[Pywa]:
-
     import pywa_async.client
     import pywa_async.types
     import pywa_async.types.templates
@@ -185,6 +185,7 @@ async def test_a_filled_template_is_what_pywa_would_send(pywa: Pywa) -> None:
 async def test_a_template_is_handed_in_as_pywa_would(pywa: Pywa) -> None:
     wanted = definition("day_before", BOOKS["id"], office="Dinas Contoh")
     body, buttons = wanted["components"]
+    taps = [pywa.templates.QuickReplyButton(text=one["text"]) for one in buttons["buttons"]]
     made = pywa.templates.Template(
         name=wanted["name"],
         language=pywa.templates.TemplateLanguage.INDONESIAN,
