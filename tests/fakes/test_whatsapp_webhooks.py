@@ -165,6 +165,21 @@ async def test_read_may_come_without_delivered(cloud: WhatsAppFake, graph: Graph
     assert "pricing" in ears.told("statuses")[1]
 
 
+async def test_a_phone_that_is_off_gets_its_messages_when_it_is_on_again(
+    cloud: WhatsAppFake, graph: Graph, ears: Ears
+) -> None:
+    budi = cloud.person()
+    await budi.sends("halo")
+    await budi.goes_offline()
+    await graph.text(budi.phone)
+    await cloud.settled()
+    before = list(ears.ladder)
+    await budi.comes_back()
+    await cloud.settled()
+
+    assert (before, ears.ladder) == (["sent"], ["sent", "delivered"])
+
+
 async def test_a_thousand_service_messages_of_a_month_are_free(cloud: WhatsAppFake, graph: Graph, ears: Ears) -> None:
     budi = cloud.person()
     await budi.sends("halo")

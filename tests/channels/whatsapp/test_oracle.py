@@ -192,9 +192,7 @@ async def test_a_template_is_handed_in_as_pywa_would(pywa: Pywa) -> None:
         category=pywa.templates.TemplateCategory.UTILITY,
         components=[
             pywa.templates.BodyText(body["text"], *body["example"]["body_text"][0]),
-            pywa.templates.Buttons(
-                buttons=[pywa.templates.QuickReplyButton(text=one["text"]) for one in buttons["buttons"]]
-            ),
+            pywa.templates.Buttons(buttons=taps),
         ],
     )
     theirs = await pywa.body(pywa.wa.create_template(made))

@@ -56,7 +56,7 @@ def described_row(of: Message | None, reply_id: str) -> Json:
 def changed(account: Account, *, old_phone: str, old_id: str) -> Json:
     """By Meta's change log of 11 Aug 2026: with a number that may be shared the one kind, without it the other."""
     system: Json = {"user_id": account.user_id, "previous_user_id": old_id}
-    if not account.shares_phone or not old_phone:
+    if not account.shares_phone:
         system |= {"type": "user_changed_user_id", "body": f"User {account.name} changed their user id"}
         return {"from_user_id": old_id, "system": system}
     body = f"User {account.name} changed from {old_phone} to {account.phone}"

@@ -162,8 +162,8 @@ class Person:
         open_window(self._world, self.account)
         handing.tell_call(self._world, self.account)
 
-    async def changes_number(self, phone: str, *, told: bool = True) -> None:
-        """Moves to another number, and gets another user id by it. `told`: the old number is still named."""
+    async def changes_number(self, phone: str) -> None:
+        """Moves to another number, and gets another user id by it."""
         old, old_id, account = self.phone, self.user_id, self.account
         assert phone not in self._world.by_phone, f"{phone} is somebody else's"
         account.phone, account.user_id = phone, new_user_id(len(self._world.by_user_id) + 1_000_000)
@@ -173,7 +173,7 @@ class Person:
         ):
             del numbers[gone]
             numbers[now] = account
-        item = handing.changed(account, old_phone=old if told else "", old_id=old_id)
+        item = handing.changed(account, old_phone=old, old_id=old_id)
         self._world.say_to_bot(account, self._base("system") | item, contact=False)
 
     async def stops_marketing(self) -> None:
