@@ -19,6 +19,9 @@ from models.upsert import insert_once, insert_or_update
 OPEN_FOR = timedelta(hours=23, minutes=50)
 """A little less than the day that Meta gives: what is on its way when the day ends would be refused."""
 
+MOST_UNDELIVERED = 3
+"""Messages one after another: then nothing reaches this person, and staff see whom to phone."""
+
 
 class Why(StrEnum):
     """Why a message waits. Stored as its `error`, for staff to see."""

@@ -80,7 +80,7 @@ class WhatsAppCourier:
                 self.trouble.is_over(PART)
                 return answered
             if not await self._changes(message, call, permit, answered):
-                return answered.delivery
+                return await self._final(message, answered.delivery)
         return NOT_SENT
 
     async def _in_words(self, message: Outgoing, call: Call) -> Delivery | Refusal:
@@ -131,6 +131,11 @@ class WhatsAppCourier:
         if answer.status == 200 and (accepted := message_id(fields)):
             return Delivered(accepted)
         return judge(answer.status, fields)
+
+    async def _final(self, message: Outgoing, delivery: NotDelivered) -> NotDelivered:
+        if delivery.failure is Failure.UNDELIVERABLE and await self.permits.is_beyond_reach(message.contact_id):
+            return NotDelivered(Failure.NOT_FOUND)
+        return delivery
 
     async def _changes(self, message: Outgoing, call: Call, permit: InWords | ByTemplate, refused: Refusal) -> bool:
         """Whether it is worth another try now."""

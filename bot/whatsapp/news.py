@@ -55,6 +55,8 @@ class News:
         noted: Noted = await self.store.transact(lambda conn: note(conn, told, zone=zone, now=now))
         if told.codes:
             log.warning("message failed at Meta", code=told.codes[0])
+            if told.tracked:
+                self.permits.forget(told.tracked.contact_id)
         if noted.trouble:
             self.trouble.arises(PART, noted.trouble)
         return noted.is_queued

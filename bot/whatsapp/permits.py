@@ -20,7 +20,7 @@ from models.outbox import Outgoing, Priority
 from models.portfolio import take_place
 from models.store import Store
 from models.template_states import States, TemplateState, TemplateStatus, keep_state, read_states
-from models.windows import Chat, Why, close, read_chat, stop_marketing
+from models.windows import MOST_UNDELIVERED, Chat, Why, close, note_undelivered, read_chat, stop_marketing
 
 _STATES_LAST = timedelta(seconds=30)
 _REMEMBERED = 20_000
@@ -86,9 +86,18 @@ class Permits:
         if len(self._heard) > _REMEMBERED:
             self._heard.popitem(last=False)
 
+    def forget(self, contact_id: int) -> None:
+        """A message failed: whether this person may be written to is looked up anew."""
+        self._heard.pop(contact_id, None)
+
+    async def is_beyond_reach(self, contact_id: int) -> bool:
+        """One more message could not be delivered. Whether nothing seems to reach this person."""
+        undelivered = await self.store.transact(lambda conn: note_undelivered(conn, contact_id))
+        return undelivered >= MOST_UNDELIVERED
+
     async def close_window(self, contact_id: int) -> None:
         """Meta says so."""
-        self._heard.pop(contact_id, None)
+        self.forget(contact_id)
         await self.store.transact(lambda conn: close(conn, contact_id))
 
     async def stop_marketing(self, contact_id: int) -> None:

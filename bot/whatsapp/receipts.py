@@ -16,10 +16,7 @@ from models.contacts import set_unreachable
 from models.costs import SERVICE, count_delivered, month_of
 from models.outbox import MessageStatus
 from models.receipts import SentRow, fail, move_on, park, put_back, row_at, row_of
-from models.windows import Why, close, note_arrived, note_undelivered, stop_marketing
-
-MOST_UNDELIVERED = 3
-"""One after another: then nothing reaches this person, and staff see whom to phone."""
+from models.windows import MOST_UNDELIVERED, Why, close, note_arrived, note_undelivered, stop_marketing
 
 _STEPS = {
     "sent": MessageStatus.SENT,

@@ -65,12 +65,16 @@ class WhatsAppOffice:
         """The one value of a query."""
         return await self.application.store.read(lambda conn: conn.execute(query).scalar_one_or_none())
 
+    async def written(self) -> None:
+        """What became of all that was sent stands in the database; what is kept for later stays there."""
+        await self.quiet()
+        leased = select(func.count()).where(outbox.c.status == "queued", outbox.c.lease_owner.is_not(None))
+        while await self.ask(leased):  # noqa: ASYNC110 - what is waited for has no event
+            await asyncio.sleep(0.005)
+
     async def lose_database(self) -> None:
         """After what was sent is written down: otherwise the sender would try to, at the end, for eight seconds."""
-        await self.quiet()
-        queued = select(func.count()).where(outbox.c.status == "queued")
-        while await self.ask(queued):  # noqa: ASYNC110
-            await asyncio.sleep(0.005)
+        await self.written()
         await self.application.store.close()
 
 

@@ -32,3 +32,11 @@ async def office(sample_url: str, server: WhatsAppFake, clock: Clock) -> AsyncIt
 @pytest.fixture
 def rizky(office: WhatsAppOffice) -> Talk:
     return Talk(office, office.server.person("Rizky"))
+
+
+@pytest.fixture
+async def strangers(office: WhatsAppOffice) -> AsyncIterator[None]:
+    """The test makes up people whom the server has never seen: it takes no answers for them."""
+    yield
+    await office.written()
+    office.server.world.refused.clear()
