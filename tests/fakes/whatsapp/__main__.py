@@ -5,6 +5,7 @@ Prints its address in one line and serves until it is stopped. Whoever is writte
 
 import argparse
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable, Coroutine
@@ -56,4 +57,5 @@ def _runner() -> Callable[[Coroutine[Any, Any, None]], None]:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(50_000, 20, 50)  # every message is kept, and looking through all of them again cost a quarter
     _runner()(_serve(_asked()))
