@@ -82,15 +82,27 @@ class InGroup:
     """Somebody addressed us in a chat of several people, or added us to one."""
 
 
+class Begins(StrEnum):
+    """Whether this browser begins the form. `ANEW`: after another, whose answers are not its to see."""
+
+    NOT = "not"
+    FIRST = "first"
+    ANEW = "anew"
+
+
 @dataclass(frozen=True, slots=True)
 class FormSubmitted:
-    """A screen of the secure form was handed in. `part`: which, of `handlers.form_page.faces`. `entries`: as typed."""
+    """A screen of the secure form was handed in. `part`: which, of `handlers.form_page.faces`. `entries`: as typed.
+
+    `browser`: the key of its cookie. Only the browser that began is shown the answers.
+    """
 
     form_id: int
     batch_id: int
     part: str
-    is_anew: bool  # by another browser than before: the answers of before are not its to see
     entries: Mapping[str, str] = field(repr=False)
+    browser: str = field(default="", repr=False)
+    begins: Begins = Begins.NOT
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,14 @@ class NoteAbsence:
 
 
 @dataclass(frozen=True, slots=True)
+class BeginForm:
+    """From now on this browser is shown the answers of the secure form, and no other."""
+
+    form_id: int
+    browser: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class CloseForm:
     """The secure form was handed in: its link works no more. `registration_id`: what came of it, where one is named."""
 
@@ -128,6 +136,7 @@ Tell = (
     | SaveResident
     | Withdraw
     | NoteAbsence
+    | BeginForm
     | CloseForm
     | EraseMe
     | StaffTell

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from handlers.flow import finish
+from handlers.flow import finish, is_known
 from handlers.inputs import ReviewBegun, SeatAnswer, SeatHeld, SeatTaken, WaitingJoined
 from handlers.messages import Message
 from handlers.outcome import CloseForm, Outcome
 from handlers.pages import done
 from handlers.pages.choices import person_name
+from handlers.state import Goal
 from handlers.talk import Talk, paragraphs
 from models.catalogue import Batch
 from models.refusals import Refusal, Refused
@@ -17,19 +18,25 @@ def answered_on_page(talk: Talk, batch: Batch, form_id: int, given: SeatAnswer) 
     """A refusal is said by the page, which is in front of the person; but for one there is nothing left to do."""
     match given:
         case SeatTaken(registration_id, number):
-            shown = done.seat_taken(talk, batch, registration_id=registration_id, number=number, known=False)
+            shown = done.seat_taken(talk, batch, registration_id=registration_id, number=number, known=is_known(talk))
             return _closed(talk, shown, CloseForm(form_id, registration_id))
         case WaitingJoined(position):
             return _closed(talk, done.waiting_joined(talk, batch, position), CloseForm(form_id))
         case ReviewBegun(answer_by, same_identity):
-            key = "done.check" if same_identity or talk.state.reasons else "done.reviewed"
-            return _closed(talk, Message(talk.say(key, date=talk.full_date(answer_by))), CloseForm(form_id))
+            message = Message(talk.say(_review_key(talk, same_identity), date=talk.full_date(answer_by)))
+            return _closed(talk, message, CloseForm(form_id))
         case Refused(Refusal.ALREADY):
             said = talk.say("done.again", name=person_name(talk), training=talk.word(batch.program.title))
             again = Message(said, (talk.button("mine", "my_registrations"),))
             return finish(talk, again, CloseForm(form_id))
         case SeatHeld() | Refused():
             return Outcome(talk.state)
+
+
+def _review_key(talk: Talk, same_identity: bool) -> str:
+    if talk.state.goal is Goal.REVIEW:
+        return "review.begun"
+    return "done.check" if same_identity else "done.reviewed"
 
 
 def _closed(talk: Talk, message: Message, close: CloseForm) -> Outcome:

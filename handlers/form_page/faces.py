@@ -22,6 +22,7 @@ class Kind(StrEnum):
     DIGITS = "digits"
     CHOICE = "choice"  # a list that opens
     PICK = "pick"  # few choices, all in sight
+    TICK = "tick"
 
 
 @dataclass(frozen=True, slots=True)

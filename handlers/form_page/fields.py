@@ -7,7 +7,7 @@ from handlers.answers.phones import show_phone
 from handlers.answers.places import table as places
 from handlers.form import OUTSIDE, Question
 from handlers.form_page.faces import DAY, MONTH, SURE, YEAR, Entries, Face, Kind, part_of_date
-from handlers.form_page.reading import Problem
+from handlers.form_page.reading import Problem, is_before_a_year
 from handlers.messages import Button
 from handlers.questions.graduation_year import BEFORE
 from handlers.talk import Talk
@@ -42,7 +42,7 @@ def show_field(talk: Talk, face: Face, entries: Entries | None, problem: Problem
         name=face.name,
         kind=face.kind,
         label=talk.say(f"form_page.{face.name}"),
-        help=talk.say(f"form_page.help_{face.name}") if talk.facts.phrases.has(f"form_page.help_{face.name}") else "",
+        help=_help(talk, face),
         values=_known(talk, face) if entries is None else _typed(face, entries),
         choices=_choices(talk, face),
         problem=problem.text if problem else "",
@@ -50,6 +50,29 @@ def show_field(talk: Talk, face: Face, entries: Entries | None, problem: Problem
         sure=talk.say("button.it_is_nik") if problem and problem.asks_if_sure else "",
         may_stay_open=face.may_stay_open,
     )
+
+
+def show_tick(talk: Talk, name: str, *, entries: Entries | None, is_on: bool) -> FieldView:
+    checked = bool(entries.get(name)) if entries is not None else is_on
+    return FieldView(name, Kind.TICK, talk.say(f"form_page.{name}"), values={name: "1"} if checked else {})
+
+
+def _help(talk: Talk, face: Face) -> str:
+    answers = talk.answers
+    match face.question:
+        case Question.NIK if answers.nik:
+            return talk.say("form_page.nik_stands", tail=answers.nik[-4:])
+        case Question.GRADUATION_YEAR if is_before_a_year(answers):
+            return talk.say("form_page.year_stands", year=(answers.graduation_year or "").removeprefix(BEFORE))
+        case Question.PHONE if answers.phone is None and _own_phone(talk):
+            return talk.say("form_page.phone_is_own")
+    key = f"form_page.help_{face.name}"
+    return talk.say(key) if talk.facts.phrases.has(key) else ""
+
+
+def _own_phone(talk: Talk) -> str:
+    """By which the platform knows the contact; of somebody else it says nothing."""
+    return "" if talk.draft.for_other else talk.facts.own_phone
 
 
 def _typed(face: Face, entries: Entries) -> dict[str, str]:
@@ -66,13 +89,13 @@ def _known(talk: Talk, face: Face) -> dict[str, str]:
             parts = {DAY: born.day, MONTH: born.month, YEAR: born.year}
             return {part_of_date(face, part): str(value) for part, value in parts.items()}
         case Question.HOME if answers.kecamatan is not None:
-            return {face.name: _home(talk)}
+            return {face.name: home_name(talk)}
         case Question.PHONE:
-            phone = answers.phone or (talk.facts.own_phone if not talk.draft.for_other else "")
+            phone = answers.phone or _own_phone(talk)
             return {face.name: show_phone(phone)} if phone else {}
         case Question.GUARDIAN_PHONE if answers.guardian_phone:
             return {face.name: show_phone(answers.guardian_phone)}
-        case Question.GRADUATION_YEAR if answers.graduation_year and not answers.graduation_year.startswith(BEFORE):
+        case Question.GRADUATION_YEAR if answers.graduation_year and not is_before_a_year(answers):
             return {face.name: answers.graduation_year}
         case Question.PARENT if answers.helper_is_guardian is not None:
             return {face.name: f"{face.choice}:{'yes' if answers.helper_is_guardian else 'no'}"}

@@ -5,12 +5,14 @@ Each entry is read by the question's own validator, as if it had been said in th
 
 from dataclasses import dataclass, replace
 
-from handlers.draft import Draft
+from handlers.answers.lacking import has_none
+from handlers.draft import Answers, Draft
 from handlers.form import FIELDS, Question, answered, skipped
 from handlers.form_page.faces import DAY, FACES, FOR_OTHER, MONTH, SURE, YEAR, Entries, Face, Kind, Screen, part_of_date
 from handlers.inputs import Tap, Text
 from handlers.messages import Button
 from handlers.questions import QUESTIONS
+from handlers.questions.graduation_year import BEFORE
 from handlers.questions.reading import Doubt, Heard, Instead, Missed, Reading, Skipped
 from handlers.state import Goal
 from handlers.talk import Talk
@@ -49,6 +51,8 @@ def read_screen(talk: Talk, screen: Screen, entries: Entries) -> Read:
         if face.question is Question.SEX and talk.answers.nik and Question.NIK not in problems:
             continue  # the number has told it
         talk = _read(talk, face, entries, problems)
+    if screen is Screen.REST and _forgot_the_tick(talk, entries):
+        problems[Question.HELPER_NAME] = Problem(talk.say("form_page.tick_for_other"))
     return Read(talk, problems)
 
 
@@ -77,6 +81,13 @@ def _is_asked(talk: Talk, face: Face) -> bool:
             return FIELDS[question].applies(talk.asked)
 
 
+def _forgot_the_tick(talk: Talk, entries: Entries) -> bool:
+    """A helper is named, and is not the participant once more: it is not guessed for whom the form is."""
+    helper = entries.get(Question.HELPER_NAME, "").split()
+    same = entries.get(Question.NAME, "").casefold().split() == [part.casefold() for part in helper]
+    return bool(helper) and not same and not talk.draft.for_other and talk.state.goal is Goal.SEAT
+
+
 def _for_whom(draft: Draft, entries: Entries) -> Draft:
     return replace(draft, for_other=bool(entries.get(FOR_OTHER)))
 
@@ -84,10 +95,10 @@ def _for_whom(draft: Draft, entries: Entries) -> Draft:
 def _read(talk: Talk, face: Face, entries: Entries, problems: dict[Question, Problem]) -> Talk:
     question = face.question
     said = said_in(face, entries)
-    if said is None and face.may_stay_open:
+    if said is None and _stands(talk.answers, question):
+        return talk
+    if face.may_stay_open and (said is None or (isinstance(said, Text) and has_none(said.text))):
         return talk.with_answers(skipped(talk.answers, question))
-    if said is None and question is Question.GUARDIAN_NAME and talk.answers.helper_is_guardian:
-        return talk  # it is who fills the form in, and was named above
     if said is None and face.kind in {Kind.CHOICE, Kind.PICK}:
         problems[question] = Problem(talk.say("form_page.choose_one"))
         return talk
@@ -103,9 +114,29 @@ def _read(talk: Talk, face: Face, entries: Entries, problems: dict[Question, Pro
             problems[question] = Problem(message.text, asks_if_sure=True)
         case Instead(message):
             problems[question] = Problem(message.text, message.buttons)
+        case Missed(_, forget=True) if face.kind is Kind.PHONE:
+            problems[question] = Problem(talk.say("form_page.phone_is_nik"))
         case Missed(message):
             problems[question] = Problem(message.text)
     return talk
+
+
+def _stands(answers: Answers, question: Question) -> bool:
+    """An answer that the page has, and does not show: an empty field leaves it as it is."""
+    match question:
+        case Question.NIK:
+            return answers.nik is not None
+        case Question.GRADUATION_YEAR:
+            return is_before_a_year(answers)
+        case Question.GUARDIAN_NAME:  # it is who fills the form in, and was named above
+            return bool(answers.helper_is_guardian and answers.guardian_name)
+        case _:
+            return False
+
+
+def is_before_a_year(answers: Answers) -> bool:
+    """Chosen in the chat: "before 2024", which is no number."""
+    return (answers.graduation_year or "").startswith(BEFORE)
 
 
 def _reading(talk: Talk, face: Face, said: Text | Tap | None) -> Reading:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handlers.flow import is_known
 from handlers.form import Question
-from handlers.form_page.faces import Entries, Screen
-from handlers.form_page.fields import FieldView, show_field
+from handlers.form_page.faces import FOR_OTHER, Entries, Screen
+from handlers.form_page.fields import FieldView, home_name, show_field, show_tick
 from handlers.form_page.reading import Problem, asked_faces
 from handlers.messages import Button
 from handlers.pages import consent
@@ -16,8 +17,10 @@ from handlers.state import Goal
 from handlers.talk import Talk
 from handlers.trainings import Unfit, fitting, is_full, training_button, unmet_by
 from models.catalogue import Batch
-from models.eligibility import age_on, may_ask_review
-from models.refusals import Refusal
+from models.eligibility import Reason, age_on, may_ask_review
+
+
+_OF_WHO_HELPS = (Question.HELPER_NAME, Question.PARENT, Question.GUARDIAN_NAME)
 
 
 class Shown(StrEnum):
@@ -30,7 +33,7 @@ class Shown(StrEnum):
 class View:
     """`above`: lines over the fields. `ways`: choices in place of fields. `notice`: whole, behind a line that opens it.
 
-    `for_other`: words of its tick; empty where it is not asked.
+    `change`: the screen on which what was answered may be changed.
     """
 
     shown: Shown
@@ -38,8 +41,7 @@ class View:
     above: tuple[str, ...]
     step: str = ""
     fields: tuple[FieldView, ...] = ()
-    for_other: str = ""
-    is_for_other: bool = False
+    change: Screen | None = None
     below: str = ""
     notice: str = ""
     submit: str = ""
@@ -55,14 +57,19 @@ class Typed:
     problems: Mapping[Question, Problem]
 
 
-def show(talk: Talk, batch: Batch, *, is_ours: bool, typed: Typed | None = None) -> View:
-    """`is_ours`: the browser that began; no other is shown an answer."""
-    if typed is not None:
-        return _start(talk, batch, typed) if typed.screen is Screen.START else _rest(talk, batch, typed)
-    if not is_ours or not has_begun(talk):
-        return _start(talk if is_ours else without_answers(talk), batch, None)
+def show(
+    talk: Talk, batch: Batch, *, is_ours: bool, typed: Typed | None = None, wanted: Screen | None = None
+) -> View:
+    """`is_ours`: the browser that began; no other is shown an answer. `wanted`: a screen to change answers on."""
+    if not is_ours:
+        return _start(without_answers(talk), batch, typed)
+    screen = typed.screen if typed else wanted
+    if screen is Screen.START or not has_begun(talk):
+        return _start(talk, batch, typed if screen is Screen.START else None)
+    if screen is Screen.REST:
+        return _rest(talk, batch, typed)
     if talk.state.goal is Goal.SEAT and (reasons := unmet_by(talk, batch)):
-        return _unfit(talk, Unfit(batch.program, batch, reasons))
+        return _unfit(talk, batch, reasons)
     if talk.state.goal is Goal.SEAT and _is_gone(talk, batch):
         return _full(talk, batch)
     return _rest(talk, batch, None)
@@ -78,9 +85,11 @@ def without_answers(talk: Talk) -> Talk:
 
 
 def _is_gone(talk: Talk, batch: Batch) -> bool:
-    if batch.selection == "reviewed" or talk.facts.hold is not None:
-        return False
-    return is_full(talk, batch) or talk.facts.hold_lost not in {None, Refusal.HOLD_CAP}
+    return batch.selection != "reviewed" and not _is_held(talk, batch) and is_full(talk, batch)
+
+
+def _is_held(talk: Talk, batch: Batch) -> bool:
+    return talk.facts.hold is not None and talk.facts.hold.batch_id == batch.id
 
 
 def _start(talk: Talk, batch: Batch, typed: Typed | None) -> View:
@@ -98,25 +107,43 @@ def _start(talk: Talk, batch: Batch, typed: Typed | None) -> View:
 
 def _rest(talk: Talk, batch: Batch, typed: Typed | None) -> View:
     is_short = talk.state.goal is not Goal.SEAT
-    hold = hold_line(talk, talk.facts.hold.until) if talk.facts.hold and not is_short else ""
+    held = talk.facts.hold if _is_held(talk, batch) and not is_short else None
     return View(
         Shown.REST,
         _heading(talk, batch),
-        tuple(filter(None, (_age(talk), hold, talk.say("form_page.short") if is_short else ""))),
+        tuple(filter(None, (_told(talk, batch), hold_line(talk, held.until) if held else "", _how_short(talk)))),
         step=talk.say("form_page.step", number=2),
-        fields=_fields(talk, Screen.REST, typed),
-        for_other=talk.say("form_page.for_other"),
-        is_for_other=talk.draft.for_other,
+        change=Screen.START,
+        fields=_with_tick(talk, _fields(talk, Screen.REST, typed), typed),
         submit=talk.say("form_page.submit" if not is_short else "form_page.submit_short"),
     )
 
 
-def _unfit(talk: Talk, one: Unfit) -> View:
-    others = [batch for batch in fitting(talk) if batch != one.batch and not is_full(talk, batch)]
-    ways = [training_button(talk, batch) for batch in others]
-    if one.batch and may_ask_review(one.reasons, one.batch.rules):
+def _how_short(talk: Talk) -> str:
+    match talk.state.goal:
+        case Goal.SEAT:
+            return ""
+        case Goal.WAITING:
+            return talk.say("form_page.short")
+        case Goal.REVIEW:
+            return talk.say("form_page.short_review")
+
+
+def _with_tick(talk: Talk, fields: tuple[FieldView, ...], typed: Typed | None) -> tuple[FieldView, ...]:
+    """Before what is asked because of it."""
+    tick = show_tick(talk, FOR_OTHER, entries=typed.entries if typed else None, is_on=talk.draft.for_other)
+    at = next((place for place, field in enumerate(fields) if field.name in _OF_WHO_HELPS), len(fields))
+    return (*fields[:at], tick, *fields[at:])
+
+
+def _unfit(talk: Talk, batch: Batch, reasons: tuple[Reason, ...]) -> View:
+    others = [other for other in fitting(talk) if other != batch and not is_full(talk, other)]
+    ways = [training_button(talk, other) for other in others]
+    if may_ask_review(reasons, batch.rules):
         ways.append(talk.button("review", "ask_review"))
-    return _choice(talk, one.batch, unfit_words(talk, one), tuple(ways))
+    open_now = talk.say("form_page.others") if others else ""
+    words = " ".join(filter(None, (unfit_words(talk, Unfit(batch.program, batch, reasons)), open_now)))
+    return _choice(talk, batch, words, tuple(ways), Screen.REST if Reason.EDUCATION in reasons else Screen.START)
 
 
 def _full(talk: Talk, batch: Batch) -> View:
@@ -124,13 +151,15 @@ def _full(talk: Talk, batch: Batch) -> View:
     others = [other for other in fitting(talk) if other != batch and not is_full(talk, other)]
     has_room = seats.waiting < seats.waiting_cap
     join = (talk.button("waiting", "join_waiting"),) if has_room else ()
-    words = full_words(talk, batch, gone=talk.facts.hold_lost is not None)
-    return _choice(talk, batch, words, (*join, *(training_button(talk, other) for other in others)))
+    words = full_words(talk, batch, gone=talk.answers.name is not None and not is_known(talk))
+    ask = talk.say("full.ask", position=seats.waiting + 1) if has_room else talk.say("full.list_full")
+    ways = (*join, *(training_button(talk, other) for other in others))
+    return _choice(talk, batch, f"{words} {ask}", ways, None)
 
 
-def _choice(talk: Talk, batch: Batch | None, words: str, ways: tuple[Button, ...]) -> View:
-    heading = _heading(talk, batch) if batch else ""
-    return View(Shown.CHOICE, heading, (words,), below=talk.say("form_page.back_to_chat"), ways=ways)
+def _choice(talk: Talk, batch: Batch, words: str, ways: tuple[Button, ...], change: Screen | None) -> View:
+    below = talk.say("form_page.back_to_chat")
+    return View(Shown.CHOICE, _heading(talk, batch), (words,), change=change, below=below, ways=ways)
 
 
 def _fields(talk: Talk, screen: Screen, typed: Typed | None) -> tuple[FieldView, ...]:
@@ -149,6 +178,10 @@ def _when(talk: Talk, batch: Batch) -> str:
     )
 
 
-def _age(talk: Talk) -> str:
+def _told(talk: Talk, batch: Batch) -> str:
+    """What the first screen came to."""
     born = talk.answers.birth_date
-    return talk.say("form_page.age", age=age_on(born, talk.facts.today)) if born else ""
+    if born is None:
+        return ""
+    key = "form_page.age" if unmet_by(talk, batch) else "form_page.age_fits"
+    return talk.say(key, date=talk.plain_date(born), age=age_on(born, talk.facts.today), home=home_name(talk))
