@@ -84,7 +84,7 @@ def _handed_in(read: Read, batch: Batch) -> Outcome:
             return Outcome(talk.state, tells=kept, ask=JoinWaiting(batch.id))
         case Goal.REVIEW:
             return Outcome(talk.state, tells=kept, ask=AskReview(batch.id, unmet_by(talk, batch)))
-        case Goal.SEAT if unmet_by(talk, batch):
-            return Outcome(talk.state, tells=kept)
-        case Goal.SEAT:
+        case Goal.SEAT if not unmet_by(talk, batch):
             return Outcome(talk.state, tells=kept, ask=TakeSeat(batch.id))
+        case _:
+            return Outcome(talk.state, tells=kept)
