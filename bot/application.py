@@ -14,7 +14,8 @@ from bot.channels import abilities, paces, sending_channels
 from bot.conversation.desk.first_admins import end_former_admins
 from bot.conversation.runner import Conversations
 from bot.conversation.world import HoldRules, Sending, World
-from bot.documents.drawing import DrawProof
+from bot.documents.calendar_of import Calendars
+from bot.documents.drawing import CalendarFile, DrawProof, MakeCalendar
 from bot.documents.proof_of import Proofs
 from bot.form_page.rendering import Pages
 from bot.form_page.routes import FormRoutes
@@ -129,12 +130,14 @@ async def running(
             await store.transact(lambda conn: seed(conn, now=clock(), zone=settings.timezone, vault=vault))
         if not await store.read(has_office):
             raise StartError("there is no catalogue yet: run `silatih seed` for the sample, then start again")
-        draw, files = _drawing(store, world), Files(store, vault)
+        draw, make_calendar, files = _drawing(store, world), _calendars(store, world), Files(store, vault)
         telegram: Presence | None = None
         if settings.telegram.is_on:
             from bot.telegram.presence import open_presence  # its libraries are large, and only this channel needs them
 
-            presence = open_presence(settings, world, draw_proof=draw, files=files, patience=patience)
+            presence = open_presence(
+                settings, world, draw_proof=draw, make_calendar=make_calendar, files=files, patience=patience
+            )
             telegram = await stack.enter_async_context(presence)
         whatsapp: WhatsAppPresence | None = None
         if settings.whatsapp.is_on:
@@ -155,7 +158,8 @@ async def running(
         if role.claims:
             await store.transact(lambda conn: end_former_admins(conn, world, now=clock()))
             await stack.enter_async_context(announcing(_announcing(settings, chat, sender)))
-        routes = [*(await _chat_page(settings, chat, draw)).routes(), *_form_page(settings, conversations).routes()]
+        routes = [*(await _chat_page(settings, chat, draw, make_calendar)).routes()]
+        routes += _form_page(settings, conversations).routes()
         if telegram is not None:
             telegram.join(conversations)
             routes += telegram.routes()
@@ -244,7 +248,7 @@ def _sender(
 def _announcing(settings: Settings, chat: WebChat, sender: Sender) -> Announcing:
     """Queues five seconds' worth ahead of the sender."""
     told = chat.conversations
-    progress = Progress(told.store, told.world, frozenset({TELEGRAM}), sender.wake, chat.sockets.wake)
+    progress = Progress(told.store, told.world, sender.wake, chat.sockets.wake)
     pace = sum(paces(settings)[channel].messages for channel in sending_channels(settings)) or MOST_AHEAD
     return Announcing(progress, ahead=int(min(max(5 * pace, LEAST_AHEAD), MOST_AHEAD)))
 
@@ -290,7 +294,16 @@ def _form_page(settings: Settings, conversations: Conversations) -> FormRoutes:
     return FormRoutes(conversations, pages, secure=settings.server.root_url.startswith("https://"))
 
 
-async def _chat_page(settings: Settings, chat: WebChat, draw: DrawProof) -> WebChatRoutes:
+def _calendars(store: Store, world: World) -> MakeCalendar:
+    calendars = Calendars(store, world.books, world.clock)
+
+    async def make(language: str, registration_id: int) -> CalendarFile | None:
+        return await calendars.make(language, registration_id, await store.read(world.catalogue))
+
+    return make
+
+
+async def _chat_page(settings: Settings, chat: WebChat, draw: DrawProof, make_calendar: MakeCalendar) -> WebChatRoutes:
     world = chat.conversations.world
     office = (await chat.conversations.store.read(world.catalogue)).office
     phrases = world.books[world.language]
@@ -303,4 +316,4 @@ async def _chat_page(settings: Settings, chat: WebChat, draw: DrawProof) -> WebC
         hide_after_minutes=settings.web.hide_after_minutes,
         secure=settings.server.root_url.startswith("https://"),
     )
-    return WebChatRoutes(chat, look, draw)
+    return WebChatRoutes(chat, look, draw, make_calendar)

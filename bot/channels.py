@@ -19,7 +19,12 @@ def abilities(settings: Settings) -> dict[str, Abilities]:
     able = {WEB: Abilities(shares_phone=False, speaks_first=False)}
     if settings.telegram.is_on:
         able[TELEGRAM] = Abilities(
-            shares_phone=True, speaks_first=True, lists_commands=True, text_max=TEXT_MAX, caption_max=CAPTION_MAX
+            shares_phone=True,
+            speaks_first=True,
+            changes_messages=True,
+            lists_commands=True,
+            text_max=TEXT_MAX,
+            caption_max=CAPTION_MAX,
         )
     if settings.whatsapp.is_on:
         # Whoever writes there has a number already, which the platform tells: nothing is to be shared.

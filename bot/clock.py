@@ -10,11 +10,18 @@ from typing import Any, ParamSpec
 import structlog
 
 from bot.conversation.desk.sessions import end_sessions_over
+from bot.conversation.moving_contact import tell_nothing_came
 from bot.conversation.passing import take_out
 from bot.conversation.world import World
+from bot.moving.keeping import EACH_SECONDS as MOVES_SECONDS
+from bot.moving.keeping import Moves
+from bot.offering.keeping import keep_offers
+from bot.reminding.reminding import remind
 from bot.staff_news.telling import tell_staff
 from bot.staff_news.trouble import Troubles, TroubleWatch
+from bot.staff_news.weekly import send_weekly
 from bot.trainings.keeping import keep_trainings
+from bot.trainings.new_batches import tell_of_new_batches
 from models.counters import recount
 from models.drafts import erase_old_drafts
 from models.form_pages import forget_old_pages
@@ -40,7 +47,7 @@ log = structlog.get_logger(__name__)
 
 
 async def tick(store: Store, world: World) -> None:
-    """Ends the holds that ran out, and erases what has been kept for long enough (UU 27/2022, art. 43)."""
+    """Ends the holds that ran out, erases what has been kept for long enough (UU 27/2022, art. 43), passes seats on."""
     now = world.clock()
     ended = await store.transact(lambda conn: expire_holds(conn, now, limit=MOST_AT_ONCE))
     before = now - timedelta(days=world.draft_days)
@@ -51,6 +58,7 @@ async def tick(store: Store, world: World) -> None:
     await store.transact(lambda conn: take_out(conn, world, now=now, limit=MOST_AT_ONCE))
     await store.transact(lambda conn: release_waiting(conn, now=now, limit=MOST_AT_ONCE))
     left = await store.transact(lambda conn: end_sessions_over(conn, world, now=now, limit=MOST_AT_ONCE))
+    await keep_offers(store, world)
     if ended or erased or forgotten or left:
         log.info("tick", holds_ended=ended, drafts_erased=erased, messages_forgotten=forgotten, sessions_ended=left)
 
@@ -79,6 +87,11 @@ async def clock(store: Store, world: World, troubles: Troubles = dict) -> AsyncI
     every(running.tracked(tick), seconds=TICK_SECONDS, args=(store, world), **at_once)
     every(running.tracked(tell_staff), seconds=TICK_SECONDS, args=(store, world))
     every(running.tracked(TroubleWatch(store, world, troubles).look), seconds=TICK_SECONDS)
+    every(running.tracked(send_weekly), seconds=TICK_SECONDS, args=(store, world))
+    every(running.tracked(tell_of_new_batches), seconds=TICK_SECONDS, args=(store, world))
+    every(running.tracked(tell_nothing_came), seconds=TICK_SECONDS, args=(store, world))
+    every(running.tracked(remind), seconds=TICK_SECONDS, args=(store, world), **at_once)
+    every(running.tracked(Moves(store, world).keep), seconds=MOVES_SECONDS, **at_once)
     every(running.tracked(keep_trainings), seconds=TICK_SECONDS, args=(store, world), **at_once)
     every(running.tracked(recount_seats), hours=1, args=(store,))
     scheduler.start()

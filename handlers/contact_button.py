@@ -11,7 +11,7 @@ from handlers.messages import Message
 from handlers.open_question import open_question, say_first
 from handlers.opening import begin
 from handlers.outcome import KeepDraft, Outcome
-from handlers.state import Step
+from handlers.state import BESIDE
 from handlers.talk import Talk
 
 _ASKED_FOR = frozenset({Question.PHONE, Question.GUARDIAN_PHONE})
@@ -63,6 +63,6 @@ def _is_noted(talk: Talk, outcome: Outcome) -> bool:
     """The number is there now: kept in this round, or in the one before, when the world was asked something."""
     fills = FIELDS[Question(talk.state.step)].fills
     kept = [tell.draft.answers for tell in outcome.tells if isinstance(tell, KeepDraft)]
-    if outcome.state.step in {Step.CANCEL, Step.ERASE} or (talk.state.correcting and not kept):
+    if outcome.state.step in BESIDE or (talk.state.correcting and not kept):
         return False
     return getattr(kept[-1] if kept else talk.answers, fills) is not None

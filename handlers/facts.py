@@ -12,6 +12,7 @@ from handlers.outcome import (
     ReleaseHold,
     ResumeMessages,
     SetLanguage,
+    StopInterest,
     StopMessages,
     Tell,
 )
@@ -35,6 +36,7 @@ class Abilities:
 
     shares_phone: bool = False
     speaks_first: bool = False  # can wake a person who is not looking: a reminder arrives
+    changes_messages: bool = False  # those that stand in the chat: how far a work is, in one message
     lists_commands: bool = False  # in a menu of each chat's own
     text_max: int | None = None
     caption_max: int | None = None
@@ -64,6 +66,8 @@ class OwnRegistration:
     held_until: datetime | None
     answer_by: date | None
     position: int | None  # on the waiting list
+    offer_until: datetime | None = None
+    program_id: int = 0  # of a training that is over, the catalogue knows no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ class Facts:
     hold_lost: Refusal | None = None
     public_url: str = ""
     stopped: bool = False
+    wanted_news: tuple[int, ...] = ()  # programs of whose next batch this contact wants word
     questions: int = 0
     staff: Staff | None = None  # the contact's person, where it is one of the staff
     desk: Desk | None = None  # the task that staff have begun
@@ -142,6 +147,8 @@ class Facts:
                     facts = replace(facts, language=language)
                 case StopMessages() | ResumeMessages():
                     facts = replace(facts, stopped=isinstance(tell, StopMessages))
+                case StopInterest():
+                    facts = replace(facts, wanted_news=())
                 case KeepDesk(desk):
                     facts = replace(facts, desk=desk)
                 case ClearDesk():

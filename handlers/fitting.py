@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import accumulate, takewhile
 
 from handlers.facts import Abilities
-from handlers.files import Attachment
 from handlers.messages import Message
 
 _PAUSES = (re.compile(r"\n\s*\n\s*"), re.compile(r"\n\s*"), re.compile(r"\s+"))
@@ -34,8 +33,8 @@ def fitted(message: Message, abilities: Abilities) -> tuple[Message, ...]:
 
     Below a file stand all words or none: what staff wrote is not torn apart.
     """
-    if message.attachment is not None:
-        return _below_file(message, message.attachment, abilities)
+    if message.attachment is not None or message.calendar is not None:
+        return _below_file(message, abilities)
     if message.picture is None:
         most = abilities.text_max
         return (message,) if _fits(message.text, most) else _spread(message, _split(message.text, most, most))
@@ -47,10 +46,11 @@ def fitted(message: Message, abilities: Abilities) -> tuple[Message, ...]:
     return (Message(caption, picture=message.picture), *_spread(replace(message, picture=None), rest))
 
 
-def _below_file(message: Message, file: Attachment, abilities: Abilities) -> tuple[Message, ...]:
+def _below_file(message: Message, abilities: Abilities) -> tuple[Message, ...]:
     if _fits(message.text, abilities.caption_max):
         return (message,)
-    return (Message("", attachment=file), *fitted(replace(message, attachment=None), abilities))
+    bare = Message("", attachment=message.attachment, calendar=message.calendar)
+    return (bare, *fitted(replace(message, attachment=None, calendar=None), abilities))
 
 
 def _spread(message: Message, parts: Sequence[str]) -> tuple[Message, ...]:

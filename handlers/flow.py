@@ -142,7 +142,7 @@ def _complete(talk: Talk, batch: Batch, echo: str) -> Outcome:
         case Goal.REVIEW:
             thanks = Message(talk.say("review.complete", name=choices.person_name(talk)))
             return finish(talk, thanks, *_kept(talk), SaveResident())
-        case Goal.SEAT:
+        case _:  # a seat: a change of one's own data never comes here
             shown = talk.with_state(correcting=False)
             return shown.open(Step.SUMMARY, summary(shown, echo=echo), *_kept(talk))
 

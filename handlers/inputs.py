@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from handlers.files import Attachment, FileProblem
+from handlers.new_phone.asks import PhoneAnswer
+from handlers.offers.asks import OfferAnswer
 from handlers.staff.asks import StaffAnswer
 from models.refusals import Refused
 
@@ -146,7 +148,7 @@ class ReviewBegun:
 
 
 SeatAnswer = SeatHeld | SeatTaken | WaitingJoined | ReviewBegun | Refused
-Answered = SeatAnswer | LinkMade | StaffAnswer
+Answered = SeatAnswer | LinkMade | OfferAnswer | StaffAnswer | PhoneAnswer
 """From the world, to an ask."""
 
 Given = Said | Answered

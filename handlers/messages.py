@@ -49,6 +49,13 @@ class TemplateUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Calendar:
+    """The meetings of a registration as a file for a calendar, made by `bot.documents` when it is delivered."""
+
+    registration_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """Paragraphs are parted by an empty line.
 
@@ -70,3 +77,4 @@ class Message:
     keys: tuple[str, ...] = ()
     passes: bool = False
     template: TemplateUse | None = None
+    calendar: Calendar | None = None

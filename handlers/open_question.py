@@ -5,6 +5,9 @@ from dataclasses import replace
 from handlers import trainings
 from handlers.form import Question
 from handlers.messages import Message
+from handlers.mine.changing import which_answer
+from handlers.mine.leaving import leave_question
+from handlers.new_phone import pages as new_phone
 from handlers.outcome import Outcome, Tell
 from handlers.pages import choices, consent, menu
 from handlers.pages.summary import correct, summary
@@ -46,6 +49,14 @@ def _asked(talk: Talk) -> Message:
             return erase(talk)
         case Step.CANCEL:
             return cancel(talk)
+        case Step.CHANGE:
+            return which_answer(talk)
+        case Step.WITHDRAW:
+            return leave_question(talk)
+        case Step.NEW_PHONE:
+            return new_phone.ask_number(talk)
+        case Step.NEW_PHONE_BORN:
+            return new_phone.ask_birth_date(talk)
         case _:
             return menu.menu(talk)
 

@@ -1,9 +1,13 @@
 """What `respond` returns: the new state, what to say, what to do (tells), and one question to the world (an ask)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from handlers.draft import Draft
+from handlers.draft import Answers, Draft
 from handlers.messages import Message
+from handlers.new_phone.asks import PhoneAsk
+from handlers.offers.asks import OfferAsk
 from handlers.staff.asks import StaffAsk
 from handlers.staff.tells import StaffTell
 from handlers.state import State
@@ -95,9 +99,54 @@ class Withdraw:
 
 @dataclass(frozen=True, slots=True)
 class NoteAbsence:
-    """Cannot come on the first day; the seat stays."""
+    """Does not come to this meeting; the seat stays, and the history says so."""
 
     registration_id: int
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerComing:
+    """To "Bisa datang?"."""
+
+    registration_id: int
+    meeting_id: int
+    can: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SayWhyAbsent:
+    """`reason`: sick, permit or work."""
+
+    registration_id: int
+    meeting_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeData:
+    """A person's answers are these from now on."""
+
+    resident_id: int
+    answers: Answers = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WishChange:
+    """A change that staff decide on. `wanted`: the answers that are to be others, as JSON. `text`: for staff."""
+
+    resident_id: int
+    name: str = field(repr=False)
+    wanted: Mapping[str, object] = field(repr=False)
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SayWhyLeft:
+    """Of a registration that this contact gave back itself; nothing of any other."""
+
+    registration_id: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +170,18 @@ class EraseMe:
     """ "Hapus data saya": answers, registrations and the chat of this contact go."""
 
 
+@dataclass(frozen=True, slots=True)
+class StopInterest:
+    """No word of new batches any more, of any program."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBirthDate:
+    """The participant's, as the contact says that asks for a registration: staff see whether it is right."""
+
+    said: date = field(repr=False)
+
+
 Tell = (
     KeepDraft
     | DropDraft
@@ -128,6 +189,8 @@ Tell = (
     | GiveConsent
     | SetLanguage
     | NoteInterest
+    | StopInterest
+    | NoteBirthDate
     | CallStaff
     | KeepQuestion
     | StopMessages
@@ -138,6 +201,11 @@ Tell = (
     | NoteAbsence
     | BeginForm
     | CloseForm
+    | AnswerComing
+    | SayWhyAbsent
+    | SayWhyLeft
+    | ChangeData
+    | WishChange
     | EraseMe
     | StaffTell
 )
@@ -183,7 +251,7 @@ class AskReview:
 
 
 SeatAsk = HoldSeat | TakeSeat | JoinWaiting | AskReview
-Ask = SeatAsk | NewLink | StaffAsk
+Ask = SeatAsk | NewLink | OfferAsk | StaffAsk | PhoneAsk
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,18 @@ from handlers.inputs import (
     Text,
     WaitingJoined,
 )
+from handlers.new_phone import steps as new_phone
+from handlers.new_phone.asks import (
+    LeftOldPhone,
+    NumberIsHere,
+    NumberNoted,
+    NumbersUsedUp,
+    PhoneWishOver,
+    StaysOnOldPhone,
+)
+from handlers.offers import answering as offers
+from handlers.offers.answered import answered as offer_answered
+from handlers.offers.asks import JoinedAgain, OfferDeclined, OfferOver, OfferReviewed, OfferTaken
 from handlers.open_question import open_question, say_first
 from handlers.opening import begin
 from handlers.outcome import DropDraft, ForgetInput, Outcome
@@ -47,7 +59,7 @@ from handlers.staff.joining.entering import enter
 from handlers.staff.tasks import TASKS
 from handlers.staff.tells import EndSession
 from handlers.state import TRAINING_MARK, BrokenStateError, Goal, State, Step, read_state
-from handlers.steps import consent, form, summary, sure, training, who
+from handlers.steps import changing, consent, form, summary, sure, training, who, withdrawing
 from handlers.talk import Talk
 from models.refusals import Refused
 
@@ -79,6 +91,10 @@ _STEPS: dict[str, Callable[[Talk, Said], Outcome]] = {
     Step.ERASE: sure.answer_erase,
     Step.CANCEL: sure.answer_cancel,
     Step.FORM: offering.answer,
+    Step.WITHDRAW: withdrawing.answer,
+    Step.CHANGE: changing.answer,
+    Step.NEW_PHONE: new_phone.answer_number,
+    Step.NEW_PHONE_BORN: new_phone.answer_birth_date,
     **dict.fromkeys(map(str, Question), form.answer),
 }
 
@@ -114,6 +130,10 @@ def _answer_to(talk: Talk, given: Given) -> Outcome:
             return linked(talk, given)
         case SeatHeld() | SeatTaken() | WaitingJoined() | ReviewBegun() | Refused():
             return answered(talk, given)
+        case OfferTaken() | OfferReviewed() | OfferDeclined() | JoinedAgain() | OfferOver():
+            return offer_answered(talk, given)
+        case NumberNoted() | NumberIsHere() | NumbersUsedUp() | LeftOldPhone() | StaysOnOldPhone() | PhoneWishOver():
+            return new_phone.answered(talk, given)
         case _:  # the world answers staff who left the task, or the staff, in this very moment
             return talk.stay(menu.menu(talk, text=talk.say("anywhere.menu")))
 
@@ -157,9 +177,12 @@ def _said(talk: Talk, said: Said | Edited) -> Outcome:
 
 
 def _text(talk: Talk, said: Text) -> Outcome:
-    """What is written is, in this order: a command, word for word; a button's words; a plain question or wish; an
-    answer to the open question; whatever else it may mean. Meanings cost time: they are sought where no answer is.
+    """What is written is, in this order: the answer to an offer, where nothing else is open; a command, word for word;
+    a button's words; a plain question or wish; an answer to the open question; whatever else it may mean. Meanings cost
+    time: they are sought where no answer is.
     """
+    if offer := offers.typed(talk, said.text):
+        return offer
     command = read_command(said.text)
     if command and (outcome := anywhere.obey(talk, command, said.text)):
         return outcome

@@ -30,8 +30,15 @@ class Step(StrEnum):
     CORRECT = "correct"  # which answer is to be corrected
     ERASE = "erase"  # erase everything: sure?
     CANCEL = "cancel"  # stop the form: sure?
+    CHANGE = "change"  # which of one's own answers is to be changed
+    WITHDRAW = "withdraw"  # give a registration back: sure?
+    NEW_PHONE = "new_phone"  # the number of a registration that is on another phone
+    NEW_PHONE_BORN = "new_phone_born"  # and the participant's birth date
     REST = "rest"  # nothing is open
 
+
+BESIDE = frozenset({Step.ERASE, Step.CANCEL, Step.WITHDRAW, Step.NEW_PHONE, Step.NEW_PHONE_BORN})
+"""They interrupt what is open: `State.before` comes back after them."""
 
 TRAINING_MARK = "training"
 """Stands in the trail where a training was chosen."""
@@ -43,6 +50,7 @@ class Goal(StrEnum):
     SEAT = "seat"
     WAITING = "waiting"
     REVIEW = "review"
+    CHANGE = "change"  # of an answer that was given once; no training is chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ class State:
     goal: Goal = Goal.SEAT
     batch: int | None = None  # the training chosen, or looked at
     program: int | None = None  # looked at, and without a batch
+    registration: int | None = None  # that may be given back
     wanted: int | None = None  # the training of the link; chosen once birth date and home are known
     linked: bool = False  # its facts were shown at the start
     direct: bool = False  # chosen for a known person without the list of trainings, which offers another person
@@ -100,7 +109,7 @@ _KINDS: Mapping[str, type | UnionType] = {
     **dict.fromkeys(("step", "before"), str),
     **dict.fromkeys(("revision", "page", "misses"), int),
     **dict.fromkeys(("linked", "direct", "for_other", "correcting"), bool),
-    **dict.fromkeys(("batch", "program", "wanted", "form"), int | None),
+    **dict.fromkeys(("batch", "program", "wanted", "registration", "form"), int | None),
 }
 
 

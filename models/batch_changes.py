@@ -11,9 +11,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from models import tables
+from models.batch_meetings import write_meetings
 from models.batch_plans import BatchPlan, PartnerPlan, PlanRefusal, PlanRefused, ProgramPlan, VenuePlan
 from models.catalogue_rows import bump_catalogue_version
 from models.counters import lock_batch
+from models.reminder_rounds import bump_schedule
 from models.rules import read_rules
 from models.vault import Vault
 
@@ -54,6 +56,7 @@ def change_batch(conn: Connection, batch_id: int, plan: BatchPlan, *, zone: tzin
     row["rules"] = _own_rules(conn, current, plan.program.rules)
     conn.execute(update(tables.batch).where(tables.batch.c.id == batch_id).values(row))
     _write_parts(conn, batch_id, plan, vault=vault)
+    bump_schedule(conn, batch_id)
     bump_catalogue_version(conn)
     return batch_id
 
@@ -92,7 +95,7 @@ def _columns(conn: Connection, plan: BatchPlan, program_id: int, zone: tzinfo) -
         "closes_at": plan.closes_at,
         "first_day": first,
         "last_day": last,
-        "venue_id": _written_venue(conn, plan.venue),
+        "venue_id": write_venue(conn, plan.venue),
         "selection": plan.selection,
         "answer_by": plan.answer_by,
         "kept_seats": plan.kept_seats,
@@ -148,7 +151,8 @@ def _free_code(conn: Connection, program_id: int, title: str, ordinal: int) -> s
     return next(code for number in numbers if (code := f"{prefix}{number}") not in taken)
 
 
-def _written_venue(conn: Connection, plan: VenuePlan) -> int:
+def write_venue(conn: Connection, plan: VenuePlan) -> int:
+    """Its id."""
     if plan.id is not None and plan.stays:
         return plan.id
     row = {"name": plan.name, "address": plan.address, "landmark": plan.landmark, "map_url": plan.map_url}
@@ -161,7 +165,7 @@ def _written_venue(conn: Connection, plan: VenuePlan) -> int:
 def _add_parts(conn: Connection, batch_id: int, plan: BatchPlan, *, vault: Vault) -> None:
     if plan.instructor:
         _write_instructor(conn, batch_id, plan.instructor, vault=vault)
-    _add_meetings(conn, batch_id, plan)
+    write_meetings(conn, batch_id, plan.meetings)
     _add_shares(conn, batch_id, plan.shares, used={})
     _add_partners(conn, batch_id, plan.partners)
 
@@ -169,10 +173,10 @@ def _add_parts(conn: Connection, batch_id: int, plan: BatchPlan, *, vault: Vault
 def _write_parts(conn: Connection, batch_id: int, plan: BatchPlan, *, vault: Vault) -> None:
     """In place of those there are."""
     used = _shares_used(conn, batch_id)
-    for table in (tables.meeting, tables.batch_kecamatan, tables.batch_partner):
+    for table in (tables.batch_kecamatan, tables.batch_partner):
         conn.execute(delete(table).where(table.c.batch_id == batch_id))
     _write_instructor(conn, batch_id, plan.instructor, vault=vault)
-    _add_meetings(conn, batch_id, plan)
+    write_meetings(conn, batch_id, plan.meetings)
     _add_shares(conn, batch_id, plan.shares, used=used)
     _add_partners(conn, batch_id, plan.partners)
 
@@ -180,21 +184,6 @@ def _write_parts(conn: Connection, batch_id: int, plan: BatchPlan, *, vault: Vau
 def _write_instructor(conn: Connection, batch_id: int, name: str | None, *, vault: Vault) -> None:
     sealed = vault.seal(name.encode(), table="batch", column="instructor", row=str(batch_id)) if name else None
     conn.execute(update(tables.batch).where(tables.batch.c.id == batch_id).values(instructor=sealed))
-
-
-def _add_meetings(conn: Connection, batch_id: int, plan: BatchPlan) -> None:
-    rows = [
-        {
-            "batch_id": batch_id,
-            "ordinal": ordinal,
-            "starts_at": one.starts_at,
-            "ends_at": one.ends_at,
-            "break_starts_at": one.break_starts_at,
-            "break_ends_at": one.break_ends_at,
-        }
-        for ordinal, one in enumerate(plan.meetings, start=1)
-    ]
-    conn.execute(insert(tables.meeting), rows)
 
 
 def _add_shares(conn: Connection, batch_id: int, shares: Mapping[str, int], *, used: Mapping[str, int]) -> None:

@@ -9,9 +9,11 @@ from models.batch_plans import PlanRefusal, PlanRefused
 from models.catalogue import Words
 from models.catalogue_rows import bump_catalogue_version
 from models.counters import lock_batch
+from models.interests import count_interested
 from models.leaving import release
+from models.reminder_rounds import bump_schedule
 from models.statuses import ACTIVE, Status
-from models.tables import batch, contact, interest, program, registration
+from models.tables import batch, contact, program, registration
 
 CANCELLED = "batch cancelled"
 """The reason in the history of a registration."""
@@ -42,6 +44,7 @@ def _move(conn: Connection, batch_id: int, **columns: object) -> PlanRefused | N
     if status == "cancelled":
         return PlanRefused(PlanRefusal.CANCELLED)
     conn.execute(update(batch).where(batch.c.id == batch_id).values(columns))
+    bump_schedule(conn, batch_id)
     bump_catalogue_version(conn)
     return None
 
@@ -68,14 +71,8 @@ def who_is_told(conn: Connection, batch_id: int) -> Told:
         people,
         {channel: count for channel, reached, count in rows if reached},
         sum(count for _, reached, count in rows if not reached),
-        _interested(conn, batch_id),
+        count_interested(conn, batch_id),
     )
-
-
-def _interested(conn: Connection, batch_id: int) -> int:
-    of_program = select(batch.c.program_id).where(batch.c.id == batch_id).scalar_subquery()
-    asked = (interest.c.program_id == of_program, interest.c.told_at.is_(None))
-    return int(conn.execute(select(func.count()).select_from(interest).where(*asked)).scalar_one())
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,33 +135,3 @@ def too_few(conn: Connection, *, today: date) -> list[TooFew]:
     )
     columns = (batch.c.id, batch.c.program_id, batch.c.minimum, seated, batch.c.first_day)
     return [TooFew(*row) for row in conn.execute(select(*columns).where(*soon).order_by(batch.c.id))]
-
-
-@dataclass(frozen=True, slots=True)
-class Interested:
-    """Asked for news of a program before this batch of it was published."""
-
-    interest_id: int
-    contact_id: int
-    batch_id: int
-    language: str
-
-
-def interested_to_tell(conn: Connection, *, now: datetime, limit: int) -> list[Interested]:
-    """Once for each who asked, when registration is open. Who said stop is not among them."""
-    is_open = (batch.c.status == "published", batch.c.opens_at <= now, batch.c.closes_at > now)
-    asked_before = (interest.c.told_at.is_(None), interest.c.created_at < batch.c.published_at)
-    found = (
-        select(interest.c.id, interest.c.contact_id, func.min(batch.c.id), contact.c.language)
-        .join_from(interest, batch, interest.c.program_id == batch.c.program_id)
-        .join(contact, contact.c.id == interest.c.contact_id)
-        .where(*is_open, *asked_before, contact.c.stopped_at.is_(None))
-        .group_by(interest.c.id, interest.c.contact_id, contact.c.language)
-        .order_by(interest.c.contact_id, interest.c.id)
-        .limit(limit)
-    )
-    return [Interested(*row) for row in conn.execute(found)]
-
-
-def interest_told(conn: Connection, interest_id: int, *, now: datetime) -> None:
-    conn.execute(update(interest).where(interest.c.id == interest_id).values(told_at=now))

@@ -4,9 +4,9 @@ Words for residents come in both languages: `Words = {"id": ..., "en": ...}`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from models.rules import Rules
 
@@ -28,6 +28,8 @@ class Office:
     workdays: tuple[int, ...]  # 0 is Monday
     answer_days: int  # working days within which staff answer a review
     privacy_contact: str | None
+    offer_hours: int = 24  # of waking time, within which an offered seat is to be answered: `models.offer_times`
+    reminders: Mapping[str, Any] = field(default_factory=dict)  # what differs from `models.reminder_rules`
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,24 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One day of a batch; moments in UTC."""
+    """One day of a batch; moments in UTC. `id`: 0 while only planned. `venue`: where it differs from the batch's."""
 
     starts_at: datetime
     ends_at: datetime
     break_starts_at: datetime | None = None
     break_ends_at: datetime | None = None
+    id: int = field(default=0, compare=False, kw_only=True)
+    venue: Venue | None = field(default=None, kw_only=True)
+
+    @property
+    def moments(self) -> dict[str, datetime | None]:
+        """When it is, by the columns of the table."""
+        return {
+            "starts_at": self.starts_at,
+            "ends_at": self.ends_at,
+            "break_starts_at": self.break_starts_at,
+            "break_ends_at": self.break_ends_at,
+        }
 
 
 @dataclass(frozen=True, slots=True)

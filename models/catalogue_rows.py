@@ -71,7 +71,7 @@ class _Parts:
 
     def __init__(self, conn: Connection, batch_ids: Select[tuple[int]]) -> None:
         self._venues = {row.id: _venue(row) for row in conn.execute(select(tables.venue))}
-        self._meetings = _by_batch(_meetings(conn, batch_ids))
+        self._meetings = _by_batch(_meetings(conn, batch_ids, self._venues))
         self._partners = _by_batch(_partners(conn, batch_ids))
         self._kecamatan = _by_batch(_kecamatan(conn, batch_ids))
 
@@ -97,11 +97,14 @@ class _Parts:
         )
 
 
-def _meetings(conn: Connection, batch_ids: Select[tuple[int]]) -> Iterator[tuple[int, Meeting]]:
+def _meetings(
+    conn: Connection, batch_ids: Select[tuple[int]], venues: Mapping[int, Venue]
+) -> Iterator[tuple[int, Meeting]]:
     meeting = tables.meeting.c
     chosen = select(tables.meeting).where(meeting.batch_id.in_(batch_ids)).order_by(meeting.batch_id, meeting.starts_at)
     for row in conn.execute(chosen):
-        yield row.batch_id, Meeting(row.starts_at, row.ends_at, row.break_starts_at, row.break_ends_at)
+        times = (row.starts_at, row.ends_at, row.break_starts_at, row.break_ends_at)
+        yield row.batch_id, Meeting(*times, id=row.id, venue=venues.get(row.venue_id))
 
 
 def _partners(conn: Connection, batch_ids: Select[tuple[int]]) -> Iterator[tuple[int, Partner]]:

@@ -16,6 +16,7 @@ from models.tables import (
     conversation,
     desk,
     draft,
+    interest,
     office,
     outbox,
     question,
@@ -32,7 +33,8 @@ class Standing:
     """A contact with its conversation, locked until the transaction ends. `draft` is sealed.
 
     `has_asked`: for a seat or anything else in a batch, at least once. `has_people`: somebody is registered by it.
-    `is_stopped`: wants no reminders. `questions`: how many staff have still to answer. `is_awaiting`: a reply of before
+    `is_stopped`: wants no reminders. `wants_news`: of a new batch.
+    `questions`: how many staff have still to answer. `is_awaiting`: a reply of before
     is still to be sent, and not by the process that asks: what comes now must not overtake it.
     """
 
@@ -46,6 +48,7 @@ class Standing:
     has_people: bool
     catalogue_version: int
     is_stopped: bool
+    wants_news: bool
     questions: int
     is_unreachable: bool
     is_awaiting: bool
@@ -78,6 +81,7 @@ _HAS_PEOPLE = exists().where(
     contact_resident.c.resident_id == resident.c.id,
     resident.c.answers.is_not(None),
 )
+_WANTS_NEWS = exists().where(interest.c.contact_id == contact.c.id, interest.c.told_at.is_(None))
 _VERSION = select(func.max(office.c.catalogue_version)).scalar_subquery()  # of one row
 _OPEN_QUESTIONS = (
     select(func.count())
@@ -116,6 +120,7 @@ _FIND = Prepared(
         _HAS_PEOPLE.label("has_people"),
         _VERSION.label("catalogue_version"),
         contact.c.stopped_at.is_not(None).label("is_stopped"),
+        _WANTS_NEWS.label("wants_news"),
         _OPEN_QUESTIONS.label("questions"),
         contact.c.unreachable_since.is_not(None).label("is_unreachable"),
         _AWAITING.label("is_awaiting"),
@@ -165,6 +170,11 @@ def spoken_to(conn: Connection, contact_id: int) -> tuple[str, str]:
     """Channel and language."""
     row = conn.execute(select(contact.c.channel, contact.c.language).where(contact.c.id == contact_id)).one()
     return row.channel, row.language
+
+
+def is_unreachable(conn: Connection, contact_id: int) -> bool:
+    found = select(contact.c.unreachable_since).where(contact.c.id == contact_id)
+    return conn.execute(found).scalar_one() is not None
 
 
 def contacts_at(conn: Connection, *, channel: str, address_indexes: Sequence[bytes]) -> list[int]:

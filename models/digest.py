@@ -9,6 +9,7 @@ from models.digest_values import Digest, Late, MeetingToday
 from models.outbox import MessageStatus
 from models.participant import Training
 from models.participants import TRAININGS, UNREACHED, Seen, training_of
+from models.reminding_missed import people_missed
 from models.statuses import SEATED, Status
 from models.tables import batch, contact, meeting, outbox, person_request, question, registration
 
@@ -29,8 +30,8 @@ class Span:
 
 def read_digest(conn: Connection, seen: Seen, *, span: Span, now: datetime, today: date) -> Digest:
     return Digest(
-        registered_today=_registered(conn, seen, since=span.today),
-        registered_this_week=_registered(conn, seen, since=span.week),
+        registered_today=count_registered(conn, seen, since=span.today, until=span.tomorrow),
+        registered_this_week=count_registered(conn, seen, since=span.week, until=span.next_week),
         trainings=_trainings(conn, seen, today),
         reviews=_reviews(conn, seen, today),
         requests=_late(conn, person_request.c.closed_at, person_request.c.answer_by, now),
@@ -39,11 +40,14 @@ def read_digest(conn: Connection, seen: Seen, *, span: Span, now: datetime, toda
         meetings_this_week=len(_meetings(conn, seen, span.week, span.next_week)),
         undelivered=_undelivered(conn, span.week),
         unreachable=_unreachable(conn, seen, today),
+        not_reminded=people_missed(conn, seen, since=span.week),
     )
 
 
-def _registered(conn: Connection, seen: Seen, *, since: datetime) -> int:
-    new = (registration.c.created_at >= since, registration.c.status.in_(_HANDED_IN), seen.condition)
+def count_registered(conn: Connection, seen: Seen, *, since: datetime, until: datetime) -> int:
+    """Forms that were handed in and still count."""
+    then = (registration.c.created_at >= since, registration.c.created_at < until)
+    new = (*then, registration.c.status.in_(_HANDED_IN), seen.condition)
     return conn.execute(select(func.count()).select_from(registration.join(batch)).where(*new)).scalar_one()
 
 

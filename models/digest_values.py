@@ -24,7 +24,8 @@ class MeetingToday:
 @dataclass(frozen=True, slots=True)
 class Digest:
     """`requests`, `questions`, `undelivered`: of the whole office, for they belong to no training. `undelivered`:
-    messages of this week that did not arrive. `unreachable`: who has a seat and is reached by no message."""
+    messages of this week that did not arrive. `unreachable`: who has a seat and is reached by no message.
+    `not_reminded`: reminders of this week that were of no use any more when the service was back."""
 
     registered_today: int
     registered_this_week: int
@@ -36,3 +37,4 @@ class Digest:
     meetings_this_week: int
     undelivered: int
     unreachable: int
+    not_reminded: int

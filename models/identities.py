@@ -58,6 +58,18 @@ def same_identity(conn: Connection, *, batch_id: int, resident_id: int, nik_inde
     return SameIdentity(tuple(here), bool(found))
 
 
+def change_flags(
+    conn: Connection, registration_id: int, *, gone: Collection[str], raised: Collection[str], now: datetime
+) -> None:
+    """After the answers they are about have changed."""
+    seen = lock_registration(conn, registration_id)
+    if seen is None:
+        return
+    flags = sorted({*seen.entry.flags} - {*gone} | {*raised})
+    if flags != sorted(seen.entry.flags):
+        change_registration(conn, seen, status=seen.status, now=now, flags=flags)
+
+
 def add_flag(conn: Connection, registration_id: int, flag: str, *, now: datetime) -> None:
     """For staff to look at; nothing else changes."""
     seen = lock_registration(conn, registration_id)

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from models.counters import give_back, lock_batch
 from models.registrations import Standing, change_registration, find_registration, record
+from models.reminding_dropped import drop_reminders_of
 from models.statuses import ACTIVE, Status
 
 
@@ -55,5 +56,7 @@ def leave(
     if not change_registration(conn, seen, status=to, now=now, **more):
         return False
     give_back(conn, seen.entry.batch_id, status=seen.status, kecamatan=seen.entry.kecamatan)
+    if seen.status is Status.CONFIRMED:
+        drop_reminders_of(conn, seen.id, now=now)
     record(conn, seen.id, status=to, now=now, actor=actor, reason=reason)
     return True

@@ -115,6 +115,7 @@ class Wish:
     by_phone: bool
     answer_by: datetime | None
     at: datetime
+    wanted: Mapping[str, Any] | None = field(default=None, repr=False)  # whose answers are to be changed, and to what
 
 
 @dataclass(frozen=True, slots=True)

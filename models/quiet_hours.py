@@ -35,6 +35,17 @@ class QuietHours:
             at = self.after(quiet).astimezone(UTC)
         return (at + awake).astimezone(self.zone)
 
+    def awake(self, moment: datetime, until: datetime) -> timedelta:
+        """How much time lies between the two in which it is not quiet; none where they are in the other order."""
+        if self.starts == self.ends:
+            return max(until - moment, timedelta())
+        awake, at = timedelta(), self.after(moment).astimezone(UTC)
+        while at < until:
+            quiet = self._next(at.astimezone(self.zone), self.starts).astimezone(UTC)
+            awake += min(quiet, until) - at
+            at = self.after(quiet).astimezone(UTC)
+        return awake
+
     def _next(self, local: datetime, hour: time) -> datetime:
         """The next time it is that hour, later than now."""
         today = datetime.combine(local.date(), hour, self.zone)

@@ -109,13 +109,19 @@ _CHANGE = Prepared(
         registration.c.id == bindparam("seen_id"),
         registration.c.status == bindparam("seen_status"),
         registration.c.held_until.is_not_distinct_from(bindparam("seen_held_until")),
+        registration.c.offer_until.is_not_distinct_from(bindparam("seen_offer_until")),
     )
 )
 
 
 def change_registration(conn: Connection, seen: Standing, *, status: Status, now: datetime, **more: Any) -> bool:
     """False where the row is no longer as it was seen: then nothing was changed."""
-    as_seen = {"seen_id": seen.id, "seen_status": seen.status, "seen_held_until": seen.held_until}
+    as_seen = {
+        "seen_id": seen.id,
+        "seen_status": seen.status,
+        "seen_held_until": seen.held_until,
+        "seen_offer_until": seen.offer_until,
+    }
     return _CHANGE.run(conn, {**as_seen, "status": status, "updated_at": now, **more}) == 1
 
 

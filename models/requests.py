@@ -1,12 +1,13 @@
-"""What residents wish of staff: a person to talk to, an answer, and word of a program's next batch."""
+"""What residents wish of staff: a person to talk to, and an answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from models.tables import interest, person_request, question
+from models.tables import person_request, question
 from models.upsert import insert_once
 from models.vault import Vault
 
@@ -16,7 +17,10 @@ QUESTIONS_AT_MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that staff answer. `position`: of the message; `text` is empty where there were no words."""
+    """A question that staff answer. `position`: of the message; `text` is empty where there were no words.
+
+    `wanted`: whose answers are to be changed, {"resident": id, "answers": {...}}.
+    """
 
     position: int
     topic: str
@@ -24,11 +28,7 @@ class Asked:
     text: str = field(repr=False)
     batch_id: int | None = None
     answer_by: datetime | None = None
-
-
-def note_interest(conn: Connection, *, contact_id: int, program_id: int, now: datetime) -> None:
-    """Once for each contact and program."""
-    insert_once(conn, interest, {"contact_id": contact_id, "program_id": program_id, "created_at": now})
+    wanted: Mapping[str, Any] | None = field(default=None, repr=False)
 
 
 def call_staff(
@@ -55,6 +55,9 @@ def keep_question(conn: Connection, contact_id: int, asked: Asked, *, vault: Vau
         "topic": asked.topic,
         "step": asked.step,
         "text": _sealed(asked.text, contact_id, asked.position, vault),
+        "wanted": vault.seal_json(asked.wanted, **_place("wanted", contact_id, asked.position))
+        if asked.wanted
+        else None,
         "answer_by": asked.answer_by,
         "created_at": now,
     }
@@ -65,8 +68,8 @@ def questions_of(conn: Connection, contact_id: int, *, vault: Vault) -> Iterator
     """The unanswered ones, oldest first, opened."""
     mine = (question.c.contact_id == contact_id, question.c.answered_at.is_(None))
     for row in conn.execute(select(question).where(*mine).order_by(question.c.id)).all():
-        place = {"table": "question", "column": "text", "row": f"{contact_id}:{row.position}"}
-        text = vault.open(row.text, **place).decode() if row.text is not None else ""
+        sealed = _place("text", contact_id, row.position)
+        text = vault.open(row.text, **sealed).decode() if row.text is not None else ""
         yield Asked(row.position, row.topic, row.step, text, row.batch_id, row.answer_by)
 
 
@@ -79,4 +82,8 @@ def _sealed(text: str, contact_id: int, position: int, vault: Vault) -> bytes | 
     if not text:
         return None
     words = text.encode("utf-8", "replace")  # a lone surrogate has no bytes
-    return vault.seal(words, table="question", column="text", row=f"{contact_id}:{position}")
+    return vault.seal(words, **_place("text", contact_id, position))
+
+
+def _place(column: str, contact_id: int, position: int) -> dict[str, str]:
+    return {"table": "question", "column": column, "row": f"{contact_id}:{position}"}

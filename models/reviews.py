@@ -15,6 +15,9 @@ from models.registrations import Entry, Standing, add_registration, find_active,
 from models.statuses import ACTIVE, Status
 from models.tables import batch
 
+_KEPT = frozenset({Status.HELD, Status.OFFERED})
+"""A seat for whose form the answers come in."""
+
 
 def begin_review(
     conn: Connection,
@@ -29,7 +32,10 @@ def begin_review(
     answer_by: date,
     actor: str = "resident",
 ) -> int | Refused:
-    """The registration that staff answer by that day. A seat held for it is free again. `reasons` are kept as flags."""
+    """The registration that staff answer by that day. A seat held or offered for it is free again.
+
+    `reasons` are kept as flags.
+    """
     entry = Entry(batch_id, resident_id, contact_id, channel, kecamatan, tuple(reasons))
     try:
         with conn.begin_nested():
@@ -43,11 +49,11 @@ def begin_review(
 def _begin(conn: Connection, entry: Entry, *, now: datetime, answer_by: date, actor: str) -> int | Refused:
     seen = find_active(conn, batch_id=entry.batch_id, resident_id=entry.resident_id)
     current = seen and lock_registration(conn, seen.id)
-    if current and current.status is Status.HELD and not current.is_lapsed(now):
+    if current and current.status in _KEPT and not current.is_lapsed(now):
         return _hand_over(conn, current, entry, now=now, answer_by=answer_by, actor=actor)
     if not _is_open(conn, entry.batch_id, now):
         return Refused(Refusal.CLOSED)
-    if current and current.status is Status.HELD:
+    if current and current.status in _KEPT:
         return _hand_over(conn, current, entry, now=now, answer_by=answer_by, actor=actor)
     if current and current.status in ACTIVE:
         return Refused(Refusal.ALREADY)

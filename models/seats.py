@@ -263,6 +263,6 @@ def _moments(wish: _Wish, current: Standing | None) -> dict[str, datetime | None
         case Status.HELD:
             return {"held_since": wish.now, "held_until": wish.held_until}
         case Status.OFFERED:
-            return {"offer_until": wish.offer_until}
+            return {"offered_at": wish.now, "offer_until": wish.offer_until}
         case _:
             return {}

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from importlib.resources import files
 from typing import Any
@@ -94,7 +93,7 @@ def _add_batch(conn: Connection, batch: Mapping[str, Any], calendar: _Calendar, 
     """`row`: what refers to other parts of the sample."""
     days = meetings(batch["hours"], since=calendar.day(batch["starts_in"]), days=batch["days"], zone=calendar.zone)
     batch_id = _add(conn, tables.batch, {**row, **_batch_row(batch, calendar, days)})
-    numbered = [{"batch_id": batch_id, "ordinal": ordinal, **asdict(day)} for ordinal, day in enumerate(days, start=1)]
+    numbered = [{"batch_id": batch_id, "ordinal": ordinal, **day.moments} for ordinal, day in enumerate(days, start=1)]
     conn.execute(insert(tables.meeting), numbered)
     for kecamatan, quota in batch.get("kecamatan", {}).items():
         conn.execute(insert(tables.batch_kecamatan).values(batch_id=batch_id, kecamatan=kecamatan, quota=quota))

@@ -25,6 +25,12 @@ def note_told(conn: Connection, staff_id: int, subject: str, *, now: datetime) -
     return insert_once(conn, staff_told, {"staff_id": staff_id, "subject": subject, "at": now})
 
 
+def told_about(conn: Connection, staff: Collection[int], subjects: Collection[str]) -> set[int]:
+    """Who of them was told one of these."""
+    known = (staff_told.c.staff_id.in_(sorted(staff)), staff_told.c.subject.in_(sorted(subjects)))
+    return set(conn.execute(select(staff_told.c.staff_id).where(*known)).scalars())
+
+
 def changed_since(conn: Connection, registrations: Collection[int], *, since: datetime) -> set[int]:
     """Which of them have come to their status since then."""
     found = select(registration.c.id).where(

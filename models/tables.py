@@ -331,6 +331,7 @@ question = Table(
     Column("topic", String(20), nullable=False),  # handlers.detours.topics.Topic
     Column("step", String(40), nullable=False),  # the question that was open
     Column("text", LargeBinary),  # sealed; NULL where there are no words, as of a voice note
+    Column("wanted", LargeBinary),  # sealed JSON: whose answers are to be changed, and to what
     Column("answer_by", Instant),  # what the resident was promised; NULL where no answer is expected
     Column("created_at", Instant, nullable=False),
     Column("answered_at", Instant),
@@ -340,6 +341,7 @@ question = Table(
 # --- After the seat --------------------------------------------------------------------------------------------------
 
 _UNDONE = text("done_at IS NULL")
+_MISSED = text("missed > 0")
 
 reminder_round = Table(
     "reminder_round",
@@ -358,6 +360,7 @@ reminder_round = Table(
     UniqueConstraint("batch_id", "kind", "about"),
     Index("reminder_round_due", "due_at", sqlite_where=_UNDONE, postgresql_where=_UNDONE),
     Index("reminder_round_by_batch", "batch_id", "done_at"),
+    Index("reminder_round_missed", "done_at", sqlite_where=_MISSED, postgresql_where=_MISSED),
 )
 
 coming = Table(
@@ -368,6 +371,7 @@ coming = Table(
     Column("starts_at", Instant, nullable=False),  # of the meeting, when it was asked about
     Column("asked_at", Instant),
     Column("answer", String(8)),  # can, cannot
+    Column("reason", String(8)),  # sick, permit, work; NULL: not said
     Column("answered_at", Instant),
     Column("phoned_at", Instant),  # staff asked by telephone
 )
@@ -392,7 +396,7 @@ schedule_move = Table(
     Column("status", String(12), nullable=False),  # scheduled, sending, cancelled, done
     Column("meetings", JSON, nullable=False),  # models.moves: each meeting's old and new moments
     Column("venue_id", ForeignKey("venue.id")),  # the new place; NULL: as before
-    Column("words", LargeBinary),  # sealed: what staff wrote in place of the usual sentence
+    Column("words", LargeBinary),  # sealed: what staff wrote besides the schedule
     Column("created_at", Instant, nullable=False),
     Column("send_at", Instant, nullable=False),  # the end of the 30 seconds to undo
     Column("applied_at", Instant),
@@ -412,18 +416,25 @@ schedule_move = Table(
     ),
 )
 
+_UNTOLD = text("told_at IS NULL")
+_UNDECIDED = text("decided_at IS NULL AND registration_id IS NOT NULL")
+
 contact_change = Table(
     "contact_change",
     metadata,
     Column("id", BigId, primary_key=True),
-    Column("registration_id", ForeignKey("registration.id"), nullable=False, index=True),  # whose number was told
-    Column("from_contact_id", ForeignKey("contact.id"), nullable=False),
+    Column("registration_id", ForeignKey("registration.id"), index=True),  # NULL: a number that nobody has
+    Column("from_contact_id", ForeignKey("contact.id")),
     Column("to_contact_id", ForeignKey("contact.id"), nullable=False, index=True),
+    Column("is_birth_date_right", Boolean),  # NULL: not said
     Column("created_at", Instant, nullable=False),
-    Column("expires_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),  # so long the old contact is waited for
     Column("decided_at", Instant),
     Column("decision", String(12)),  # confirmed, refused
     Column("staff_id", ForeignKey("staff.id")),  # NULL: decided on the old contact
+    Column("told_at", Instant),  # the new contact heard what came of it: the same words wherever nothing did
+    Index("contact_change_to_tell", "expires_at", sqlite_where=_UNTOLD, postgresql_where=_UNTOLD),
+    Index("contact_change_undecided", "id", sqlite_where=_UNDECIDED, postgresql_where=_UNDECIDED),
 )
 
 # --- Staff -----------------------------------------------------------------------------------------------------------

@@ -95,6 +95,7 @@ def _requests(conn: Connection, where: ColumnElement[bool], vault: Vault) -> lis
 
 def _question(conn: Connection, row: Row[Any], vault: Vault) -> Wish:
     place = {"table": "question", "column": "text", "row": f"{row.contact_id}:{row.position}"}
+    sealed = {**place, "column": "wanted"}
     return Wish(
         kind=WishKind.QUESTION,
         id=row.id,
@@ -103,6 +104,7 @@ def _question(conn: Connection, row: Row[Any], vault: Vault) -> Wish:
         program_id=row.program_id,
         topic=row.topic,
         text=vault.open(row.text, **place).decode() if row.text is not None else "",
+        wanted=vault.open_json(row.wanted, **sealed) if row.wanted is not None else None,
         by_phone=False,
         answer_by=row.answer_by,
         at=row.created_at,

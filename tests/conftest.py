@@ -1,6 +1,8 @@
 """Databases for every test that asks for one. `store` and `database_url` run a test twice: on each engine."""
 
+import gc
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from models.store import Store, open_store
 from tests import databases
 from tests.postgres import PostgresServer, postgres_server
+from tests.restoring import Restorer
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -22,6 +25,20 @@ def postgres() -> Iterator[PostgresServer]:
 @pytest.fixture(scope="session")
 def migrated_postgresql(postgres: PostgresServer) -> str:
     return databases.make_database(postgres, "test")
+
+
+@pytest.fixture(scope="session")
+def emptied_postgresql(migrated_postgresql: str) -> Iterator[Restorer]:
+    with closing(Restorer(migrated_postgresql)) as restorer:
+        yield restorer
+
+
+@pytest.fixture(scope="session")
+def sampled_postgresql(postgres: PostgresServer) -> Iterator[Restorer]:
+    url = databases.make_database(postgres, "sample")
+    databases.put_sample_into(url)
+    with closing(Restorer(url)) as restorer:
+        yield restorer
 
 
 @pytest.fixture(scope="session")
@@ -47,10 +64,15 @@ def sample_url(sample_file: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgresql_url(postgres: PostgresServer, migrated_postgresql: str) -> str:
+def postgresql_url(emptied_postgresql: Restorer) -> str:
     """The address of a migrated, empty PostgreSQL database."""
-    databases.empty(postgres, "test")
-    return migrated_postgresql
+    return emptied_postgresql.restore()
+
+
+@pytest.fixture
+def postgresql_sample_url(sampled_postgresql: Restorer) -> str:
+    """The same with the sample of `tests.cast.NOW`."""
+    return sampled_postgresql.restore()
 
 
 @pytest.fixture(params=ENGINES)
@@ -84,3 +106,26 @@ async def sqlite_store(sqlite_url: str) -> AsyncIterator[Store]:
     opened = await open_store(sqlite_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture(params=["sample_url", "postgresql_sample_url"], ids=ENGINES)
+async def sample_store(request: pytest.FixtureRequest) -> AsyncIterator[Store]:
+    """For an office that is open at `tests.cast.NOW`: the test runs on each engine."""
+    opened = await open_store(request.getfixturevalue(request.param))
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def sqlite_sample_store(sample_url: str) -> AsyncIterator[Store]:
+    """For an open office, where the engine does not matter."""
+    opened = await open_store(sample_url)
+    yield opened
+    await opened.close()
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: the search for garbage in it took a fifth of the time of small tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000)

@@ -1,4 +1,4 @@
-"""A migrated database for each test: a copied file on SQLite, an emptied one on PostgreSQL."""
+"""A migrated database for each test: a copied file on SQLite, one that is put back on PostgreSQL."""
 
 import asyncio
 import os
@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 
 from models.migrations.running import migrate
+from models.store import open_store
 from tests.cast import NOW
 from tests.journeys.sample import put_sample
 from tests.postgres import PostgresServer, postgres_programs
@@ -22,19 +23,6 @@ T = TypeVar("T")
 _END_CONNECTIONS = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
-"""
-_DELETE_EVERYTHING = """
-DO $$
-DECLARE name text;
-BEGIN
-    SET LOCAL session_replication_role = replica;  -- no foreign keys meanwhile
-    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
-        EXECUTE format('DELETE FROM %I', name);
-    END LOOP;
-    FOR name IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL LOOP
-        EXECUTE format('ALTER SEQUENCE %I RESTART', name);
-    END LOOP;
-END $$
 """
 
 
@@ -56,14 +44,29 @@ def make_template_file(folder: Path) -> Path:
 
 def make_sample_file(template: Path, folder: Path) -> Path:
     """With the sample of `tests.cast.NOW`, sealed with the key of `tests.journeys.office`."""
-    from tests.journeys.office import VAULT, ZONE
-
     file = Path(shutil.copyfile(template, folder / "sample.db"))
     engine = create_engine(f"sqlite:///{file}")
     with engine.begin() as conn:
-        put_sample(conn, now=NOW, zone=ZONE, vault=VAULT)
+        _put_sample_of_now(conn)
     engine.dispose()  # the last connection empties the log into the file
     return file
+
+
+def put_sample_into(url: str) -> None:
+    """Into a migrated, empty database on PostgreSQL."""
+
+    async def put() -> None:
+        store = await open_store(url)
+        await store.transact(_put_sample_of_now)
+        await store.close()
+
+    run_apart(put())
+
+
+def _put_sample_of_now(conn: Connection) -> None:
+    from tests.journeys.office import VAULT, ZONE
+
+    put_sample(conn, now=NOW, zone=ZONE, vault=VAULT)
 
 
 def copy_template_file(template: Path, folder: Path) -> str:
@@ -75,11 +78,6 @@ def make_database(server: PostgresServer, name: str) -> str:
     server.run_sql(f"CREATE DATABASE {name}")
     run_apart(migrate(server.url(name)))
     return server.url(name)
-
-
-def empty(server: PostgresServer, name: str) -> None:
-    """Takes away every row and every connection: a tenth of the time that a new database takes."""
-    server.run_sql(_END_CONNECTIONS, _DELETE_EVERYTHING, database=name)
 
 
 def end_connections(server: PostgresServer, name: str) -> None:

@@ -5,7 +5,7 @@ A key that is made of a value, f"reason.{reason}", stands in FAMILIES with all i
 
 import ast
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -15,8 +15,12 @@ from handlers.answers.dates import BirthDateProblem as Dated
 from handlers.answers.occupation import Occupation
 from handlers.answers.phones import PhoneProblem as Phoned
 from handlers.answers.sex import Sex
+from handlers.detours import absence
 from handlers.flags import Flag
 from handlers.form import Question
+from handlers.mine import leaving
+from handlers.mine.own import LEAVABLE
+from handlers.offers.asks import Over
 from handlers.staff.joining.asks import WhyNot
 from handlers.staff.joining.log import KINDS
 from handlers.staff.people.asks import Act, Reach, Why
@@ -27,14 +31,18 @@ from models.eligibility import STAFF_MAY_ALLOW, Reason
 from models.participant import Group
 from models.rules import EDUCATION_LEVELS
 from models.statuses import ACTIVE, Status
+from models.waiting_state import Idle
 
 FAMILIES: dict[str, Iterable[str]] = {
     "birth_date": {"unreadable", Dated.NO_SUCH_DATE, Dated.NOT_YET, Dated.TOO_LONG_AGO, Dated.AGE},
     "correct": {"training", "nothing", *Question} - {Question.KELURAHAN},
     "education": EDUCATION_LEVELS,
-    "mine": ACTIVE,
+    "leave_ask": LEAVABLE,
+    "leave_done": LEAVABLE,
+    "mine_status": {*ACTIVE, Status.COMPLETED} - {Status.WAITING},
     "nik": {"short", "long", "unreadable", "not_a_nik"},
     "occupation": Occupation,
+    "offer_over": set(Over) - {Over.UNKNOWN},
     "phone": {"unreadable", Phoned.TOO_SHORT, Phoned.TOO_LONG, Phoned.LANDLINE, Phoned.LOOKS_LIKE_NIK},
     "reason": Reason,
     "sex": Sex,
@@ -42,14 +50,27 @@ FAMILIES: dict[str, Iterable[str]] = {
     "staff_did": {
         *{"first_admin", "invite", "begin_role", "refuse_invitation", "change_scope", "end_role"},
         *(act.value for act in Act),
-        *{"note", "reveal", "close_question", "close_request", "announce", "steer_announcement", "list_to_phone"},
+        *{
+            "note",
+            "move_meetings",
+            "undo_move",
+            "reveal",
+            "close_question",
+            "apply_question",
+            "close_request",
+            "announce",
+            "steer_announcement",
+            "list_to_phone",
+            "grant_phone",
+            "refuse_phone",
+        },
         *{"add_batch", "change_batch", "change_calendar", "publish_batch", "close_batch", "cancel_batch"},
     },
     "staff_does": {one.command for one in SHORTCUTS},
     "staff_field": {
         *{"role", "programs", "batches", "status", "why", "name", "number", "answer_by", "position", "batch", "text"},
         *{"quota", "nik", "step", "audience", "content", "send_at"},
-        *{"is_open", "starts", "ends"},
+        *{"is_open", "starts", "ends", "contact", "schedule"},
     },
     "staff_key": {one.command for one in SHORTCUTS},
     "staff_role": Role,
@@ -60,9 +81,12 @@ FAMILIES: dict[str, Iterable[str]] = {
     "staff_flag": {*Flag, *STAFF_MAY_ALLOW, "selection"},
     "staff_group": Group,
     "staff_group_label": Group,
+    "staff_idle": Idle,
     "staff_not_done": Why,
     "staff_reach": Reach,
     "staff_reason": set(Declined) - {Declined.OTHER},
+    "staff_absent": absence.REASONS,
+    "staff_left": leaving.REASONS | {leaving.UNSAID},
     "staff_reason_label": set(Declined) - {Declined.OTHER},
     "staff_status": Status,
     "staff_told": set(Act) - {Act.FIRST, Act.LATER},
@@ -72,19 +96,18 @@ TOLD_WHICH = {"": ("reason", "unfit")}
 """f"{key}.{reason}": the one call that is told its family, `trainings.reason_words`."""
 
 
-def _nodes() -> Iterator[ast.AST]:
-    for package in (bot, handlers):
-        for path in Path(str(package.__file__)).parent.rglob("*.py"):
-            yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-
-
-_NODES = tuple(_nodes())
+@cache
+def _nodes() -> tuple[ast.AST, ...]:
+    """Read when the first test asks: others only collect them."""
+    packages = (Path(str(package.__file__)).parent for package in (bot, handlers))
+    sources = (path.read_text(encoding="utf-8") for package in packages for path in package.rglob("*.py"))
+    return tuple(node for source in sources for node in ast.walk(ast.parse(source)))
 
 
 @cache
 def calls(*names: str) -> tuple[ast.Call, ...]:
     """`Button(...)`, `talk.say(...)`: by the last name."""
-    return tuple(node for node in _NODES if isinstance(node, ast.Call) and node.args and _name(node.func) in names)
+    return tuple(node for node in _nodes() if isinstance(node, ast.Call) and node.args and _name(node.func) in names)
 
 
 def _name(node: ast.AST) -> str:
@@ -130,7 +153,7 @@ def filled_for(key: str) -> set[str] | None:
 
 def named(sections: Collection[str]) -> set[str]:
     """Everything written like a key of one of these sections, in a call or before it, and the keys of buttons."""
-    written = {value for node in _NODES for value in _constants(node) if re.fullmatch(r"[a-z_]+\.\w+", value)}
+    written = {value for node in _nodes() for value in _constants(node) if re.fullmatch(r"[a-z_]+\.\w+", value)}
     buttons = {key for call in calls("button") for key in keys_of(call)} | _in_tables_of_buttons()
     return {key for key in written if key.partition(".")[0] in sections} | buttons
 
@@ -138,7 +161,7 @@ def named(sections: Collection[str]) -> set[str]:
 def _in_tables_of_buttons() -> set[str]:
     """{choice: key} in a function that makes a button of each."""
     of_a_table = {call for call in calls("button") if not constant_keys(call)}
-    functions = [list(ast.walk(node)) for node in _NODES if isinstance(node, ast.FunctionDef)]
+    functions = [list(ast.walk(node)) for node in _nodes() if isinstance(node, ast.FunctionDef)]
     makers = [nodes for nodes in functions if not of_a_table.isdisjoint(nodes)]
     tables = [node for nodes in makers for node in nodes if isinstance(node, ast.Dict)]
     return {f"button.{key}" for table in tables for value in table.values for key in _constants(value)}

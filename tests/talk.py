@@ -78,6 +78,10 @@ class Speaker:
         """A choice that no button has."""
         return self._input(Tap(choice, self.state.revision))
 
+    def taps_below_news(self, choice: str) -> Self:
+        """A button of a message that nobody asked for: such a message is of no revision."""
+        return self._input(Tap(choice, 0))
+
     def shares_phone(self, phone: str = "+6281234567890") -> Self:
         return self._input(PhoneShared(phone))
 

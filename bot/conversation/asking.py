@@ -6,10 +6,14 @@ from bot.conversation.ask import Asking, hold, relation_of
 from bot.conversation.desk.answering import answer_staff
 from bot.conversation.form_links import new_form_link
 from bot.conversation.handing_in import ask_review, hand_in, take, wait
+from bot.conversation.moving_contact import answer_phone
+from bot.conversation.offers import answer_offer
 from bot.conversation.recognising import recognised
 from handlers.draft import Draft
 from handlers.facts import Facts
 from handlers.inputs import Answered, LinkMade, SeatAnswer
+from handlers.new_phone.asks import PhoneAsk
+from handlers.offers.asks import OfferAsk
 from handlers.outcome import Ask, AskReview, HoldSeat, JoinWaiting, NewLink, SeatAsk, TakeSeat
 from models.drafts import keep_draft
 from models.residents import add_resident
@@ -21,6 +25,10 @@ def answer_ask(asking: Asking, ask: Ask) -> tuple[Answered, Facts]:
         return LinkMade(new_form_link(asking, ask.batch_id)), asking.facts
     if isinstance(ask, HoldSeat | TakeSeat | JoinWaiting | AskReview):
         return _answer_resident(asking, ask)
+    if isinstance(ask, PhoneAsk):
+        return answer_phone(asking, ask), asking.facts
+    if isinstance(ask, OfferAsk):
+        return answer_offer(asking, ask), asking.facts
     return answer_staff(asking, ask), asking.facts
 
 

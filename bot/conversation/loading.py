@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from bot.conversation.ask import Asking, hold
 from bot.conversation.inbound import Inbound
 from bot.conversation.world import World
+from bot.offering.passing_on import keep_for_form
 from handlers.draft import Answers, Draft
 from handlers.facts import Abilities, Facts, Hold, OwnRegistration, Person
 from handlers.respond import restarted, seat_wanted, take_up
@@ -21,6 +22,7 @@ from models.contacts import Standing
 from models.desks import read_desk
 from models.drafts import open_draft
 from models.holds import extend_hold
+from models.interests import open_interests
 from models.own_registrations import registrations_of
 from models.refusals import Refusal, Refused
 from models.residents import known_residents
@@ -83,6 +85,7 @@ def _facts(conn: Connection, world: World, standing: Standing, *, channel: str, 
         people_cap=world.people_per_contact,
         public_url=world.public_url,
         stopped=standing.is_stopped,
+        wanted_news=tuple(open_interests(conn, standing.contact_id)) if standing.wants_news else (),
         questions=standing.questions,
     )
 
@@ -135,6 +138,8 @@ def _registrations(conn: Connection, contact_id: int) -> tuple[OwnRegistration, 
             held_until=row.held_until,
             answer_by=row.answer_by,
             position=waiting_position(conn, row.id) if row.status == Status.WAITING else None,
+            offer_until=row.offer_until,
+            program_id=row.program_id,
         )
         for row in registrations_of(conn, contact_id)
     )
@@ -150,6 +155,8 @@ def _with_hold(conn: Connection, world: World, situation: Situation) -> Facts:
         return replace(facts, hold=held[1]) if held else facts
     if held and held[1].batch_id == batch.id:
         return replace(facts, hold=Hold(batch.id, _prolonged(conn, world, held, facts.now, minutes=minutes)))
+    if until := _offered_until(conn, world, facts, batch.id):
+        return replace(facts, hold=Hold(batch.id, until))
     asking = Asking(conn, world, situation.standing.contact_id, situation.channel, facts)
     answer = hold(asking, batch.id, by_form=by_form)
     if isinstance(answer, Refused):
@@ -166,6 +173,19 @@ def _held(facts: Facts) -> tuple[int, Hold] | None:
         if live and known.resident_id == resident_id and known.held_until:
             return known.id, Hold(known.batch_id, known.held_until)
     return None
+
+
+def _offered_until(conn: Connection, world: World, facts: Facts, batch_id: int) -> datetime | None:
+    """A seat that was offered is kept as a hold is, while its form is filled in. None: there is none."""
+    mine = facts.draft.resident_id if facts.draft else None
+    own = (one for one in facts.registrations if (one.batch_id, one.resident_id) == (batch_id, mine))
+    known = next((one for one in own if one.status is Status.OFFERED), None)
+    if known is None or known.offer_until is None or known.offer_until <= facts.now:
+        return None
+    rules = world.holds
+    if known.offer_until >= facts.now + timedelta(minutes=rules.minutes):
+        return known.offer_until
+    return keep_for_form(conn, world, known.id, now=facts.now) or known.offer_until
 
 
 def _prolonged(conn: Connection, world: World, held: tuple[int, Hold], now: datetime, *, minutes: int) -> datetime:

@@ -70,6 +70,7 @@ def message_record(message: Message, *, revision: int) -> dict[str, Any]:
         "clears_keyboard": message.clears_keyboard,
         **({"keys": list(message.keys)} if message.keys else {}),
         **({"passes": True} if message.passes else {}),
+        **({"calendar": message.calendar.registration_id} if message.calendar else {}),
         **_files(message),
         **_template(message.template),
         "revision": revision,

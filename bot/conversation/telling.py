@@ -1,17 +1,21 @@
 """Does what an outcome tells: nothing here can be refused."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from bot.conversation.changing_data import change_data
 from bot.conversation.desk.sessions import end_session
 from bot.conversation.records import erased_record
 from bot.conversation.world import World
+from bot.offering.passing_on import pass_on
 from handlers import office_hours
 from handlers.facts import Facts
 from handlers.outcome import (
+    AnswerComing,
     CallStaff,
+    ChangeData,
     CloseForm,
     DropDraft,
     EraseMe,
@@ -20,24 +24,39 @@ from handlers.outcome import (
     KeepDraft,
     KeepQuestion,
     NoteAbsence,
+    NoteBirthDate,
     NoteInterest,
     ReleaseHold,
     ResumeMessages,
     SaveResident,
+    SayWhyAbsent,
+    SayWhyLeft,
     SetLanguage,
+    StopInterest,
     StopMessages,
     Tell,
+    WishChange,
     Withdraw,
 )
 from handlers.staff.tells import ClearDesk, EndSession, KeepDesk, StaffTell
+from handlers.state import Step
+from models.coming import answer_coming, say_why
+from models.contact_changes import note_birth_date
 from models.contacts import give_consent, set_language, stop_messages
 from models.desks import clear_desk, keep_desk
 from models.drafts import drop_draft, keep_draft
 from models.erasure import erase_contact
 from models.form_pages import hand_in_page
+from models.interests import note_interest, stop_interests
 from models.messages import replace_input
-from models.own_registrations import note_absence, release_holds, withdraw
-from models.requests import Asked, call_staff, keep_question, note_interest
+from models.own_registrations import (
+    note_absence,
+    release_holds,
+    say_why_absent,
+    say_why_left,
+    withdraw,
+)
+from models.requests import Asked, call_staff, keep_question
 from models.residents import write_answers
 
 
@@ -64,9 +83,15 @@ class Telling:
             case SaveResident():
                 self._save_resident()
             case Withdraw(registration_id):
-                withdraw(conn, registration_id, contact_id=contact_id, now=facts.now)
-            case NoteAbsence(registration_id):
-                self._note_absence(registration_id)
+                self._withdraw(registration_id)
+            case NoteAbsence() | AnswerComing() | SayWhyAbsent():
+                self._about_a_meeting(tell)
+            case ChangeData(resident_id, answers):
+                change_data(conn, self.world, resident_id, answers, today=facts.today, now=facts.now)
+            case WishChange():
+                self._wish_change(tell)
+            case SayWhyLeft(registration_id, reason):
+                say_why_left(conn, registration_id, contact_id=contact_id, reason=reason)
             case ForgetInput():
                 erased = erased_record(facts.phrases)
                 replace_input(
@@ -89,6 +114,10 @@ class Telling:
                 )
             case NoteInterest(program_id):
                 note_interest(conn, contact_id=contact_id, program_id=program_id, now=facts.now)
+            case StopInterest():
+                stop_interests(conn, contact_id)
+            case NoteBirthDate(said):
+                note_birth_date(conn, contact_id, said, vault=self.world.vault)
             case CallStaff(step, by_phone):
                 by = self._answer_by()
                 call_staff(conn, contact_id=contact_id, step=step, answer_by=by, now=facts.now, by_phone=by_phone)
@@ -120,12 +149,36 @@ class Telling:
         asked = Asked(self.position, told.topic, told.step, told.text, told.batch_id, by)
         keep_question(self.conn, self.contact_id, asked, vault=self.world.vault, now=self.facts.now)
 
+    def _withdraw(self, registration_id: int) -> None:
+        """What it used up goes to the next in line at once."""
+        conn, now = self.conn, self.facts.now
+        left = next((one for one in self.facts.registrations if one.id == registration_id), None)
+        if withdraw(conn, registration_id, contact_id=self.contact_id, now=now) and left is not None:
+            pass_on(conn, self.world, left.batch_id, now=now, besides=self.contact_id)
+
+    def _wish_change(self, told: WishChange) -> None:
+        wanted = {"resident": told.resident_id, "name": told.name, "answers": told.wanted}
+        asked = Asked(self.position, "edit_data", Step.CHANGE, told.text, answer_by=self._answer_by(), wanted=wanted)
+        keep_question(self.conn, self.contact_id, asked, vault=self.world.vault, now=self.facts.now)
+
     def _save_resident(self) -> None:
         draft = self.facts.draft
         if draft is not None and draft.resident_id is not None:
             write_answers(self.conn, draft.resident_id, draft.answers.to_json(), vault=self.world.vault)
 
-    def _note_absence(self, registration_id: int) -> None:
-        mine = next((one for one in self.facts.registrations if one.id == registration_id), None)
-        if mine is not None:
-            note_absence(self.conn, registration_id, day=mine.first_day, now=self.facts.now)
+    def _about_a_meeting(self, tell: NoteAbsence | AnswerComing | SayWhyAbsent) -> None:
+        conn, now, about = self.conn, self.facts.now, (tell.registration_id, tell.meeting_id)
+        match tell:
+            case NoteAbsence(registration_id):
+                if answer_coming(conn, *about, can=False, now=now):
+                    note_absence(conn, registration_id, day=self._day_of(tell), now=now)
+            case AnswerComing(can=can):
+                answer_coming(conn, *about, can=can, now=now)
+            case SayWhyAbsent(registration_id, reason=reason):
+                say_why(conn, *about, reason)
+                say_why_absent(conn, registration_id, day=self._day_of(tell), reason=reason)
+
+    def _day_of(self, tell: NoteAbsence | SayWhyAbsent) -> date:
+        meetings = (one for batch in self.facts.catalogue.batches for one in batch.meetings)
+        meeting = next(one for one in meetings if one.id == tell.meeting_id)
+        return meeting.starts_at.astimezone(self.facts.zone).date()

@@ -25,6 +25,7 @@ from bot.conversation.records import (
 from bot.conversation.telling import Telling
 from bot.conversation.world import World
 from handlers.answers.nik import holds_nik
+from handlers.detours.anywhere import TAPS
 from handlers.facts import Facts
 from handlers.fitting import fitted
 from handlers.flood import Bucket, Flow, pour
@@ -206,7 +207,7 @@ class Turn:
         said, tapped = self.inbound.said, self.inbound.tapped
         if not isinstance(said, Tap):
             return done
-        is_stale = said.revision != situation.state.revision and not is_lasting(said.choice, TASKS)
+        is_stale = said.revision != situation.state.revision and not _lasts(said.choice)
         marks = [] if tapped is None or tapped.is_caption else [mark_record(tapped, is_stale=is_stale)]
         return replace(done, records=done.records + marks, is_stale=is_stale)
 
@@ -282,6 +283,11 @@ def _shown(outcome: Outcome, facts: Facts) -> list[dict[str, Any]]:
     return [
         message_record(part, revision=revision) for reply in outcome.replies for part in fitted(reply, facts.abilities)
     ]
+
+
+def _lasts(choice: str) -> bool:
+    """A button that means the same whenever it is tapped: nobody is told that it is old."""
+    return choice.partition(":")[0] in TAPS or is_lasting(choice, TASKS)
 
 
 def _restart(facts: Facts) -> Message:

@@ -23,6 +23,7 @@ def render(message: Payload, *, width: int = WIDTH, numbered: bool = True) -> st
         return note(f"your message was taken out of the chat; in its place: {message['text']}", width=width)
     links = [f"{INDENT}{link['label']}: {printable(link['url'])}" for link in message["links"]]
     picture = [note("a picture: the proof of this registration", width=width)] if message["picture"] is not None else []
+    picture += [note("a file: the meetings of this registration", width=width)] if "calendar" in message else []
     buttons = _buttons([button["label"] for button in message["buttons"]], numbered=numbered, width=width)
     parts = (*picture, wrapped(message["text"], width=width), "\n".join(links), buttons)
     return "\n\n".join(part for part in parts if part)

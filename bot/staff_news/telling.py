@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 import structlog
@@ -12,6 +12,7 @@ from bot.conversation.records import message_record
 from bot.conversation.world import World
 from handlers import office_hours
 from handlers.messages import Message
+from handlers.news.missed import missed
 from handlers.staff import news
 from handlers.staff.staff import Role
 from models.catalogue import Catalogue
@@ -19,6 +20,8 @@ from models.notices import queue_notice
 from models.outbox import Priority
 from models.participant import Line, Wish, WishKind
 from models.participants import Seen, review_queue
+from models.phone_queue import phone_news
+from models.reminding_missed import missed_rounds
 from models.staff import Member, members
 from models.staff_told import changed_since, note_told, untold
 from models.store import Store
@@ -27,6 +30,8 @@ from models.wishes import open_wishes
 ROLES = (Role.ADMIN, Role.OFFICER)
 MOST = 50
 """Of each kind at once: the most urgent ones."""
+
+MISSED_WITHIN = timedelta(days=7)
 
 T = TypeVar("T")
 
@@ -98,7 +103,7 @@ class _News:
         vault = self.world.vault
         lines = review_queue(self.conn, seen, after=0, limit=MOST, vault=vault).lines
         wishes = open_wishes(self.conn, seen, vault=vault)
-        found = (*self._reviews(lines), *self._wishes(wishes))
+        found = (*self._reviews(lines), *self._wishes(wishes), self._phones(seen), self._missed(seen))
         return [each for each in found if each.subjects]
 
     def _reviews(self, lines: tuple[Line, ...]) -> tuple[Untold, Untold]:
@@ -132,6 +137,21 @@ class _News:
             Untold(tuple(new), news.requests(self._reader, list(new.values())) if new else ()),
             Untold(tuple(passed), news.late_requests(self._reader, list(passed.values())) if passed else ()),
         )
+
+    def _phones(self, seen: Seen) -> Untold:
+        since, vault = self.member.since, self.world.vault
+        found = phone_news(self.conn, seen, since=since, vault=vault, now=self.now)
+        new = self._untold({f"phone{' refused' if one.refused else ''}:{one.id}": one for one in found})
+        return Untold(tuple(new), news.new_phones(self._reader, list(new.values()), titles=self._titles))
+
+    def _missed(self, seen: Seen) -> Untold:
+        """Of the last days only: what lies further back nobody can make good."""
+        since = max(self.member.since, self.now - MISSED_WITHIN)
+        found = {f"missed:{one.round_id}": one for one in missed_rounds(self.conn, seen, since=since, limit=MOST)}
+        new, titles = self._untold(found), self._titles
+        listed = [(titles.get(one.batch_id, one.code), one.about, one.people) for one in new.values()]
+        said = missed(listed, phrases=self._reader.phrases, zone=self.world.zone)
+        return Untold(tuple(new), (said,) if listed else ())
 
     def _untold(self, found: dict[str, T]) -> dict[str, T]:
         fresh = untold(self.conn, self.member.id, found)

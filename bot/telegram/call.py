@@ -11,7 +11,7 @@ class Call:
     """`parameters` can be said in JSON as they are. `picture`: the registration whose proof goes along as the photo.
 
     `words`: the text or caption without its mark-up. `left_out`: how many buttons had no room; typing them works.
-    `file`: goes along in the parameter of its kind.
+    `file`: goes along in the parameter of its kind. `calendar`: the registration whose meetings go along as a document.
     """
 
     method: str
@@ -20,6 +20,7 @@ class Call:
     words: str = field(default="", repr=False)
     left_out: int = 0
     file: Attachment | None = None
+    calendar: int | None = None
 
 
 def plain(call: Call) -> Call:

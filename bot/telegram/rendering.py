@@ -34,11 +34,13 @@ def _shown(payload: dict[str, Any], chat_id: int, *, keyboard: Keyboard | None, 
     place = {"chat_id": chat_id, **({"reply_markup": keyboard.markup} if keyboard else {})}
     left_out = keyboard.left_out if keyboard else 0
     file = attachment_of(payload)
-    if payload["picture"] is not None or file is not None:
+    calendar = payload.get("calendar")
+    if payload["picture"] is not None or file is not None or calendar is not None:
         words = _words(payload, repeated, longest=CAPTION_MAX)
         caption = {"caption": escape(words), "parse_mode": "HTML"} if words else {}
-        method = "sendDocument" if file and file.kind is FileKind.DOCUMENT else "sendPhoto"
-        return Call(method, {**place, **caption}, payload["picture"], words, left_out, file)
+        is_document = calendar is not None or (file is not None and file.kind is FileKind.DOCUMENT)
+        method = "sendDocument" if is_document else "sendPhoto"
+        return Call(method, {**place, **caption}, payload["picture"], words, left_out, file, calendar)
     words = _words(payload, repeated, longest=TEXT_MAX)
     if not words.strip():
         raise ValueError("a message without words")

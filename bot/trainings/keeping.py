@@ -1,6 +1,6 @@
-"""Ends and tells whoever was in a cancelled batch, tells who asked for news, warns staff where participants are few.
+"""Ends and tells whoever was in a cancelled batch, warns staff where participants are few.
 
-All of it can be repeated: what was done is known by the registration, the interest, or the purpose of the message.
+All of it can be repeated: what was done is known by the registration, or the purpose of the message.
 """
 
 import asyncio
@@ -20,12 +20,9 @@ from handlers.staff.staff import Permission, Role, Scope, Staff
 from handlers.wording import dates
 from handlers.wording.phrases import Phrases
 from models.batch_endings import (
-    Interested,
     ToEnd,
     TooFew,
     end_of_cancelled,
-    interest_told,
-    interested_to_tell,
     next_to_end,
     too_few,
 )
@@ -53,11 +50,10 @@ async def keep_trainings(store: Store, world: World) -> None:
     await prepare(store, world)
     ended = await _each(store, lambda conn: next_to_end(conn, limit=MOST_AT_ONCE), _ending(world))
     now = world.clock()
-    told = await _each(store, lambda conn: interested_to_tell(conn, now=now, limit=MOST_AT_ONCE), _telling(world))
     today = now.astimezone(world.zone).date()
     warned = await _each(store, lambda conn: too_few(conn, today=today), _warning(world))
-    if ended or told or warned:
-        log.info("trainings kept", registrations_ended=ended, interested_told=told, staff_warned=warned)
+    if ended or warned:
+        log.info("trainings kept", registrations_ended=ended, staff_warned=warned)
 
 
 async def prepare(store: Store, world: World) -> None:
@@ -93,24 +89,6 @@ def _ending(world: World) -> Callable[[Connection, ToEnd], bool]:
         return True
 
     return end
-
-
-def _telling(world: World) -> Callable[[Connection, Interested], bool]:
-    def tell(conn: Connection, one: Interested) -> bool:
-        now = world.clock()
-        seen = read_batch(conn, one.batch_id, vault=world.vault)
-        if seen is None:
-            return False
-        phrases = world.books[one.language]
-        text = phrases.say(
-            "training_news.opened",
-            training=_word(seen.line.title, phrases),
-            date=dates.full_date(seen.line.first_day, phrases.language),
-        )
-        interest_told(conn, one.interest_id, now=now)
-        return _queue(conn, world, one.contact_id, text, purpose=f"opened:{one.interest_id}:{one.batch_id}")
-
-    return tell
 
 
 def _warning(world: World) -> Callable[[Connection, TooFew], bool]:

@@ -78,8 +78,15 @@ class WebChat:
 
     async def picture(self, visitor: str, position: int) -> tuple[Reader, int] | None:
         """The registration whose proof the message at that position shows; None where it is not this visitor's."""
+        return await self._registration(visitor, position, shown_as="picture")
+
+    async def calendar(self, visitor: str, position: int) -> tuple[Reader, int] | None:
+        """The registration whose meetings the message at that position offers; None where it is not this visitor's."""
+        return await self._registration(visitor, position, shown_as="calendar")
+
+    async def _registration(self, visitor: str, position: int, *, shown_as: str) -> tuple[Reader, int] | None:
         reader, shown = await self._store.read(lambda conn: self._message(conn, visitor, position))
-        registration = shown.get("picture")
+        registration = shown.get(shown_as)
         return (reader, registration) if reader and registration is not None else None
 
     async def attachment(self, visitor: str, position: int) -> Attachment | None:

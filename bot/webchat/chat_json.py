@@ -7,6 +7,8 @@ from bot.conversation.records import attachment_of
 from handlers.files import Attachment, FileKind
 from models.messages import Recorded
 
+CALENDAR_NAME = "jadwal.ics"
+
 
 def chat_messages(recorded: Iterable[Recorded]) -> list[dict[str, Any]]:
     """What can be shown, in order. Erased rows and inputs without words are left out."""
@@ -46,6 +48,8 @@ def _files(position: int, payload: dict[str, Any]) -> dict[str, Any]:
             shown["picture"] = f"/berkas/{position}"
         case Attachment(kind=FileKind.DOCUMENT, name=name):
             shown["file"] = {"url": f"/berkas/{position}", "name": name}
+    if payload.get("calendar") is not None:
+        shown["file"] = {"url": f"/kalender/{position}", "name": CALENDAR_NAME}
     return shown
 
 

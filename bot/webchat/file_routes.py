@@ -1,4 +1,4 @@
-"""Files over HTTP: what staff hand in by the page's file picker, and what a message of the visitor's own chat shows."""
+"""Files over HTTP: what staff hand in by the page's picker; what a message of the own chat shows, calendars too."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from bot.documents.drawing import CALENDAR_TYPE, MakeCalendar
 from bot.uploads.examining import LARGEST
 from bot.uploads.files import Files
 from bot.uploads.keeping import Uploads
@@ -32,6 +33,7 @@ class FileRoutes:
     chat: WebChat
     files: Files
     uploads: Uploads
+    make_calendar: MakeCalendar
     visitor: VisitorOf
     trouble: Trouble
 
@@ -39,6 +41,7 @@ class FileRoutes:
         return [
             Route("/unggah", self.hand_in, methods=["POST"]),
             Route("/berkas/{position}", self.shown),
+            Route("/kalender/{position}", self.calendar),
         ]
 
     async def hand_in(self, request: Request) -> Response:
@@ -74,6 +77,19 @@ class FileRoutes:
             "Content-Disposition": f"{way}; filename*=UTF-8''{quote(file.name or kept.file_name, safe='')}",
         }
         return Response(kept.content, media_type=kept.media_type, headers=headers)
+
+    async def calendar(self, request: Request) -> Response:
+        """As everything of a chat: for its visitor alone, and as the meetings are planned now."""
+        visitor, position = self.visitor(request), position_of(request.path_params["position"])
+        found = await self.chat.calendar(visitor, position) if visitor and position else None
+        made = await self.make_calendar(found[0].language, found[1]) if found else None
+        if made is None:
+            return Response(status_code=404)
+        headers = {
+            "Cache-Control": "private, no-store",
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name, safe='')}",
+        }
+        return Response(made.content, media_type=CALENDAR_TYPE, headers=headers)
 
 
 async def _body(request: Request) -> bytes | FileProblem:

@@ -1,7 +1,6 @@
 """The web chat over HTTP: the page, its messages by POST or socket, the proof as a picture, leaving and hiding."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 
@@ -10,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from bot.documents.drawing import DrawProof, MakeCalendar
 from bot.uploads.files import Files
 from bot.uploads.keeping import Uploads
 from bot.webchat.asked import as_json, is_same_origin, position_of
@@ -20,9 +20,6 @@ from bot.webchat.line import Line
 from bot.webchat.page_files import Asset, PageFiles
 from bot.webchat.visitor import COOKIE, COOKIE_DAYS, cookie_of, new_visitor, visitor_of
 from models.store import StoreBroken
-
-DrawProof = Callable[[str, int], Awaitable[bytes | None]]
-"""Language and registration to a PNG."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +38,11 @@ class PageLook:
 class WebChatRoutes:
     """Starlette's endpoints. They translate, and decide nothing about the conversation."""
 
-    def __init__(self, chat: WebChat, look: PageLook, draw_proof: DrawProof) -> None:
+    def __init__(self, chat: WebChat, look: PageLook, draw_proof: DrawProof, make_calendar: MakeCalendar) -> None:
         self._chat = chat
         self._look = look
         self._draw_proof = draw_proof
+        self._make_calendar = make_calendar
         self._vault = chat.conversations.world.vault
         self._page = look.files.render(
             language=chat.conversations.world.language,
@@ -70,7 +68,8 @@ class WebChatRoutes:
 
     def _files(self) -> FileRoutes:
         store, world = self._chat.conversations.store, self._chat.conversations.world
-        return FileRoutes(self._chat, Files(store, self._vault), Uploads(store, world), self._visitor, self._trouble)
+        files, uploads = Files(store, self._vault), Uploads(store, world)
+        return FileRoutes(self._chat, files, uploads, self._make_calendar, self._visitor, self._trouble)
 
     async def page(self, request: Request) -> Response:
         response = _file(self._page, request, "no-store")

@@ -75,6 +75,13 @@ def said_to_be_wrong(text: str) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
+def named_answer(text: str) -> str | None:
+    """ "Alamat saya pindah": the answer that is spoken of, by its name in the form, if it is only one."""
+    said = tidy(text)
+    named = [about for about, label in _LABELS.items() if re.search(rf"(?:^|\W){label}(?:\W|$)", said, re.IGNORECASE)]
+    return named[0] if len(named) == 1 else None
+
+
 def without_marker(text: str) -> str:
     """What is said to be right; the text itself where nothing is said to be wrong."""
     rest = said = tidy(text)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.detours import absence, curious, later
+from handlers.detours import absence, coming, curious, later, new_batches
 from handlers.detours.commands import Command
 from handlers.detours.for_staff import call_staff
 from handlers.detours.greetings import salute
@@ -11,19 +11,41 @@ from handlers.detours.way_back import lead_back
 from handlers.flow import ask, go_on, is_corrected, list_trainings
 from handlers.form import Question, reopened
 from handlers.form_page.offering import in_view, offer
-from handlers.messages import Message, Proof
+from handlers.messages import Calendar, Message, Proof
+from handlers.mine.changing import which_answer
+from handlers.mine.listing import mine
+from handlers.mine.own import name_of, own, seated, training_of
+from handlers.mine.page import page
+from handlers.new_phone import steps as new_phone
+from handlers.offers import answering as offers
 from handlers.open_question import aside, say_first
 from handlers.opening import begin
 from handlers.outcome import Outcome, ReleaseHold, ResumeMessages, SetLanguage, StopMessages
 from handlers.pages import menu
 from handlers.pages.office import official
-from handlers.state import TRAINING_MARK, Step
-from handlers.steps import consent, sure
-from handlers.steps.training import note_interest
+from handlers.state import TRAINING_MARK, Goal, Step
+from handlers.steps import changing, consent, sure, withdrawing
 from handlers.talk import Talk, paragraphs
 
 TAPS = frozenset(
-    {"menu", "register", "continue", "mine", "data", "staff", "language", "proof", "absence", "interest", "withdraw"}
+    {
+        "phone",
+        "menu",
+        "offer",
+        "register",
+        "continue",
+        "mine",
+        "calendar",
+        "change",
+        "coming",
+        "data",
+        "staff",
+        "language",
+        "proof",
+        "absence",
+        "interest",
+        "withdraw",
+    }
     | {"ask", "share"}
     | {"trainings"}  # only where nothing is open: below a place on the waiting list
 )
@@ -47,15 +69,19 @@ def obey(talk: Talk, command: Command, text: str = "") -> Outcome | None:
         case Command.CANCEL:
             return _cancel(talk)
         case Command.MINE:
-            return aside(talk, menu.mine(talk))
+            return aside(talk, new_batches.with_wanted_news(talk, mine(talk)))
         case Command.DATA:
             return aside(talk, menu.my_data(talk))
         case Command.ERASE:
             return sure.ask_if_sure(talk, Step.ERASE)
         case Command.ENGLISH | Command.INDONESIAN:
             return _language(talk, command.value.removeprefix("language:"))
+        case Command.NEW_PHONE:
+            return new_phone.begin(talk)
         case Command.SKIP:
             return None
+        case Command.CHANGE:  # in a form it is about the form
+            return changing.begin(talk) if talk.state.step == Step.REST and talk.facts.people else None
         case Command.CONTINUE:
             return _continue(talk)
         case Command.STAFF | Command.CALL:
@@ -69,8 +95,10 @@ def obey(talk: Talk, command: Command, text: str = "") -> Outcome | None:
 def tapped_anywhere(talk: Talk, choice: str) -> Outcome | None:
     kind, _, value = choice.partition(":")
     match kind:
-        case "menu" | "register" | "continue" | "mine" | "staff":
+        case "menu" | "register" | "continue" | "staff":
             return obey(talk, Command(kind))
+        case "mine":
+            return _mine(talk, value)
         case "data":
             return _data(talk, value)
         case "trainings" if talk.state.step == Step.REST:
@@ -78,15 +106,27 @@ def tapped_anywhere(talk: Talk, choice: str) -> Outcome | None:
         case "language":
             return _language(talk, value)
         case "interest":
-            return note_interest(talk, value)
+            return new_batches.tapped(talk, value)
+        case "offer":
+            return offers.tapped(talk, value)
+        case "phone":
+            return new_phone.tapped(talk, value)
         case "ask":
             return curious.tapped(talk, value)
         case "share":
             return later.share(talk)
         case "proof":
             return _proof(talk, value)
-        case "absence" | "withdraw":
-            return absence.answer(talk, kind, value)
+        case "calendar":
+            return _calendar(talk, value)
+        case "absence":
+            return absence.tapped(talk, value)
+        case "change":
+            return changing.tapped(talk, value)
+        case "coming":
+            return coming.tapped(talk, value)
+        case "withdraw":
+            return withdrawing.tapped(talk, value)
     return None
 
 
@@ -131,6 +171,10 @@ def _back(talk: Talk) -> Outcome:
     if sure.is_asked(talk):
         return sure.resume(talk)
     match talk.state.step:
+        case Step.CHANGE:
+            return changing.leave(talk)
+        case _ if talk.state.goal is Goal.CHANGE and talk.state.step != Step.REST:
+            return talk.open(Step.CHANGE, which_answer(talk))
         case Step.CORRECT:
             return go_on(talk)
         case Step.BROWSE | Step.UNFIT | Step.OTHERS if not talk.facts.consented:
@@ -161,6 +205,14 @@ def _reopen(talk: Talk, *trail: str) -> Outcome:
 def _cancel(talk: Talk) -> Outcome:
     """Asked first; a registration that is in is not touched by it."""
     step = talk.state.step
+    if talk.state.goal is Goal.CHANGE and step != Step.REST:
+        return changing.leave(talk)
+    if step == Step.WITHDRAW:
+        return sure.resume(talk, talk.say("absence.stays"))
+    if step in {Step.NEW_PHONE, Step.NEW_PHONE_BORN}:
+        return sure.resume(talk)
+    if step == Step.REST and (asked := absence.ask(talk) or withdrawing.ask(talk)):
+        return asked
     if talk.facts.draft is None or step == Step.REST:
         return say_first(talk, talk.say("anywhere.nothing_to_cancel"))
     return sure.ask_if_sure(talk, Step.CANCEL)
@@ -182,8 +234,25 @@ def _data(talk: Talk, value: str) -> Outcome:
     return aside(talk, menu.my_data(talk))
 
 
+def _mine(talk: Talk, value: str) -> Outcome | None:
+    first, _, number = value.rpartition(":")
+    if first == "from" or not value or value == "all":
+        start = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
+        return aside(talk, mine(talk, first=start))
+    known = own(talk, value)
+    return aside(talk, page(talk, known)) if known else None
+
+
+def _calendar(talk: Talk, value: str) -> Outcome | None:
+    known = own(talk, value)
+    if known is None or known not in seated(talk):
+        return None
+    said = talk.say("mine.calendar", name=name_of(talk, known), training=training_of(talk, known))
+    return aside(talk, Message(said, calendar=Calendar(known.id)))
+
+
 def _proof(talk: Talk, value: str) -> Outcome | None:
-    known = next((one for one in talk.facts.registrations if str(one.id) == value), None)
+    known = own(talk, value)
     if known is None or known.number is None:
         return None
     said = talk.say("done.number", number=known.number)

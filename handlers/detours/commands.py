@@ -27,6 +27,8 @@ class Command(StrEnum):
     STOP = "stop"
     RESUME = "resume"
     FORM = "form"  # the secure page
+    NEW_PHONE = "new_phone"
+    CHANGE = "change"  # one's own data
     TRAININGS = "trainings"  # all that one can register for
 
 
@@ -43,6 +45,8 @@ _SAID = {
     Command.STOP: "stop|berhenti|/stop|stop pesan|berhenti kirim|unsubscribe",
     Command.RESUME: "mulai lagi|aktifkan lagi|kirim lagi",
     Command.FORM: "formulir|/formulir|isi formulir|minta formulir|form|/form|kirim formulir",
+    Command.NEW_PHONE: "ganti hp|/gantihp|/newphone|hp hilang|nomor lama mati|new phone",
+    Command.CHANGE: "ubah data|ubah data saya|/ubahdata|ganti data|ganti data saya|change my data|/change",
     Command.TRAININGS: "/pelatihan|/trainings",
     Command.STAFF: "petugas|admin|/petugas|/staff|operator|cs|hubungi petugas|bicara dengan petugas|"
     "mau bicara dengan orang|staff|human",

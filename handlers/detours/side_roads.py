@@ -11,14 +11,15 @@ from handlers.detours.topics import Topic
 from handlers.detours.way_back import is_stranger, lead_back
 from handlers.form import Question
 from handlers.inputs import NonTextKind, Tap
+from handlers.new_phone import steps as new_phone
+from handlers.new_phone.wish import wants_new_phone
 from handlers.open_question import open_question
 from handlers.outcome import Outcome, ResumeMessages
 from handlers.pages import office
-from handlers.state import Step
-from handlers.steps import form
+from handlers.state import BESIDE, Step
+from handlers.steps import changing, form, withdrawing
 from handlers.talk import Talk
 from handlers.understanding.intents import Intent
-from models.statuses import ACTIVE, Status
 
 _SAME_AS = {
     Intent.MENU: Command.MENU,
@@ -39,6 +40,9 @@ _SAME_AS = {
 _ABOUT_A_PHONE = frozenset(
     {Intent.EDIT_DATA, Intent.REQUIREMENTS, Intent.REGISTER_OTHER, Intent.HUMAN_AGENT, Intent.SKIP, Intent.HELP}
 )
+_A_PHONE = frozenset({Intent.EDIT_DATA, Intent.UNKNOWN, Intent.HUMAN_AGENT})
+"""What is understood where somebody says that the phone is lost, or another one."""
+
 _AN_ATTEMPT: dict[str, frozenset[Intent]] = {
     Question.BIRTH_DATE: frozenset({Intent.REQUIREMENTS, Intent.SCHEDULE, Intent.LOCATION, Intent.EDIT_DATA}),
     Question.HOME: frozenset({Intent.LOCATION, Intent.REQUIREMENTS, Intent.HELP, Intent.EDIT_DATA}),
@@ -64,7 +68,7 @@ def take(talk: Talk, text: str, *, only_plain: bool = False) -> Outcome | None:
     meaning = meaning_of(text, today=talk.facts.today)
     if step == Question.NIK and has_none(text) and meaning.topic in {None, Topic.REQUIREMENTS}:
         return None  # "ktp hilang", "nanti": the question has words of its own for that
-    if meaning.puts_off and step not in {Step.ERASE, Step.CANCEL}:
+    if meaning.puts_off and step not in BESIDE:
         return later.put_off(talk)
     if not meaning.is_asked:
         if meaning.intent in _AN_ATTEMPT.get(step, ()) and meaning.topic is not Topic.CHILDREN:
@@ -86,6 +90,8 @@ def _is_no_name(talk: Talk, meaning: Meaning, text: str) -> bool:
 def _answered(talk: Talk, meaning: Meaning, text: str) -> Outcome | None:
     if meaning.intent is Intent.ABUSE:
         return _calmly(talk)
+    if meaning.intent in _A_PHONE and wants_new_phone(text):
+        return new_phone.begin(talk)
     if meaning.topic is not None:
         return curious.answer(talk, meaning.topic, text)
     if command := _SAME_AS.get(meaning.intent):
@@ -138,8 +144,8 @@ def _of_ones_own(talk: Talk, intent: Intent, text: str) -> Outcome | None:
     match intent:
         case Intent.EDIT_DATA if changed := joining.change_training(talk, text):
             return changed
-        case Intent.EDIT_DATA if talk.state.step == Step.REST and talk.facts.registrations:
-            return for_staff.pass_on(talk, text, topic="edit_data", key="staff.edit")
+        case Intent.EDIT_DATA if talk.state.step == Step.REST and talk.facts.people:
+            return changing.begin(talk, text)
         case Intent.EDIT_DATA if not is_stranger(talk):
             return lead_back(talk, talk.say("anywhere.edit"))
         case Intent.CANCEL_REGISTRATION | Intent.ABSENCE_NOTICE:
@@ -149,14 +155,8 @@ def _of_ones_own(talk: Talk, intent: Intent, text: str) -> Outcome | None:
 
 def _cannot_come(talk: Talk, intent: Intent, text: str) -> Outcome:
     """The seat is given back only after "Mundur"; who has none, and fills in a form, is asked about that."""
-    own = [one for one in talk.facts.registrations if one.status in ACTIVE - {Status.HELD}]
-    confirmed = [one for one in own if one.status is Status.CONFIRMED]
-    if confirmed:
-        which = str(confirmed[0].id) if len(confirmed) == 1 else "which"
-        asked = absence.answer(talk, "absence", which)
-        return asked or lead_back(talk, talk.say("mine.none"))
-    if own:
-        return for_staff.pass_on(talk, text, topic="withdraw", key="staff.passed_on")
+    if asked := absence.ask(talk, absence.meeting_named(talk, text)) or withdrawing.ask(talk):
+        return asked
     if intent is Intent.CANCEL_REGISTRATION and talk.facts.draft is not None and talk.state.step != Step.REST:
         return anywhere.obey(talk, Command.CANCEL) or lead_back(talk, "")
     return lead_back(talk, talk.say("mine.none"))

@@ -57,7 +57,7 @@ def _started(talk: Talk, batch: Batch, given: FormSubmitted) -> Outcome | None:
     read = _read_start(talk, given)
     if read.problems:
         return None
-    begun = read.talk.with_state(step=Step.FORM, goal=Goal.SEAT)
+    begun = read.talk.with_state(step=Step.FORM, goal=Goal.SEAT, reasons=())
     binds = () if given.begins is Begins.NOT else (BeginForm(given.form_id, given.browser),)
     return _reserved(begun, batch, (*binds, *_agreed(begun), KeepDraft(begun.draft)))
 
@@ -100,7 +100,7 @@ def _chosen(talk: Talk, batch: Batch, choice: str) -> Outcome:
     kind, _, value = choice.partition(":")
     match kind:
         case "batch" if other := next((one for one in talk.facts.catalogue.batches if str(one.id) == value), None):
-            return _reserved(talk.with_state(step=Step.FORM, batch=other.id, goal=Goal.SEAT), other, ())
+            return _reserved(talk.with_state(step=Step.FORM, batch=other.id, goal=Goal.SEAT, reasons=()), other, ())
         case "waiting":
             return Outcome(talk.with_state(step=Step.FORM, goal=Goal.WAITING).state)
         case "review" if may_ask_review(unmet_by(talk, batch), batch.rules):
@@ -121,7 +121,7 @@ def _handed_in(talk: Talk, batch: Batch, given: FormSubmitted) -> Outcome | None
             return Outcome(full.state, tells=kept, ask=JoinWaiting(batch.id))
         case Goal.REVIEW:
             return Outcome(full.state, tells=kept, ask=AskReview(batch.id, unmet_by(full, batch)))
-        case Goal.SEAT if unmet_by(full, batch):
-            return Outcome(full.state, tells=(*kept, ReleaseHold()) if full.facts.hold else kept)
-        case Goal.SEAT:
+        case Goal.SEAT if not unmet_by(full, batch):
             return Outcome(full.state, tells=kept, ask=TakeSeat(batch.id))
+        case _:
+            return Outcome(full.state, tells=(*kept, ReleaseHold()) if full.facts.hold else kept)

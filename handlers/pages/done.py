@@ -7,9 +7,6 @@ from handlers.pages.training import meeting_hours
 from handlers.talk import Talk, lines
 from models.catalogue import Batch
 
-ANSWER_HOURS = 24
-"""Time to answer an offered seat, as the waiting list promises it."""
-
 
 def seat_taken(talk: Talk, batch: Batch, *, registration_id: int, number: str, known: bool) -> Message:
     """Caption and picture in one message."""
@@ -56,7 +53,7 @@ def waiting_joined(talk: Talk, batch: Batch, position: int) -> Message:
         name=person_name(talk),
         position=position,
         training=talk.word(batch.program.title),
-        hours=ANSWER_HOURS,
+        hours=talk.facts.catalogue.office.offer_hours,
     )
     buttons = (talk.button(f"interest:{batch.program.id}", "tell_me"), talk.button("trainings", "other_trainings"))
     return Message(text, buttons)

@@ -2,8 +2,13 @@
 
 from handlers.staff.announcing.asks import AnnouncingAnswer, AnnouncingAsk
 from handlers.staff.joining.asks import JoiningAnswer, JoiningAsk
+from handlers.staff.moving.asks import MovingAnswer, MovingAsk
+from handlers.staff.new_phone.asks import NewPhoneAnswer, NewPhoneAsk
 from handlers.staff.people.asks import PeopleAnswer, PeopleAsk
+from handlers.staff.silent.asks import SilentAnswer, SilentAsk
 from handlers.staff.trainings.asks import TrainingsAnswer, TrainingsAsk
 
-StaffAsk = JoiningAsk | PeopleAsk | AnnouncingAsk | TrainingsAsk
-StaffAnswer = JoiningAnswer | PeopleAnswer | AnnouncingAnswer | TrainingsAnswer
+StaffAsk = JoiningAsk | PeopleAsk | MovingAsk | AnnouncingAsk | TrainingsAsk | NewPhoneAsk | SilentAsk
+StaffAnswer = (
+    JoiningAnswer | PeopleAnswer | MovingAnswer | AnnouncingAnswer | TrainingsAnswer | NewPhoneAnswer | SilentAnswer
+)

@@ -8,8 +8,11 @@ from handlers.answers.phones import show_phone
 from handlers.messages import Button, Message
 from handlers.state import Step
 from handlers.wording.dates import full_date, moment_in_words
+from handlers.wording.lists import enumerate_words
 from handlers.wording.phrases import Phrases
-from models.participant import Line, Wish
+from models.participant import Line, Training, Wish
+from models.phone_wishes import PhoneWish
+from models.waiting_state import WaitingState
 
 MOST_ALONE = 3
 """So many of one kind come one by one, each with its button."""
@@ -88,6 +91,37 @@ def late_requests(reader: Reader, wishes: Sequence[Wish]) -> tuple[Message, ...]
         )
         for one in wishes
     )
+
+
+def new_phones(reader: Reader, wishes: Sequence[PhoneWish], *, titles: dict[int, str]) -> tuple[Message, ...]:
+    """Who wants another phone where the old one does not answer; and where somebody there said it was not they."""
+    say = reader.phrases.say
+    if len(wishes) > MOST_ALONE:
+        return (Message(say("staff_news.new_phones", count=len(wishes))),)
+    told = []
+    for one in wishes:
+        key = "staff_news.new_phone_refused" if one.refused else "staff_news.new_phone"
+        training = titles.get(one.training.batch_id, one.training.code)
+        text = say(key, name=one.name or say("staff_news.nobody"), training=training)
+        look = () if one.refused else (Button(f"s:pindahhp:show:{one.id}", say("staff_news.button_review")),)
+        told.append(Message(text, look))
+    return tuple(told)
+
+
+def to_phone(reader: Reader, training: Training, state: WaitingState) -> Message:
+    """A seat is free and the start too near for messages: the first in line are to be phoned, in this order."""
+    say = reader.phrases.say
+    first = [one.name or say("staff_news.nobody") for one in state.next]
+    text = say(
+        "staff_news.phone_waiting",
+        code=training.code,
+        training=training.title.get(reader.phrases.language) or training.title["id"],
+        date=reader.day(training.first_day),
+        free=state.free - state.kept,
+        names=enumerate_words(first, reader.phrases),
+    )
+    opened = Button(f"s:peserta:show:{state.next[0].registration_id}", say("staff_news.button_first"))
+    return Message(text, (opened,))
 
 
 def trouble(reader: Reader, *, where: str, sentence: str) -> Message:

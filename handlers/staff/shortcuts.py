@@ -17,6 +17,7 @@ class Shortcut:
 
 SHORTCUTS = (
     Shortcut("umumkan", Permission.ANNOUNCE),
+    Shortcut("pindah", Permission.EDIT_TRAININGS),
     Shortcut("periksa", Permission.DECIDE),
     Shortcut("peserta", Permission.SEE_PEOPLE),
     Shortcut("pertanyaan", Permission.DECIDE),

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from handlers import flow
 from handlers.answers.relatives import names_another
-from handlers.flow import ask, go_on, list_trainings
+from handlers.flow import ask, list_trainings
 from handlers.form import OPTIONAL, Question, answered, skipped
 from handlers.inputs import Tap, Text
 from handlers.open_question import PATIENCE, missed, with_other_choice
@@ -12,8 +13,18 @@ from handlers.pieces import GROWS, may_grow
 from handlers.questions import QUESTIONS
 from handlers.questions.reading import Doubt, Heard, Instead, Missed, Reading, Said, Skipped
 from handlers.second_thoughts import Change, meant_before
+from handlers.state import Goal
+from handlers.steps import changing
 from handlers.steps.who import for_somebody_new
 from handlers.talk import Talk
+
+_MAY_END = frozenset({Question.PHONE, Question.GUARDIAN_PHONE})
+"""Who skips another question while changing their data keeps what was said; a telephone may be gone."""
+
+
+def go_on(talk: Talk, *, echo: str = "") -> Outcome:
+    """What comes next of the form; a change of one's own data ends with its answer."""
+    return changing.go_on(talk, echo=echo) if talk.state.goal is Goal.CHANGE else flow.go_on(talk, echo=echo)
 
 
 def answer(talk: Talk, said: Said) -> Outcome:
@@ -62,6 +73,8 @@ def with_reading(talk: Talk, question: Question, reading: Reading) -> Outcome:
 
 def _skip(talk: Talk, question: Question) -> Outcome:
     """Left for staff: at once where the field may be empty, otherwise only after patience has run out."""
+    if talk.state.goal is Goal.CHANGE and question not in _MAY_END:
+        return changing.leave(talk)
     if question not in OPTIONAL and talk.state.misses < PATIENCE:
         return missed(talk, with_other_choice(talk, QUESTIONS[question].ask(talk)))
     return go_on(_answered(talk.with_answers(skipped(talk.answers, question)), question))

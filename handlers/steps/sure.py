@@ -1,4 +1,4 @@
-"""Two questions of "are you sure?": stop the form, and erase everything."""
+"""Two questions of "are you sure?": stop the form, and erase everything; and how what they interrupt comes back."""
 
 from handlers.answers.yes_no import read_yes_no
 from handlers.answers.yes_no_words import YesNo
@@ -8,12 +8,12 @@ from handlers.messages import Message
 from handlers.open_question import missed, open_question, say_first
 from handlers.outcome import EraseMe, Outcome
 from handlers.questions.reading import Said
-from handlers.state import State, Step
+from handlers.state import BESIDE, State, Step
 from handlers.talk import Talk
 
 
 def answer_erase(talk: Talk, said: Said) -> Outcome:
-    match _meant(said):
+    match meant(said):
         case YesNo.YES:
             gone = State(step=Step.REST, revision=talk.state.revision + 1)
             return Outcome(gone, (Message(talk.say("data.erased")),), (EraseMe(),))
@@ -24,7 +24,7 @@ def answer_erase(talk: Talk, said: Said) -> Outcome:
 
 
 def answer_cancel(talk: Talk, said: Said) -> Outcome:
-    match _meant(said):
+    match meant(said):
         case YesNo.YES:
             return finish(talk, Message(talk.say("anywhere.cancelled")))
         case YesNo.NO:
@@ -41,7 +41,7 @@ def ask_if_sure(talk: Talk, step: Step) -> Outcome:
 
 
 def is_asked(talk: Talk) -> bool:
-    return talk.state.step in {Step.ERASE, Step.CANCEL}
+    return talk.state.step in BESIDE
 
 
 def resume(talk: Talk, *said: str) -> Outcome:
@@ -53,7 +53,8 @@ def without_question(talk: Talk) -> Talk:
     return talk.with_state(step=talk.state.before or Step.REST, before="", misses=0)
 
 
-def _meant(said: Said) -> YesNo:
+def meant(said: Said) -> YesNo:
+    """Of the two buttons, or of words like theirs."""
     match said:
         case Tap("yes", _):
             return YesNo.YES

@@ -49,7 +49,7 @@ def for_known(talk: Talk, person: Person, *, before: str = "") -> Outcome:
     """With the answers that were given once."""
     own = person.relation == "self"
     draft = Draft(person.answers, person.resident_id, for_other=not own)
-    begun, released = _begun(talk, draft if own else _with_helper(talk, draft))
+    begun, released = _begun(talk, draft if own else with_helper(talk, draft))
     key = "greeting.known" if own else "who.known"
     greeting = " ".join(filter(None, (before, talk.say(key, name=person.answers.name or talk.say("name.unknown")))))
     wanted = talk.facts.batch(talk.state.wanted)
@@ -64,7 +64,7 @@ def for_somebody_new(talk: Talk) -> Outcome:
         asked = open_question(talk)
         text = f"{most(talk)}\n\n{asked.text}"
         return talk.stay(replace(asked, text=text, buttons=(*asked.buttons, talk.button("staff", "staff"))))
-    begun, released = _begun(talk, _with_helper(talk, Draft(for_other=True)))
+    begun, released = _begun(talk, with_helper(talk, Draft(for_other=True)))
     begun = begun.with_state(wanted=talk.state.wanted, linked=talk.state.linked)
     return _after(released, go_on(begun, echo=talk.say("birth_date.for_other")))
 
@@ -76,7 +76,7 @@ def _begun(talk: Talk, draft: Draft) -> tuple[Talk, tuple[Tell, ...]]:
     return replace(talk, state=state, draft=draft, facts=talk.facts.after(released)), released
 
 
-def _with_helper(talk: Talk, draft: Draft) -> Draft:
+def with_helper(talk: Talk, draft: Draft) -> Draft:
     """Who fills it in is not asked where the contact's own person is known."""
     own = talk.facts.own
     if own is None or own.answers.name is None:

@@ -29,6 +29,12 @@ def short_date(day: date, language: str) -> str:
     return format_date(day, "d MMMM", locale=language)
 
 
+@lru_cache(maxsize=4096)
+def brief_date(day: date, language: str) -> str:
+    """ "Sen 19 Apr": on buttons."""
+    return format_date(day, "EEE d MMM", locale=language)
+
+
 @lru_cache(maxsize=64)
 def weekday(day: date, language: str) -> str:
     return format_date(day, "EEEE", locale=language)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 LANGUAGES = ("id", "en")
 
@@ -12,7 +12,7 @@ class Phrases:
     """`entries` maps "section.key" to its text."""
 
     language: str
-    entries: Mapping[str, str]
+    entries: Mapping[str, str] = field(repr=False)  # asyncio writes down what a task holds, and this is a book
 
     def say(self, key: str, **values: object) -> str:
         """The text with its braces filled. Raises KeyError for an unknown key or a value left out."""

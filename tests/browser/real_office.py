@@ -2,14 +2,12 @@
 
 import os
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SILATIH = Path(sys.executable).with_name("silatih")
+from tests.starting.forked import Forked
 
 
 def _free_port() -> int:
@@ -23,7 +21,7 @@ def _free_port() -> int:
 class RealOffice:
     folder: Path
     port: int = field(default_factory=_free_port)
-    _process: subprocess.Popen[str] | None = None
+    _process: Forked | None = None
 
     @property
     def url(self) -> str:
@@ -31,19 +29,8 @@ class RealOffice:
 
     def open(self) -> None:
         """Returns when the program says that it listens."""
-        errors = (self.folder / "errors.txt").open("w")
-        self._process = subprocess.Popen(
-            [SILATIH, "run", "--demo"],
-            cwd=self.folder,
-            env=_environment(self.port),
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-        )
-        errors.close()
-        assert self._process.stdout
-        announced = self._process.stdout.readline()
-        assert self.url in announced, (self.folder / "errors.txt").read_text()
+        self._process = Forked(("run", "--demo"), folder=self.folder, environment=_environment(self.port))
+        assert self.url in self._process.stdout.readline(), self._process.complained
 
     def kill(self) -> None:
         """As when the power fails."""
@@ -59,6 +46,7 @@ class RealOffice:
     def wait(self) -> None:
         assert self._process
         self._process.communicate(timeout=15)
+        self._process.let_go()
 
 
 @contextmanager

@@ -36,6 +36,13 @@ class Browser:
     async def say(self, text: str, *, after: int = 0) -> dict[str, Any]:
         return answer_of(await self.post({"key": new_key(), "text": text, "after": after}))
 
+    async def tap(self, label: str) -> dict[str, Any]:
+        """That button of the newest message."""
+        newest = (await self.history())["messages"][-1]
+        choice = next(one["choice"] for one in newest["buttons"] if one["label"] == label)
+        tap = {"key": new_key(), "choice": choice, "revision": newest["revision"], "after": newest["n"]}
+        return answer_of(await self.post(tap))
+
     async def start(self) -> dict[str, Any]:
         return answer_of(await self.post({"key": new_key(), "start": "", "after": 0}))
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 import pytest
+from icalendar import Calendar
 from sqlalchemy import select
 
 from bot.clock import tick
@@ -208,6 +209,22 @@ async def test_the_proof_is_a_picture_for_its_owner_alone(visitor: Browser, brow
 
     assert (drawn.status_code, drawn.headers["content-type"]) == (200, "image/png")
     assert drawn.content.startswith(b"\x89PNG")
+    assert (refused.status_code, unknown.status_code) == (404, 404)
+
+
+async def test_the_calendar_file_is_for_its_owner_alone(visitor: Browser, browse: Callable[..., Browser]) -> None:
+    await say_all(visitor, *ANSWERS, "status")
+    await visitor.tap("Simpan ke kalender")
+    stranger, nobody = browse(), browse()
+    await stranger.open_page()
+    await stranger.start()
+    file = (await visitor.history())["messages"][-1]["file"]
+
+    handed, refused, unknown = [await one.http.get(file["url"]) for one in (visitor, stranger, nobody)]
+
+    assert (handed.status_code, handed.headers["content-type"]) == (200, "text/calendar; charset=utf-8")
+    assert handed.headers["content-disposition"] == "attachment; filename*=UTF-8''jadwal-AC3.ics"
+    assert len(Calendar.from_ical(handed.content).walk("VEVENT")) == 20
     assert (refused.status_code, unknown.status_code) == (404, 404)
 
 

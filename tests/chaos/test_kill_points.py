@@ -1,11 +1,11 @@
 """Killed at every point of an input's way: the input has its one effect, and its answer comes, at the most twice."""
 
 import asyncio
-import multiprocessing
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -14,9 +14,8 @@ from tests.channels.telegram.assembly import TOKEN
 from tests.chaos import dying
 from tests.fakes.telegram import Person, TelegramFake
 from tests.journeys.office import BOOKS
+from tests.processes import PROCESSES
 
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload([dying.__name__])
 PATIENCE = 60
 NOTE = BOOKS["id"].say("anywhere.sent_again")
 
@@ -45,7 +44,7 @@ class Lives:
         await asyncio.to_thread(process.join, PATIENCE)
         assert process.exitcode == 0
 
-    async def _begin(self, point: str, *, is_hasty: bool = False) -> tuple[multiprocessing.Process, Connection]:
+    async def _begin(self, point: str, *, is_hasty: bool = False) -> tuple[BaseProcess, Connection]:
         here, there = PROCESSES.Pipe()
         given = (self._database_url, self._server.url, there, point)
         process = PROCESSES.Process(target=dying.live, args=given, kwargs={"is_hasty": is_hasty}, daemon=True)
@@ -55,7 +54,7 @@ class Lives:
             self._server.webhook.deliver_to = f"http://127.0.0.1:{await asyncio.to_thread(here.recv)}"
         except EOFError:
             assert point  # it died before it was open
-        return process, here  # type: ignore[return-value]  # typeshed knows no process of a forkserver
+        return process, here
 
 
 @pytest.fixture

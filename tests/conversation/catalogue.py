@@ -3,6 +3,7 @@
 It is Monday, 5 April 2027, 19.12 in Medan.
 """
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -46,6 +47,7 @@ def meeting(day: date, *, hours: tuple[int, int] = (9, 15), pause: int | None = 
 
 def batch(number: int, title: str, code: str, days: list[date], **changes: Any) -> Batch:
     """Open from 1 March until the end of the day before it begins."""
+    meetings = (replace(meeting(day), id=100 * number + place) for place, day in enumerate(days, start=1))
     plain: dict[str, Any] = {
         "id": number,
         "program": program(number, title),
@@ -59,7 +61,7 @@ def batch(number: int, title: str, code: str, days: list[date], **changes: Any) 
         "last_day": days[-1],
         "venue": WORKSHOP,
         "partners": (),
-        "meetings": tuple(meeting(day) for day in days),
+        "meetings": tuple(meetings),
         "rules": Rules(),
         "asks_graduation_year": False,
         "details": Details(),

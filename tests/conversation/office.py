@@ -13,10 +13,12 @@ from bot.text_files import read_books
 from handlers.draft import Draft
 from handlers.facts import Abilities, Facts, Hold, OwnRegistration, Person
 from handlers.inputs import Answered, ReviewBegun, SeatHeld, SeatTaken, WaitingJoined
+from handlers.new_phone.asks import NumberNoted, PhoneAnswer, PhoneAsk, PhoneWishOver, TellNumber
 from handlers.office_hours import workday_after
 from handlers.outcome import (
     Ask,
     AskReview,
+    ChangeData,
     DropDraft,
     EraseMe,
     GiveConsent,
@@ -78,6 +80,8 @@ class SmallOffice:
     people_cap: int = 5
     stopped: bool = False
     questions: list[KeepQuestion] = field(default_factory=list)
+    phones: PhoneAnswer | None = None
+    wanted_news: tuple[int, ...] = ()
 
     def copy(self) -> "SmallOffice":
         """What changes is copied; values are shared."""
@@ -113,6 +117,7 @@ class SmallOffice:
             public_url="https://latih.example",
             people_cap=self.people_cap,
             stopped=self.stopped,
+            wanted_news=self.wanted_news,
             questions=len(self.questions),
             client_language=self.client_language,
         )
@@ -155,6 +160,8 @@ class SmallOffice:
                 self.questions.append(tell)
             case StopMessages() | ResumeMessages():
                 self.stopped = isinstance(tell, StopMessages)
+            case ChangeData(resident_id, answers):
+                self.people[resident_id] = replace(self.people[resident_id], answers=answers)
             case Withdraw(registration_id):
                 del self.registrations[registration_id]
             case EraseMe():
@@ -168,6 +175,8 @@ class SmallOffice:
 
     def answer(self, ask: Ask) -> Answered:
         self.asked.append(ask)
+        if isinstance(ask, PhoneAsk):
+            return self.phones or (NumberNoted() if isinstance(ask, TellNumber) else PhoneWishOver())
         assert isinstance(ask, SeatAsk), "no staff here"
         if self.beaten_to is not None:
             self.fills_up(self.beaten_to)
@@ -258,6 +267,7 @@ class SmallOffice:
             resident_id=resident_id,
             status=status,
             first_day=batch.first_day,
+            program_id=batch.program.id,
             **(plain | columns),  # type: ignore[arg-type]  # by name
         )
         self.registrations[key] = row

@@ -1,4 +1,4 @@
-"""What can be said at any time: staff, data, registrations, absence, the look around before consent. Section 2.1."""
+"""What can be said at any time: staff, data, registrations, the look around before consent. Section 2.1."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from handlers.messages import Proof
-from handlers.outcome import CallStaff, EraseMe, GiveConsent, KeepDraft, NoteAbsence, Withdraw
-from tests.conversation.catalogue import AC, PRINTING
+from handlers.outcome import CallStaff, EraseMe, GiveConsent, KeepDraft
+from tests.conversation.catalogue import AC
 from tests.conversation.office import SmallOffice, phrase
 from tests.conversation.ways import rizky_at
 from tests.talk import Speaker
@@ -138,9 +138,9 @@ def test_a_stranger_has_no_data() -> None:
 
 def test_ones_registrations_and_their_proof_can_be_seen_again() -> None:
     rizky = rizky_at("rest").says("status")
-    rizky.hears("Rizky Contoh Siregar, Perbaikan AC, nomor AC3-015F. Mulai Senin, 19 April 2027.")
+    rizky.hears("Rizky Contoh Siregar, pelatihan Perbaikan AC.", "Nomor pendaftaran: AC3-015F")
 
-    rizky.taps("Bukti AC3-015F").hears("Nomor pendaftaran: AC3-015F")
+    rizky.taps("Lihat bukti").hears("Nomor pendaftaran: AC3-015F")
 
     (seat,) = rizky.office.registrations
     assert rizky.replies[-1].picture == Proof(seat)
@@ -150,52 +150,6 @@ def test_the_proof_of_another_contact_is_not_shown() -> None:
     rizky = rizky_at("rest").forges("proof:1")
 
     assert all(message.picture is None for message in rizky.replies)
-
-
-# --- Absence -------------------------------------------------------------------------------------------------------
-
-
-def test_who_cannot_come_one_day_keeps_the_seat() -> None:
-    rizky = rizky_at("rest").taps("Berhalangan").is_offered_only("Hari itu saja", "Mundur", "Tidak jadi")
-    (seat,) = rizky.office.registrations
-
-    rizky.taps("Hari itu saja").hears(phrase("absence.noted", name="Rizky Contoh Siregar"))
-
-    assert NoteAbsence(seat) in rizky.told
-    assert rizky.office.confirmed(AC) == 1
-
-
-def test_who_withdraws_gives_the_seat_back() -> None:
-    rizky = rizky_at("rest").taps("Berhalangan")
-    (seat,) = rizky.office.registrations
-
-    rizky.taps("Mundur").hears("Rizky Contoh Siregar mundur dari pelatihan Perbaikan AC.")
-
-    assert Withdraw(seat) in rizky.told
-    assert rizky.office.confirmed(AC) == 0
-
-
-def test_withdrawing_twice_is_one_withdrawal() -> None:
-    rizky = rizky_at("rest").taps("Berhalangan").taps("Mundur")
-
-    rizky.taps_again("Mundur").hears(phrase("anywhere.old_button"))
-
-    assert sum(isinstance(tell, Withdraw) for tell in rizky.office.told) == 1
-
-
-def test_who_changes_the_mind_about_it_keeps_everything() -> None:
-    rizky = rizky_at("rest").taps("Berhalangan").taps("Tidak jadi").hears(phrase("absence.stays"))
-
-    assert rizky.office.confirmed(AC) == 1
-
-
-def test_with_two_registrations_it_is_asked_which_is_meant() -> None:
-    rizky = rizky_at("same_data").taps("Ya, daftar").says("status").taps("Berhalangan")
-    rizky.is_offered_only("AC3-015F", "SB2-008H")
-
-    rizky.taps("SB2-008H").taps("Mundur")
-
-    assert (rizky.office.confirmed(AC), rizky.office.confirmed(PRINTING)) == (1, 0)
 
 
 # --- Twice ---------------------------------------------------------------------------------------------------------

@@ -23,10 +23,10 @@ SAID = (
     "5-3-08", "sei kera", "1271080503109922",
 )  # fmt: skip
 KINDS = {
-    "absence", "agree", "ask", "batch", "browse", "continue", "correct", "data", "education", "guess", "home",
-    "interest", "kelurahan", "language", "mine", "more", "nik", "no", "occupation", "other_person", "others",
-    "parent", "person", "phone", "program", "proof", "read_full", "register", "review", "sex", "share", "skip", "staff",
-    "submit", "trainings", "waiting", "withdraw", "year", "yes",
+    "absence", "agree", "ask", "batch", "browse", "calendar", "change", "continue", "correct", "data", "education",
+    "guess", "home", "interest", "kelurahan", "language", "mine", "more", "nik", "no", "occupation", "other_person",
+    "others", "parent", "person", "phone", "program", "proof", "read_full", "register", "review", "sex", "share",
+    "skip", "staff", "submit", "trainings", "waiting", "withdraw", "year", "yes",
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from tests.conversation.ways import EVERY_STEP, rizky_at
 from tests.talk import Speaker
 
 OPEN = sorted(set(EVERY_STEP) - {"rest"})
-IN_THE_FORM = sorted(set(OPEN) - {"consent", "browse", "cancel", "erase"})
+IN_THE_FORM = sorted(set(OPEN) - {"consent", "browse", "cancel", "erase", "withdraw", "change"})
 FITTING = {
     NonTextKind.STICKER: "Stiker belum bisa kami baca",
     NonTextKind.PHOTO: "Kalau itu foto KTP, mohon hapus dari obrolan ini",
@@ -138,7 +138,7 @@ def test_who_stops_leaves_no_answers_behind(step: str) -> None:
     assert rizky.office.held() == []
 
 
-@pytest.mark.parametrize("step", sorted({*OPEN} - {"cancel", "erase"}))
+@pytest.mark.parametrize("step", sorted({*OPEN} - {"cancel", "erase", "withdraw"}))
 def test_a_page_beside_the_form_has_a_way_back_to_it(step: str) -> None:
     for said in ("menu", "data saya", "status"):
         _is_asked_again(rizky_at(step).says(said).is_at(step).taps("Lanjut mendaftar"), step)
@@ -150,7 +150,7 @@ def test_small_talk_is_answered_and_the_question_said_again(step: str) -> None:
         _is_asked_again(rizky_at(step).says(said).asked_for(), step)
 
 
-@pytest.mark.parametrize("step", sorted({*OPEN} - {"cancel", "erase"}))
+@pytest.mark.parametrize("step", sorted({*OPEN} - {"cancel", "erase", "withdraw"}))
 def test_a_no_to_erasing_leads_back_to_the_question(step: str) -> None:
     for said in ("tidak, simpan", "tidak", "kembali", "lanjut"):
         rizky = rizky_at(step).says("hapus data saya").hears(phrase("data.erase_ask"))

@@ -58,7 +58,7 @@ def test_shown_in_parts_nobodys_data_are_torn_apart() -> None:
     assert first.text.startswith("Data Anda yang kami simpan:\n\nNama: Rizky Contoh Siregar")
     assert [one.text.partition(":")[0] for one in others[:-1]] == ["Nama"] * len(others[:-1])
     assert others[-1].text.endswith("Data ini mau dihapus atau disimpan?")
-    assert [button.label for button in others[-1].buttons] == ["Hapus data saya", "Tidak, simpan"]
+    assert [button.label for button in others[-1].buttons] == ["Ubah data", "Hapus data saya", "Tidak, simpan"]
 
 
 def test_shown_in_parts_each_registration_stays_in_one() -> None:

@@ -163,10 +163,8 @@ def test_what_becomes_of_the_data_is_told() -> None:
     rizky_at("name").says("data saya dipakai untuk apa").hears(phrase("anywhere.privacy")).is_at("name")
 
 
-def test_a_correction_after_registering_goes_to_staff() -> None:
-    rizky = rizky_at("rest").says("nama saya salah").hears("Perubahan data kami teruskan ke petugas")
-
-    assert [one.topic for one in rizky.office.questions] == ["edit_data"]
+def test_a_correction_after_registering_asks_for_the_answer_once_more() -> None:
+    rizky_at("rest").says("nama saya salah").is_at("name").hears(phrase("name.ask"))
 
 
 def test_who_wants_to_correct_on_the_way_is_told_how() -> None:

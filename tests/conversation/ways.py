@@ -35,6 +35,8 @@ SIDE_ROADS = {
     "correct": ("summary", "[Ada yang salah]"),
     "cancel": ("address", "batal"),
     "erase": ("address", "hapus data saya"),
+    "change": ("rest", "ubah data saya"),
+    "withdraw": ("same_data", "status", "[Perbaikan AC]", "[Mundur]"),
     "sex": ("nik", "[Isi nanti]"),
     "same_data": ("rest", "daftar", "[Sablon]"),
     "full": ("training", "[Batik, penuh]"),

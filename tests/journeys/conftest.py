@@ -11,6 +11,17 @@ from tests.journeys.office import Clock, Office, open_office
 
 
 @pytest.fixture
+def sqlite_url(sample_url: str) -> str:
+    """Here every database holds the sample."""
+    return sample_url
+
+
+@pytest.fixture
+def postgresql_url(postgresql_sample_url: str) -> str:
+    return postgresql_sample_url
+
+
+@pytest.fixture
 def clock() -> Clock:
     return Clock()
 

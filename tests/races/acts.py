@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from models.counters import change_quota
 from models.holds import expire_holds
 from models.leaving import release
-from models.offers import lapse_offers, offer_next
+from models.offers import lapse_offer, offer_next
 from models.registrations import find_active
 from models.reviews import begin_review
 from models.statuses import Status
@@ -111,7 +111,9 @@ def decline(conn: Connection, scene: Scene) -> None:
 
 def tick(conn: Connection, scene: Scene) -> None:
     expire_holds(conn, scene.now, limit=20)
-    lapse_offers(conn, scene.now, limit=20)
+    offered = select(registration.c.id).where(registration.c.status == Status.OFFERED)
+    for one in conn.execute(offered.order_by(registration.c.batch_id, registration.c.id)).scalars().all():
+        lapse_offer(conn, one, now=scene.now, unreached=False)
 
 
 def raise_quota(conn: Connection, scene: Scene) -> None:

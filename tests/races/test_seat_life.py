@@ -4,6 +4,7 @@ What a life may consist of is in `acts`, what must hold after each step in `book
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from tests.conftest import ENGINES
 from tests.postgres import PostgresServer
 from tests.races.careless_life import CarelessLife
 from tests.races.seat_life import SeatLife
+from tests.restoring import Restorer
 
 # Without shrinking: what fails depends on the moment, and a shorter life would only pass.
 LIVES = settings(
@@ -55,13 +57,11 @@ def fresh_sqlite_url(template_file: Path, tmp_path: Path) -> FreshUrl:
 
 @pytest.fixture
 def fresh_postgresql_url(postgres: PostgresServer, migrated_postgresql: str) -> Iterator[FreshUrl]:
-    with databases.copied_database(postgres, "test", name="seat_life") as url:
-
-        def emptied() -> str:
-            databases.empty(postgres, "seat_life")
-            return url
-
-        yield emptied
+    with (
+        databases.copied_database(postgres, "test", name="seat_life") as url,
+        closing(Restorer(url)) as restorer,
+    ):
+        yield restorer.restore
 
 
 def live_through(lives: settings, machine: Callable[[str], SeatLife], fresh_url: FreshUrl) -> None:

@@ -108,9 +108,9 @@ def _room(label: str) -> int:
 
 
 @pytest.fixture
-async def office(sqlite_store: Store) -> Office:
+async def office(sqlite_sample_store: Store) -> Office:
     """With somebody registered, and somebody to decide about."""
-    opened = await open_office(sqlite_store, Clock())
+    opened = await open_office(sqlite_sample_store, Clock())
     ac = await opened.batch("AC3")
 
     def fill(conn: Connection) -> None:

@@ -17,7 +17,7 @@ def program(tmp_path: Path) -> Program:
 @pytest.fixture(scope="session")
 def seeded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("seeded")
-    assert Program(folder).do("seed").status == 0
+    assert Program(folder).from_nothing.do("seed").status == 0
     return folder
 
 

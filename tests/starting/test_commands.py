@@ -11,7 +11,7 @@ from tests.starting.program import Program
 
 
 def test_the_help_names_every_command_and_where_settings_are_explained(program: Program) -> None:
-    said = program.do("--help").said
+    said = program.from_nothing.do("--help").said
 
     assert all(command in said for command in ("run", "migrate", "seed", "links", "doctor"))
     assert "config.example.env" in said
@@ -27,7 +27,7 @@ def test_the_sample_is_loaded_once(program: Program) -> None:
 
 
 def test_migrating_a_second_time_changes_nothing(program: Program) -> None:
-    first, second = program.do("migrate"), program.do("migrate")
+    first, second = program.from_nothing.do("migrate"), program.do("migrate")
 
     assert (first.status, second.status) == (0, 0)
     assert first.said.startswith("Applied: 0001")
@@ -57,7 +57,7 @@ def test_the_doctor_finds_a_wrong_counter(office: Program) -> None:
     with closing(sqlite3.connect(office.database)) as database, database:
         database.execute("UPDATE batch SET taken = taken - 1 WHERE taken = quota")
 
-    found = office.do("doctor")
+    found = office.from_nothing.do("doctor")
 
     assert found.status == 1
     assert "FIX   batch" in found.said

@@ -9,7 +9,8 @@ from contextlib import closing
 import pytest
 
 from tests.fakes.telegram import Person, Slow, TelegramFake
-from tests.starting.program import PATIENCE, Program
+from tests.starting.forked import PATIENCE
+from tests.starting.program import Program
 
 TOKEN, SECRET = "1:test", "of-the-webhook"
 SECONDS_TO_END = 10

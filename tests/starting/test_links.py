@@ -37,7 +37,7 @@ def count(url: str, *starts: tuple[str, str, str, int]) -> None:
 
 
 def test_an_office_without_channels_has_its_page_to_print(office: Program) -> None:
-    said = office.do("links", "--source", "poster-kantor").said.splitlines()
+    said = office.from_nothing.do("links", "--source", "poster-kantor").said.splitlines()
 
     assert said[0].split() == ["BATCH", "CHANNEL", "LINK", "STARTS"]
     assert [line.split()[1:] for line in said if line.startswith("AC3 ")] == [

@@ -11,14 +11,15 @@ from typing import Any
 
 import pytest
 
-from tests.starting.program import PATIENCE, Program, Running
+from tests.starting.forked import PATIENCE
+from tests.starting.program import Program, Running
 
 LONG_AGO = 1
 """Microseconds since 1970."""
 
 
 def test_one_command_is_enough_to_try_it(program: Program) -> None:
-    with program.serving("--demo") as running:
+    with program.from_nothing.serving("--demo") as running:
         assert running.address.startswith("http://127.0.0.1:")
         assert b"<html" in running.get("")
         assert running.get("healthz") == b"ok"
@@ -26,7 +27,7 @@ def test_one_command_is_enough_to_try_it(program: Program) -> None:
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
 def test_it_ends_quietly_when_told_to(office: Program, told: signal.Signals) -> None:
-    with office.serving() as running:
+    with office.from_nothing.serving() as running:
         ended = running.end(told)
 
     assert ended.status == 0

@@ -4,12 +4,18 @@ from bot.conversation.ask import Asking
 from bot.conversation.desk.announcing import answer_announcing
 from bot.conversation.desk.entering import answer_entering
 from bot.conversation.desk.joining import answer_joining
+from bot.conversation.desk.moving import answer_moving
+from bot.conversation.desk.new_phone import answer_new_phone
 from bot.conversation.desk.people import answer_people
+from bot.conversation.desk.silent import answer_silent
 from bot.conversation.desk.trainings import answer_trainings
 from handlers.staff.announcing.asks import AnnouncingAsk
 from handlers.staff.asks import StaffAnswer, StaffAsk
 from handlers.staff.joining.asks import EnteringAsk, JoiningAsk
+from handlers.staff.moving.asks import MovingAsk
+from handlers.staff.new_phone.asks import NewPhoneAsk
 from handlers.staff.people.asks import PeopleAsk
+from handlers.staff.silent.asks import SilentAsk
 from handlers.staff.trainings.asks import TrainingsAsk
 
 
@@ -27,8 +33,14 @@ def answer_staff(asking: Asking, ask: StaffAsk) -> StaffAnswer:
         return answer_joining(asking, ask, asking.facts.staff)
     if isinstance(ask, AnnouncingAsk):
         return answer_announcing(asking, asking.facts.staff, ask)
+    if isinstance(ask, MovingAsk):
+        return answer_moving(asking, asking.facts.staff, ask)
     if isinstance(ask, PeopleAsk):
         return answer_people(asking, asking.facts.staff, ask)
     if isinstance(ask, TrainingsAsk):
         return answer_trainings(asking, asking.facts.staff, ask)
+    if isinstance(ask, NewPhoneAsk):
+        return answer_new_phone(asking, ask, asking.facts.staff)
+    if isinstance(ask, SilentAsk):
+        return answer_silent(asking, ask, asking.facts.staff)
     raise NotImplementedError(type(ask).__name__)

@@ -6,8 +6,10 @@ Who may is asked once more, of the registration as it is now.
 from typing import Any, assert_never
 
 from bot.conversation.ask import Asking
+from bot.conversation.changing_data import apply_wish
 from bot.conversation.desk.seen import may, seen_by
-from bot.conversation.desk.word_to_resident import send_answer, send_decision
+from bot.conversation.desk.word_to_resident import send_answer, send_changed, send_decision
+from bot.offering.passing_on import pass_on, waiting_state
 from handlers.staff.people.asks import (
     Act,
     AddNote,
@@ -39,10 +41,12 @@ from models.decisions import (
 )
 from models.notes import add_note
 from models.one_participant import read_participant, training_seen, whole_nik
+from models.open_offers import take_back_offer
 from models.participant import NIK_SHOWN, Participant
 from models.refusals import Refusal, Refused
 from models.seats import Seat
-from models.statuses import Status
+from models.statuses import SEATED, Status
+from models.waiting_state import WaitingState
 from models.wishes import close_wish, read_wish
 
 _WHY = {
@@ -72,7 +76,17 @@ def decide(asking: Asking, staff: Staff, ask: Decide) -> Decided | NotDecided:
     _audit(asking, staff, ask, before, after)
     if ask.words:
         _keep_words(asking, staff, ask.registration_id, ask.words)
-    return Decided(ask.act, after, send_decision(asking, ask, after))
+    reach = send_decision(asking, ask, after)
+    if before.status is Status.OFFERED:  # what waits to be sent of it says nothing true any more
+        take_back_offer(asking.conn, before.registration_id, now=asking.now)
+    frees = before.status in SEATED and ask.act in {Act.CANCEL, Act.MOVE}
+    return Decided(ask.act, after, reach, _passed_on(asking, before.training.batch_id) if frees else None)
+
+
+def _passed_on(asking: Asking, batch_id: int) -> WaitingState | None:
+    """The seat that came free goes to the next in line."""
+    pass_on(asking.conn, asking.world, batch_id, now=asking.now)
+    return waiting_state(asking.conn, asking.world, batch_id, now=asking.now)
 
 
 def note(asking: Asking, staff: Staff, ask: AddNote) -> PersonRead:
@@ -98,9 +112,13 @@ def close(asking: Asking, staff: Staff, ask: CloseWish) -> WishClosed | NotDecid
     """Two who answer at once: the second is told that it was answered, and sends nothing."""
     conn, vault = asking.conn, asking.world.vault
     wish = read_wish(conn, seen_by(staff), ask.kind, ask.id, vault=vault)
-    if wish is None or not close_wish(conn, ask.kind, ask.id, now=asking.now):
+    if wish is None or (ask.applies and not wish.wanted) or not close_wish(conn, ask.kind, ask.id, now=asking.now):
         return NotDecided(Why.CHANGED)
     subject = f"{ask.kind}:{ask.id}"
+    if ask.applies and wish.wanted:
+        apply_wish(conn, asking.world, wish.wanted, today=asking.facts.today, now=asking.now)
+        _write(asking, staff, f"apply {ask.kind}", subject, {"text": wish.text}, {})
+        return WishClosed(send_changed(asking, wish))
     _write(asking, staff, f"close {ask.kind}", subject, {"text": wish.text}, {"text": ask.text})
     return WishClosed(send_answer(asking, wish, ask.text) if ask.text else Reach.SILENT)
 

@@ -1,11 +1,13 @@
 """Answers what the tasks around participants ask: lists, one person, the queue, figures. Decisions: `decisions`."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.conversation.ask import Asking
 from bot.conversation.desk.decisions import close, decide, note, reveal
 from bot.conversation.desk.seen import may, seen_by
+from bot.offering.passing_on import waiting_state
 from handlers.answers.phones import Phone, read_phone
 from handlers.staff.people.asks import (
     PAGE,
@@ -34,10 +36,11 @@ from handlers.staff.people.asks import (
 from handlers.staff.staff import Permission, Staff
 from models.digest import Span, read_digest
 from models.numbers import read_number
-from models.one_participant import read_participant
+from models.one_participant import read_participant, training_seen
 from models.participant import NIK_SHOWN
 from models.participants import Found, Wanted, list_people, review_queue, search_people, trainings_seen
 from models.vault import Vault
+from models.waiting_state import WaitingState
 from models.wishes import read_wish, urgent_wishes
 
 _NIK_DIGITS = 16
@@ -96,7 +99,7 @@ def _read(asking: Asking, staff: Staff, ask: _Reading) -> PeopleAnswer:
         case ListTrainings():
             return TrainingsListed(trainings_seen(conn, seen, today=asking.facts.today))
         case FindPeople():
-            return _found(_looked_for(asking, staff, ask), ask.after)
+            return replace(_found(_looked_for(asking, staff, ask), ask.after), waiting=_waiting(asking, staff, ask))
         case ReadPerson(registration_id):
             person = read_participant(conn, registration_id, vault=vault)
             visible = person is not None and may(staff, Permission.SEE_PEOPLE, person.training)
@@ -110,6 +113,14 @@ def _read(asking: Asking, staff: Staff, ask: _Reading) -> PeopleAnswer:
         case ReadDigest():
             span, today = _span(asking), asking.facts.today
             return DigestRead(read_digest(conn, seen, span=span, now=asking.now, today=today))
+
+
+def _waiting(asking: Asking, staff: Staff, ask: FindPeople) -> WaitingState | None:
+    """On the first page of a training's people, for who decides there."""
+    training = training_seen(asking.conn, ask.batch_id) if ask.batch_id and not ask.after and not ask.text else None
+    if training is None or not may(staff, Permission.DECIDE, training):
+        return None
+    return waiting_state(asking.conn, asking.world, training.batch_id, now=asking.now)
 
 
 def _looked_for(asking: Asking, staff: Staff, ask: FindPeople) -> Found:

@@ -3,6 +3,7 @@
 As a reply, for it answers what they asked for: who wants no reminders hears it too.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -36,11 +37,21 @@ def send_decision(asking: Asking, ask: Decide, person: Participant) -> Reach:
 
 
 def send_answer(asking: Asking, wish: Wish, answer: str) -> Reach:
+    return _send_word(asking, wish, lambda talk: answer_told(talk, wish.name, wish.text, answer))
+
+
+def send_changed(asking: Asking, wish: Wish) -> Reach:
+    """The change that was wanted is made."""
+    name = (wish.wanted or {}).get("name")
+    return _send_word(asking, wish, lambda talk: Message(talk.say("staff_told.changed", name=name)))
+
+
+def _send_word(asking: Asking, wish: Wish, word: Callable[[Talk], Message]) -> Reach:
     row = asking.conn.execute(
         select(contact.c.channel, contact.c.language).where(contact.c.id == wish.contact_id)
     ).one()
     talk = _talk_of(asking, channel=row.channel, language=row.language)
-    return _send(asking, talk, wish.contact_id, answer_told(talk, wish.name, wish.text, answer), _purpose_of(wish))
+    return _send(asking, talk, wish.contact_id, word(talk), _purpose_of(wish))
 
 
 def _purpose_of(wish: Wish) -> str:

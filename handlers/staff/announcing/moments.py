@@ -32,7 +32,7 @@ class Moment:
     at: datetime
 
 
-_WEEKDAYS = {
+WEEKDAYS = {
     word: number
     for number, words in enumerate(
         ("senin monday", "selasa tuesday", "rabu wednesday", "kamis thursday", "jumat jum'at friday",
@@ -42,7 +42,7 @@ _WEEKDAYS = {
 }  # fmt: skip
 _AHEAD = {"hari ini": 0, "nanti": 0, "sekarang": 0, "today": 0, "besok": 1, "besuk": 1, "tomorrow": 1, "lusa": 2}
 _AHEAD_SAID = re.compile(rf"\b({'|'.join(_AHEAD)})\b")
-_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b(?: (depan|ini|next))?")
+_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b(?: (depan|ini|next))?")
 _UNITS = {"menit": 60, "minutes": 60, "minute": 60, "jam": 3600, "hours": 3600, "hour": 3600}
 _FILLERS = word_set("hari tanggal tgl pada jam pukul pkl wib ya kirim dikirim the on at tepat kak bu pak")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -67,15 +67,15 @@ def read_moment(text: str, *, now: datetime, zone: tzinfo) -> Moment | MomentPro
         return _checked(now + timedelta(seconds=int(count) * _UNITS[unit]), now)
     local = now.astimezone(zone)
     try:
-        day, rest = _day(said, local.date())
-        hour, rest = _hour(rest)
+        day, rest = said_day(said, local.date())
+        hour, rest = said_hour(rest)
     except ValueError:  # no such day, or hour
         return MomentProblem.UNREADABLE
     if any(word not in _FILLERS for word in re.findall(r"[^\W_]+", rest)):
         return MomentProblem.UNREADABLE
     if hour is None:
         return MomentProblem.UNREADABLE if day is None else MomentProblem.NO_HOUR
-    day = day or _Day(local.date(), every=1)
+    day = day or SaidDay(local.date(), every=1)
     at = datetime.combine(day.date, hour, zone)
     return _checked(at if at > local else at + timedelta(days=day.every), now)
 
@@ -99,29 +99,29 @@ def _checked(at: datetime, now: datetime) -> Moment | MomentProblem:
 
 
 @dataclass(frozen=True, slots=True)
-class _Day:
+class SaidDay:
     """`every`: days until the next that may be meant, where this one's hour is past; 0 for a date."""
 
     date: date
     every: int = 0
 
 
-def _day(said: str, today: date) -> tuple[_Day | None, str]:
+def said_day(said: str, today: date) -> tuple[SaidDay | None, str]:
     """And what was said besides. Raises ValueError for a date that there is not."""
     if found := _DAYS_LATER.search(said):
-        return _Day(today + timedelta(days=int(found[1] or found[2]))), _without(said, found)
+        return SaidDay(today + timedelta(days=int(found[1] or found[2]))), _without(said, found)
     for pattern in (_WRITTEN, _NUMBERS):
         if found := pattern.search(said):
             month = int(found[2]) if found[2].isdigit() else MONTHS[found[2]]
-            return _Day(_date(int(found[1]), month, found[3], today)), _without(said, found)
+            return SaidDay(_date(int(found[1]), month, found[3], today)), _without(said, found)
     if found := _DAY_OF_MONTH.search(said):
-        return _Day(_day_of_month(int(found[1]), today)), _without(said, found)
+        return SaidDay(_day_of_month(int(found[1]), today)), _without(said, found)
     if found := _AHEAD_SAID.search(said):
-        return _Day(today + timedelta(days=_AHEAD[found[1]])), _without(said, found)
+        return SaidDay(today + timedelta(days=_AHEAD[found[1]])), _without(said, found)
     if found := _WEEKDAY.search(said):
-        ahead = (_WEEKDAYS[found[1]] - today.weekday()) % 7
+        ahead = (WEEKDAYS[found[1]] - today.weekday()) % 7
         is_next = ahead == 0 and found[2] == "depan"
-        return _Day(today + timedelta(days=7 if is_next else ahead), every=7), _without(said, found)
+        return SaidDay(today + timedelta(days=7 if is_next else ahead), every=7), _without(said, found)
     return None, said
 
 
@@ -141,7 +141,7 @@ def _day_of_month(day: int, today: date) -> date:
     raise ValueError("no month has this day")
 
 
-def _hour(said: str) -> tuple[time | None, str]:
+def said_hour(said: str) -> tuple[time | None, str]:
     """Raises ValueError for an hour that there is not."""
     if found := _HALF.search(said):
         return time((_of_day(int(found[1]), found[2]) - 1) % 24, 30), _without(said, found)

@@ -38,6 +38,7 @@ from handlers.staff.announcing.sending import (
 from handlers.staff.announcing.steering import ANYTIME, listed, now_is, reported, steered, to_phone
 from handlers.staff.announcing.steps import FILTERS, NAME, Step
 from handlers.staff.dispatch import Task
+from handlers.staff.moving.steps import batch_chosen, begun
 from handlers.staff.staff import Permission
 from handlers.staff.typed import tap_typed
 from handlers.talk import Talk
@@ -89,7 +90,7 @@ def _pressed(talk: Talk, plan: Plan, step: Step, name: str, which: str) -> Outco
         case "enough":
             return towards_preview(talk, plan)
         case "move":
-            return opened(talk, plan, Step.SCHEDULE, note=talk.say("staff_announcing.move_elsewhere"))
+            return _moving(talk, plan)
         case "no_move":
             return towards_preview(talk, replace(plan, is_no_move=True))
         case "bare" | "no_file" | "no_link":
@@ -97,6 +98,13 @@ def _pressed(talk: Talk, plan: Plan, step: Step, name: str, which: str) -> Outco
         case "send" | "sure" | "at_night" | "morning" | "again":
             return _send(talk, plan, step, name)
     return chosen(talk, plan, name, which)
+
+
+def _moving(talk: Talk, plan: Plan) -> Outcome:
+    """The schedule is changed where that is done, and whoever is concerned is told from there."""
+    batch_id = plan.audience.batch_id if plan.audience else None
+    note = talk.say("staff_moving.from_announcement")
+    return batch_chosen(talk, batch_id, note=note) if batch_id is not None else begun(talk, note=note)
 
 
 def _left_out(talk: Talk, plan: Plan, what: str) -> Outcome:

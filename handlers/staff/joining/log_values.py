@@ -62,6 +62,8 @@ def _known(talk: Talk, name: str, value: Any) -> Any:
         case "send_at", str():
             at = datetime.fromisoformat(value)
             return moment_in_words(at, zone=talk.facts.zone, language=talk.facts.language)
+        case "schedule", [str() as first, *_]:
+            return moment_in_words(datetime.fromisoformat(first), zone=talk.facts.zone, language=talk.facts.language)
         case "programs", list():
             return [talk.word(one.title) for one in talk.facts.catalogue.programs if one.id in value] or value
         case "batches", list():

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from models.digest_values import Digest
 from models.participant import Group, Line, Participant, Training, Wish, WishKind
+from models.waiting_state import WaitingState
 
 PAGE = 10
 """Lines of a list, and entries of a queue."""
@@ -116,11 +117,15 @@ class ReadWish:
 
 @dataclass(frozen=True, slots=True)
 class CloseWish:
-    """Without `text` it was settled otherwise, by telephone say. Answer: WishClosed, or NotDecided."""
+    """Without `text` it was settled otherwise, by telephone say. `applies`: the answers become what was wanted.
+
+    Answer: WishClosed, or NotDecided.
+    """
 
     kind: WishKind
     id: int
     text: str = field(default="", repr=False)
+    applies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +140,13 @@ class TrainingsListed:
 
 @dataclass(frozen=True, slots=True)
 class PeopleFound:
-    """`is_cut`: older names were not looked at."""
+    """`is_cut`: older names were not looked at. `waiting`: of the training whose people these are."""
 
     lines: tuple[Line, ...]
     total: int
     after: int = 0
     is_cut: bool = False
+    waiting: WaitingState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +158,12 @@ class PersonRead:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """`person`: as it is now; moved, in the other batch."""
+    """`person`: as it is now; moved, in the other batch. `waiting`: for the seat that came free, if one did."""
 
     act: Act
     person: Participant
     reach: Reach
+    waiting: WaitingState | None = None
 
 
 @dataclass(frozen=True, slots=True)

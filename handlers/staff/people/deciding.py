@@ -16,6 +16,7 @@ from handlers.staff.dispatch import TAP
 from handlers.staff.people.asks import Act, AddNote, Decide, Decided, NikRevealed, NotDecided, Reach, RevealNik, Why
 from handlers.staff.people.page import acts_for
 from handlers.staff.people.seeing import asking, open_person, showing
+from handlers.staff.people.waiting_words import waiting_words
 from handlers.staff.people.words import (
     NOTE_AT_MOST,
     PEOPLE,
@@ -144,10 +145,9 @@ def decided(talk: Talk, desk: Desk, done: Decided) -> Outcome:
         date=talk.full_date(person.answer_by or talk.facts.today),
     )
     told = "" if done.reach is Reach.SILENT else talk.say(f"staff_reach.{done.reach}")
-    frees = done.act in {Act.CANCEL, Act.MOVE} and person.training.waiting > 0
-    free = talk.say("staff_done.somebody_waits", count=person.training.waiting) if frees else ""
+    passed_on = waiting_words(talk, done.waiting) if done.waiting else ""
     known = desk.at("person", id=person.registration_id, of_batch=person.training.batch_id, status=person.status.value)
-    return showing(talk, known, Message(paragraphs(said, told, free), _after(talk, desk, person.registration_id)))
+    return showing(talk, known, Message(paragraphs(said, told, passed_on), _after(talk, desk, person.registration_id)))
 
 
 def not_decided(talk: Talk, desk: Desk, refused: NotDecided) -> Outcome:

@@ -60,6 +60,8 @@ def _owed(talk: Talk, digest: Digest) -> Iterator[str]:
     yield _late(talk, "staff_digest.questions", digest.questions)
     yield talk.say("staff_digest.undelivered", count=digest.undelivered)
     yield talk.say("staff_digest.unreachable", count=digest.unreachable)
+    if digest.not_reminded:
+        yield talk.say("staff_digest.not_reminded", count=digest.not_reminded)
 
 
 def _late(talk: Talk, key: str, owed: Late) -> str:

@@ -4,6 +4,7 @@ from handlers.messages import BUTTON_LABEL_MAX, Button, Message
 from handlers.staff.desk import Desk
 from handlers.staff.dispatch import TAP
 from handlers.staff.people.asks import PAGE, PeopleFound
+from handlers.staff.people.waiting_words import waiting_words
 from handlers.staff.people.words import (
     PEOPLE,
     REVIEWS,
@@ -53,8 +54,9 @@ def people_page(talk: Talk, found: PeopleFound, desk: Desk, training: Training |
         )
     )
     cut = talk.say("staff_people.cut") if found.is_cut else ""
+    waiting = waiting_words(talk, found.waiting) if found.waiting else ""
     key = "staff_people.open" if found.lines else "staff_people.nobody"
-    return Message(paragraphs(head, listed, cut, talk.say(key)), _list_buttons(talk, found))
+    return Message(paragraphs(head, listed, cut, waiting, talk.say(key)), _list_buttons(talk, found))
 
 
 def queue_page(talk: Talk, found: PeopleFound) -> Message:

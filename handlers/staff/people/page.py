@@ -24,6 +24,7 @@ from handlers.staff.people.words import (
 from handlers.staff.staff import Permission
 from handlers.state import State
 from handlers.talk import Talk, lines, paragraphs
+from models.event_reasons import read_absent, read_withdrawn
 from models.participant import Event, Participant, Twin, WishKind
 from models.statuses import Status
 
@@ -138,9 +139,20 @@ def _wishes(talk: Talk, person: Participant) -> Iterator[str]:
 
 def _event(talk: Talk, event: Event) -> str:
     status = talk.say(f"staff_status.{event.status}")
-    why = f"staff_reason_label.{event.reason}"
-    words = f" ({talk.say(f'staff_reason_label.{event.reason}')})" if talk.facts.phrases.has(why) else ""
-    return talk.say("staff_person.event", at=moment(talk, event.at), status=status) + words
+    why = _why(talk, event.reason)
+    return talk.say("staff_person.event", at=moment(talk, event.at), status=status) + (f" ({why})" if why else "")
+
+
+def _why(talk: Talk, reason: str) -> str:
+    """What the resident said, or staff; empty for what has no words."""
+    if missed := read_absent(reason):
+        day, said = missed
+        why = talk.say(f"staff_absent.{said}") if said else ""
+        return talk.say("staff_absent.day", date=talk.short_date(day)) + (f": {why}" if why else "")
+    if (left := read_withdrawn(reason)) is not None:
+        return talk.say(f"staff_left.{left or 'unsaid'}")
+    key = f"staff_reason_label.{reason}"
+    return talk.say(f"staff_reason_label.{reason}") if talk.facts.phrases.has(key) else ""
 
 
 def _buttons(talk: Talk, person: Participant, *, in_queue: bool) -> tuple[Button, ...]:

@@ -14,6 +14,7 @@ PEOPLE_TASKS: Mapping[str, Task] = {
         begin=seeing.list_trainings,
         tap=moves.tapped,
         answer=moves.answered,
+        anytime=frozenset({"show"}),
         begin_with=moves.begin_with,
     ),
     REVIEWS: Task(
@@ -38,5 +39,6 @@ PEOPLE_TASKS: Mapping[str, Task] = {
         begin=digest.begin,
         tap=digest.tapped,
         answer=digest.answered,
+        anytime=frozenset({"again"}),
     ),
 }

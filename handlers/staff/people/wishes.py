@@ -44,8 +44,9 @@ def tapped(talk: Talk, what: str) -> Outcome | None:
             sort, _, number = which.partition(":")
             wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 16 else 0
             return _open(talk, WishKind(sort), wanted) if sort in set(WishKind) and wanted else None
-        case "settled" if desk is not None and desk.task == WISHES and desk.step == _ONE:
-            return asking(talk, desk, CloseWish(WishKind(desk.data["kind"]), int(desk.data["id"])))
+        case "settled" | "apply" if desk is not None and desk.task == WISHES and desk.step == _ONE:
+            which_one = WishKind(desk.data["kind"]), int(desk.data["id"])
+            return asking(talk, desk, CloseWish(*which_one, applies=kind == "apply"))
     return None
 
 
@@ -139,7 +140,8 @@ def _show(talk: Talk, desk: Desk, wish: Wish | None) -> Outcome:
     head = talk.say("staff_wishes.from", name=name_of(talk, wish.name), at=moment(talk, wish.at))
     phone = talk.say("staff_wishes.phone", phone=show_phone(wish.phone)) if wish.phone else ""
     text = paragraphs(lines(head, phone, _promise(talk, wish)), _what(talk, wish), talk.say("staff_wishes.write"))
-    buttons = [press(talk, "settled", "staff_people_button.settled", task=WISHES)]
+    apply = [press(talk, "apply", "staff_people_button.apply", task=WISHES)] if wish.wanted else []
+    buttons = [*apply, press(talk, "settled", "staff_people_button.settled", task=WISHES)]
     if wish.registration_id is not None:
         buttons.append(press(talk, f"show:{wish.registration_id}", "staff_people_button.person"))
     buttons.append(press(talk, "list", "staff_people_button.wishes", task=WISHES))

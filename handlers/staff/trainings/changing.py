@@ -5,6 +5,7 @@ from typing import Any
 from handlers.messages import Button
 from handlers.outcome import Outcome
 from handlers.staff.desk import Desk
+from handlers.staff.moving.steps import batch_chosen
 from handlers.staff.trainings.asks import BatchRead, PlanSchedule, ReadBatch, ReadKnown, SaveBatch, SchedulePlanned
 from handlers.staff.trainings.at_desk import TASK, ask, choice, desk_of, say
 from handlers.staff.trainings.entering import ask_field, known_of, missed, picked, read_value
@@ -13,6 +14,9 @@ from handlers.staff.trainings.listing import may_change, open_batch
 from handlers.staff.trainings.plans import pattern_of, problem_of, values_of
 from handlers.staff.trainings.showing import schedule_lines, shown
 from handlers.talk import Talk, lines, paragraphs
+
+_MOVES = frozenset({"first_day", "hours", "weekdays", "venue"})
+"""Changed by /pindah where somebody has registered: they are asked whether they can come then, and there."""
 
 _OF_THE_DAYS = PATTERN | {"venue", "address", "landmark"}
 """Where a change concerns those who have a seat already."""
@@ -34,8 +38,10 @@ def batch_read(talk: Talk, read: BatchRead) -> Outcome:
         return open_batch(talk, batch.line.id)
     values = values_of(batch.plan, zone=talk.facts.zone)
     people = batch.confirmed + batch.held + batch.offered + batch.line.waiting
+    told = people if batch.line.status == "published" else 0
     return _which(
-        talk, desk.at("change", values=values, before=values, people=people, program_id=batch.line.program_id)
+        talk,
+        desk.at("change", values=values, before=values, people=people, told=told, program_id=batch.line.program_id),
     )
 
 
@@ -57,6 +63,9 @@ def tapped(talk: Talk, what: str, which: str) -> Outcome | None:
     desk = desk_of(talk)
     field = BY_NAME.get(str(desk.data.get("field", "")))
     match what:
+        case "field" if desk.step == "change" and which in _MOVES and desk.data["told"]:
+            note = talk.say("staff_moving.from_training", people=desk.data["told"])
+            return batch_chosen(talk, int(desk.data["batch"]), note=note)
         case "field" if desk.step == "change" and which in BY_NAME:
             return ask_field(talk, desk.at("one"), BY_NAME[which])
         case "skip" if desk.step == "one" and field is not None and not field.is_needed:

@@ -38,6 +38,8 @@ def _widen() -> None:
     op.create_index("meeting_by_start", "meeting", ["starts_at"])
     with op.batch_alter_table("draft", recreate=anew) as draft:
         draft.add_column(sa.Column("reminded_at", INSTANT))
+    with op.batch_alter_table("question", recreate=anew) as question:
+        question.add_column(sa.Column("wanted", sa.LargeBinary()))
     with op.batch_alter_table("registration", recreate=anew) as registration:
         registration.add_column(sa.Column("offered_at", INSTANT))
     _index("registration_offer_until", "registration", ["offer_until"], where="status = 'offered'")
@@ -65,6 +67,7 @@ def _make_reminder_round() -> None:
     op.create_index(op.f("reminder_round_meeting_id_index"), "reminder_round", ["meeting_id"])
     _index("reminder_round_due", "reminder_round", ["due_at"], where="done_at IS NULL")
     op.create_index("reminder_round_by_batch", "reminder_round", ["batch_id", "done_at"])
+    _index("reminder_round_missed", "reminder_round", ["done_at"], where="missed > 0")
 
 
 def _make_coming() -> None:
@@ -75,6 +78,7 @@ def _make_coming() -> None:
         sa.Column("starts_at", INSTANT, nullable=False),
         sa.Column("asked_at", INSTANT),
         sa.Column("answer", sa.String(length=8)),
+        sa.Column("reason", sa.String(length=8)),
         sa.Column("answered_at", INSTANT),
         sa.Column("phoned_at", INSTANT),
         _refers("coming", "registration_id", "registration"),
@@ -135,14 +139,16 @@ def _make_contact_change() -> None:
     op.create_table(
         "contact_change",
         sa.Column("id", ID, nullable=False),
-        sa.Column("registration_id", ID, nullable=False),
-        sa.Column("from_contact_id", ID, nullable=False),
+        sa.Column("registration_id", ID),
+        sa.Column("from_contact_id", ID),
         sa.Column("to_contact_id", ID, nullable=False),
+        sa.Column("is_birth_date_right", sa.Boolean()),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("expires_at", INSTANT, nullable=False),
         sa.Column("decided_at", INSTANT),
         sa.Column("decision", sa.String(length=12)),
         sa.Column("staff_id", ID),
+        sa.Column("told_at", INSTANT),
         _refers("contact_change", "registration_id", "registration"),
         _refers("contact_change", "from_contact_id", "contact"),
         _refers("contact_change", "to_contact_id", "contact"),
@@ -151,6 +157,9 @@ def _make_contact_change() -> None:
     )
     op.create_index(op.f("contact_change_registration_id_index"), "contact_change", ["registration_id"])
     op.create_index(op.f("contact_change_to_contact_id_index"), "contact_change", ["to_contact_id"])
+    _index("contact_change_to_tell", "contact_change", ["expires_at"], where="told_at IS NULL")
+    undecided = "decided_at IS NULL AND registration_id IS NOT NULL"
+    _index("contact_change_undecided", "contact_change", ["id"], where=undecided)
 
 
 def _refers(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.documents.drawing import CalendarFile
 from bot.http_client import open_session
 from bot.sending.delivery import Delivered, Delivery, Failure, NotDelivered
 from bot.telegram.api import BotApi
@@ -37,10 +38,15 @@ async def draw(_language: str, registration_id: int) -> bytes | None:
     return None if registration_id == GONE else PNG
 
 
+async def make_calendar(_language: str, registration_id: int) -> CalendarFile | None:
+    return None if registration_id == GONE else CalendarFile("jadwal-AC3.ics", b"BEGIN:VCALENDAR")
+
+
 @pytest.fixture
 async def courier(server: TelegramFake) -> AsyncIterator[TelegramCourier]:
     async with open_session(server.url) as session:
-        yield TelegramCourier(BotApi(session, server.url, TOKEN), ButtonSeal(VAULT), BOOKS, draw, Trouble("telegram"))
+        api, seal = BotApi(session, server.url, TOKEN), ButtonSeal(VAULT)
+        yield TelegramCourier(api, seal, BOOKS, draw, Trouble("telegram"), make_calendar=make_calendar)
 
 
 @pytest.fixture
@@ -166,6 +172,22 @@ async def test_a_picture_that_cannot_be_drawn_keeps_no_confirmation_back(
 
     assert isinstance(await careless.deliver(message(ani, "Kursi Anda sudah pasti.", picture=7)), Delivered)
     assert "proof cannot be drawn" in log.getvalue()
+
+
+async def test_the_meetings_go_along_as_a_file(courier: TelegramCourier, ani: Person) -> None:
+    await courier.deliver(message(ani, "Jadwal Perbaikan AC", calendar=7))
+
+    (shown,) = ani.chat.from_bot
+    assert (shown.kind, shown.text) == ("document", "Jadwal Perbaikan AC")
+    assert shown.document == b"BEGIN:VCALENDAR"
+    assert shown.wire()["document"]["file_name"] == "jadwal-AC3.ics"
+
+
+async def test_of_a_seat_that_was_given_back_only_the_words_are_said(courier: TelegramCourier, ani: Person) -> None:
+    await courier.deliver(message(ani, "Jadwal Perbaikan AC", calendar=GONE))
+
+    (shown,) = ani.chat.from_bot
+    assert (shown.kind, shown.text) == ("text", "Jadwal Perbaikan AC")
 
 
 async def test_many_taps_at_once_do_not_pile_up(courier: TelegramCourier, server: TelegramFake) -> None:

@@ -1,5 +1,7 @@
 """A whole registration in the chat: typed, tapped, with the contact button; what stands in the chat afterwards."""
 
+from icalendar import Calendar
+
 from tests.channels.telegram.talk import Talk
 from tests.fakes.telegram import Refuse
 from tests.journeys.office import ANSWERS, BEFORE_NIK
@@ -39,6 +41,16 @@ async def test_a_registration_typed_to_the_end_is_shown_with_its_picture(rizky: 
     assert proof.photo.startswith(PNG)
     assert "AC3-001H" in proof.text
     assert "Kursi Anda sudah pasti" in proof.text
+
+
+async def test_the_meetings_come_as_a_file_for_the_calendar(rizky: Talk) -> None:
+    await rizky.comes_to(len(ANSWERS))
+    await rizky.says("status")
+
+    (file,) = await rizky.taps("Simpan ke kalender")
+
+    assert file.wire()["document"]["file_name"] == "jadwal-AC3.ics"
+    assert len(Calendar.from_ical(file.document or b"").walk("VEVENT")) == 20
 
 
 async def test_a_registration_takes_nine_taps_and_five_texts(rizky: Talk) -> None:

@@ -52,7 +52,6 @@ class Hall:
         progress = Progress(
             self.store,
             self.world,
-            editing=frozenset({"telegram"}),
             wake=lambda: None,
             wake_page=lambda contact_id, position: self.woken.append((contact_id, position)),
         )
@@ -67,7 +66,7 @@ class Hall:
 
     @property
     def world(self) -> World:
-        abilities = {"web": Abilities(), "telegram": Abilities()}
+        abilities = {"web": Abilities(), "telegram": Abilities(changes_messages=True)}
         return replace(self.office.world, sending=Sending(OWNER, frozenset({"telegram"})), abilities=abilities)
 
     async def chat(self, name: str, *, channel: str = "telegram", **columns: Any) -> int:

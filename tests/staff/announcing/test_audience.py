@@ -22,8 +22,8 @@ from tests.staff.announcing.hall import TEXT, Hall, open_hall
 
 
 @pytest.fixture
-async def hall(store: Store) -> Hall:
-    return await open_hall(store)
+async def hall(sample_store: Store) -> Hall:
+    return await open_hall(sample_store)
 
 
 async def counted(hall: Hall, audience: Audience | None = None) -> AudienceCounted:

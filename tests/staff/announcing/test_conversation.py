@@ -127,10 +127,10 @@ def test_words_about_a_move_ask_whether_the_schedule_changes_too() -> None:
     who.taps("Hanya pengumuman").is_offered("Kirim sekarang")
 
 
-def test_changing_the_schedule_is_not_promised_before_it_can_be_done() -> None:
+def test_changing_the_schedule_leads_to_where_that_is_done_and_people_are_told_of_it() -> None:
     who = looking_at(officer(), "Pertemuan besok diundur satu jam.").taps("Ubah jadwal")
 
-    who.hears("Jadwal belum bisa diubah dari pengumuman.", "belum dikirim").is_offered("Hanya pengumuman")
+    who.hears("Pengumuman tadi tidak dikirim", "Pertemuan yang mana?").is_offered("Semua ikut bergeser")
     assert desk_of(who).sent == []
 
 

@@ -27,17 +27,17 @@ PEOPLE = 250
 
 
 @pytest.fixture
-async def hall(store: Store) -> Hall:
+async def hall(sample_store: Store) -> Hall:
     """With a handful of participants."""
-    opened = await open_hall(store)
+    opened = await open_hall(sample_store)
     await opened.people(3)
     return opened
 
 
 @pytest.fixture
-async def full_hall(sqlite_store: Store) -> Hall:
+async def full_hall(sqlite_sample_store: Store) -> Hall:
     """With more participants than may wait in the queue."""
-    opened = await open_hall(sqlite_store, ahead=AHEAD)
+    opened = await open_hall(sqlite_sample_store, ahead=AHEAD)
     await opened.people(PEOPLE)
     return opened
 

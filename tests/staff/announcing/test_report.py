@@ -29,9 +29,9 @@ PHONE = "+6281234567890"
 
 
 @pytest.fixture
-async def hall(store: Store) -> Hall:
+async def hall(sample_store: Store) -> Hall:
     """With Ani, Budi and Citra."""
-    opened = await open_hall(store)
+    opened = await open_hall(sample_store)
     for name in ("Ani", "Budi", "Citra"):
         await opened.chat(name)
     await opened.register("Ani", "Budi", "Citra")
@@ -167,8 +167,8 @@ async def test_a_paused_one_offers_to_go_on(hall: Hall) -> None:
     assert [button["label"] for button in change["buttons"]] == ["Lanjutkan", "Hentikan"]
 
 
-async def test_an_officer_on_the_page_is_told_once_at_the_end(store: Store) -> None:
-    hall = await open_hall(store, channel="web")
+async def test_an_officer_on_the_page_is_told_once_at_the_end(sample_store: Store) -> None:
+    hall = await open_hall(sample_store, channel="web")
     await hall.people(3)
 
     await sent_out(hall)

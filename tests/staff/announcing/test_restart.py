@@ -17,15 +17,15 @@ PEOPLE = 150
 
 
 @pytest.fixture
-async def hall(store: Store) -> Hall:
-    opened = await open_hall(store, ahead=60)
+async def hall(sample_store: Store) -> Hall:
+    opened = await open_hall(sample_store, ahead=60)
     await opened.people(PEOPLE)
     return opened
 
 
 @pytest.fixture
-async def small_hall(store: Store) -> Hall:
-    opened = await open_hall(store)
+async def small_hall(sample_store: Store) -> Hall:
+    opened = await open_hall(sample_store)
     await opened.people(3)
     return opened
 

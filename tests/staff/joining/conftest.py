@@ -19,14 +19,14 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def office(sqlite_store: Store, clock: Clock) -> Office:
-    return await _open(sqlite_store, clock)
+async def office(sqlite_sample_store: Store, clock: Clock) -> Office:
+    return await _open(sqlite_sample_store, clock)
 
 
 @pytest.fixture
-async def office_on_each(store: Store, clock: Clock) -> Office:
+async def office_on_each(sample_store: Store, clock: Clock) -> Office:
     """For what is written in SQL: the test runs on each engine."""
-    return await _open(store, clock)
+    return await _open(sample_store, clock)
 
 
 async def _open(store: Store, clock: Clock) -> Office:

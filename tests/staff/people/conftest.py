@@ -16,14 +16,14 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def office(store: Store, clock: Clock) -> Office:
-    return await open_office(store, clock)
+async def office(sample_store: Store, clock: Clock) -> Office:
+    return await open_office(sample_store, clock)
 
 
 @pytest.fixture
-async def sqlite_office(sqlite_store: Store, clock: Clock) -> Office:
+async def sqlite_office(sqlite_sample_store: Store, clock: Clock) -> Office:
     """For what does not depend on the engine."""
-    return await open_office(sqlite_store, clock)
+    return await open_office(sqlite_sample_store, clock)
 
 
 @pytest.fixture(autouse=True)

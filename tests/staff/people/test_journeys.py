@@ -121,6 +121,23 @@ async def test_a_question_is_answered_to_the_chat_it_came_from_and_closed(office
     assert await sari.taps("Semua pertanyaan") == "Tidak ada pertanyaan yang menunggu."
 
 
+async def test_a_change_of_who_somebody_is_is_put_in_place_by_staff_and_told(office: Office) -> None:
+    rizky = office.visitor("rizky")
+    await rizky.comes_to(12)
+    await rizky.says("tanggal lahir saya salah", "12 januari 2000")
+    sari = await at_work(office, "sari")
+    await sari.says("/pertanyaan")
+    assert "Sekarang: Lahir: 12 Januari 2001. Yang diminta: Lahir: 12 Januari 2000." in await sari.taps(
+        "1 Rizky Contoh"
+    )
+
+    assert (await sari.taps("Ubah datanya")).startswith("Sudah ditutup.")
+
+    told = await office.store.read(lambda conn: messages_to(conn, asker(conn)))
+    assert told[-1] == "Petugas sudah mengubah data Rizky Contoh Siregar seperti yang diminta."
+    assert "Lahir: 12 Januari 2000" in await rizky.says("data saya")
+
+
 def asker(conn: Connection) -> int:
     """Who asked."""
     return int(conn.execute(select(registration.c.contact_id).where(registration.c.number == "AC3-001H")).scalar_one())

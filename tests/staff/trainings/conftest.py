@@ -12,5 +12,5 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def office(store: Store, clock: Clock) -> Office:
-    return await open_office(store, clock)
+async def office(sample_store: Store, clock: Clock) -> Office:
+    return await open_office(sample_store, clock)

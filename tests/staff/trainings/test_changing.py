@@ -2,8 +2,9 @@
 
 from models import tables
 from models.audit import read_audit
+from models.store import Store
 from tests import cast
-from tests.journeys.office import VAULT, Office
+from tests.journeys.office import VAULT, Clock, Office, open_office
 from tests.journeys.records import rows_of
 from tests.staff.people.desk import at_work, batch_of
 from tests.staff.trainings.managing import batch_row, opened, starts_of
@@ -42,20 +43,35 @@ async def test_a_change_is_shown_before_and_after_and_audited(office: Office) ->
     assert logged.before["quota"] != 60
 
 
-async def test_other_days_give_other_meetings_and_say_that_nobody_was_told(office: Office) -> None:
+async def test_other_days_give_other_meetings(office: Office) -> None:
     sari = await at_work(office, "sari")
     batch_id = await office.batch()
-    await office.store.transact(lambda conn: cast.fill(conn, batch_id, 2) and None)
     await opened(sari, "AC3")
     await sari.taps("Ubah")
     await sari.taps("Hari pelatihan")
 
-    asked = await sari.taps("Selasa dan Kamis")
+    await sari.taps("Selasa dan Kamis")
     await sari.taps("Simpan")
 
     meetings = await office.store.read(lambda conn: conn.execute(starts_of(batch_id)).scalars().all())
-    assert "tidak dikabari otomatis" in asked
     assert {one.astimezone(office.world.zone).weekday() for one in meetings} == {1, 3}
+
+
+async def test_where_somebody_has_registered_the_days_are_changed_where_they_are_told_of_it(
+    sqlite_sample_store: Store, clock: Clock
+) -> None:
+    office = await open_office(sqlite_sample_store, clock)
+    sari = await at_work(office, "sari")
+    batch_id = await office.batch()
+    await office.store.transact(lambda conn: cast.fill(conn, batch_id, 2) and None)
+
+    for what in ("Hari pelatihan", "Jam pelatihan", "Hari pertama", "Tempat"):
+        await opened(sari, "AC3")
+        await sari.taps("Ubah")
+        asked = await sari.taps(what)
+
+        assert "2 orang sudah terdaftar" in asked, what
+        assert "Pertemuan yang mana?" in asked, what
 
 
 async def test_other_ages_are_those_of_this_batch_alone(office: Office) -> None:

@@ -1,13 +1,13 @@
-"""What follows at the clock: cancelled people are told once, who asked for news hears of it, few participants warn."""
+"""What follows at the clock: cancelled people are told once, few participants warn."""
 
 from datetime import timedelta
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from bot.trainings.keeping import keep_trainings
 from handlers.staff.staff import Role
 from models import tables
-from models.batch_endings import cancel, publish
+from models.batch_endings import cancel
 from models.counters import recount
 from models.store import Store
 from models.waiting import join_waiting
@@ -63,33 +63,15 @@ async def test_people_of_other_batches_keep_their_seats(office: Office) -> None:
     assert await statuses(office, other) == ["confirmed"]
 
 
-async def test_who_asked_for_news_is_told_once_when_a_later_batch_opens(office: Office) -> None:
-    def prepare(conn: Connection) -> tuple[int, int]:
-        batch_id, ani = cast.open_batch(conn, code="XY1"), somebody(conn)
-        program_id = conn.execute(select(tables.batch.c.program_id).where(tables.batch.c.id == batch_id)).scalar_one()
-        asked = {"contact_id": ani.contact_id, "program_id": program_id, "created_at": NOW}
-        conn.execute(insert(tables.interest).values(asked))
-        return batch_id, ani.contact_id
-
-    batch_id, ani = await office.store.transact(prepare)
-    await kept(office)
-    before = await office.store.read(lambda conn: messages_to(conn, ani))
-
-    office.clock.passes(hours=1)
-    await office.store.transact(lambda conn: publish(conn, batch_id, now=office.clock.now) and None)
-    await kept(office)
-    await kept(office)
-
-    assert before == []
-    (said,) = await office.store.read(lambda conn: messages_to(conn, ani))
-    assert said.startswith("Pelatihan Servis AC dibuka lagi")
-
-
-async def test_staff_are_warned_once_a_week_before_where_participants_are_few(store: Store, clock: Clock) -> None:
-    office = await open_office(store, clock)
+async def test_staff_are_warned_once_a_week_before_where_participants_are_few(
+    sample_store: Store, clock: Clock
+) -> None:
+    office = await open_office(sample_store, clock)
     sari, budi = await at_work(office, "sari"), await at_work(office, "budi", role=Role.INSTRUCTOR)
     first_day = (NOW + timedelta(days=8)).date()
-    await store.transact(lambda conn: cast.open_batch(conn, code="XY1", minimum=10, first_day=first_day) and None)
+    await sample_store.transact(
+        lambda conn: cast.open_batch(conn, code="XY1", minimum=10, first_day=first_day) and None
+    )
 
     await kept(office)
     early = await _warnings(office)
@@ -104,15 +86,15 @@ async def test_staff_are_warned_once_a_week_before_where_participants_are_few(st
     assert "XY1" not in sari.last
 
 
-async def test_enough_participants_warn_nobody(store: Store, clock: Clock) -> None:
-    office = await open_office(store, clock)
+async def test_enough_participants_warn_nobody(sample_store: Store, clock: Clock) -> None:
+    office = await open_office(sample_store, clock)
     await at_work(office, "sari")
 
     def prepare(conn: Connection) -> None:
         batch_id = cast.open_batch(conn, code="XY1", minimum=2, first_day=(NOW + timedelta(days=3)).date())
         cast.fill(conn, batch_id, 2)
 
-    await store.transact(prepare)
+    await sample_store.transact(prepare)
     clock.passes(days=1)
     await kept(office)
 

@@ -1,0 +1,48 @@
+"""Tells staff whom to phone where a seat is free so near to the start that no message can be answered in time."""
+
+from sqlalchemy import Connection
+
+from bot.conversation.records import message_record
+from bot.conversation.world import World
+from bot.offering.passing_on import waiting_state
+from handlers.staff import news
+from handlers.staff.staff import Permission, Role, Scope, Staff
+from models.notices import queue_notice
+from models.one_participant import training_seen
+from models.outbox import Priority
+from models.participant import Training
+from models.staff import Member, members
+from models.waiting_state import Idle, WaitingState
+
+_ROLES = (Role.ADMIN, Role.OFFICER)
+
+
+def ask_to_phone(conn: Connection, world: World, batch_id: int) -> int:
+    """How many were told now: each once for a batch, outside the quiet hours."""
+    now = world.clock()
+    state, training = waiting_state(conn, world, batch_id, now=now), training_seen(conn, batch_id)
+    if state is None or training is None or state.idle is not Idle.TOO_NEAR or not state.next:
+        return 0
+    staff = members(conn, vault=world.vault, now=now, roles=_ROLES)
+    concerned = sorted((one for one in staff if _decides(one, training)), key=lambda one: one.contact_id)
+    return sum(_tell(conn, world, one, training, state) for one in concerned)
+
+
+def _tell(conn: Connection, world: World, one: Member, training: Training, state: WaitingState) -> bool:
+    now = world.clock()
+    message = news.to_phone(news.Reader(world.books[one.language], world.zone), training, state)
+    return queue_notice(
+        conn,
+        contact_id=one.contact_id,
+        record=message_record(message, revision=0),
+        purpose=f"phone waiting:{training.batch_id}:{one.id}",
+        priority=Priority.REMINDER,
+        vault=world.vault,
+        now=now,
+        not_before=world.quiet.after(now) if world.quiet.holds(now) else None,
+    )
+
+
+def _decides(one: Member, training: Training) -> bool:
+    person = Staff(one.id, Role(one.role), one.name, Scope(frozenset(one.programs), frozenset(one.batches)))
+    return person.may_in(Permission.DECIDE, program_id=training.program_id, batch_id=training.batch_id)

@@ -1,0 +1,66 @@
+"""Reminds of forms that were left unfinished: once each, some hours after the last answer."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from sqlalchemy import Connection
+
+from bot.conversation.records import message_record
+from bot.conversation.world import World
+from handlers.draft import Answers, Draft
+from handlers.news.reminders import draft_reminder
+from handlers.state import BrokenStateError, read_state
+from models.catalogue import Catalogue, Words
+from models.notices import queue_notice
+from models.outbox import Priority
+from models.reminder_rules import read_reminders
+from models.reminding_drafts import LeftDraft, draft_reminded, left_drafts
+from models.store import Store
+
+AT_ONCE = 100
+USEFUL = timedelta(days=2)
+"""After it is due: later the training is another, or the wish has passed."""
+
+
+async def remind_of_drafts(store: Store, world: World) -> int:
+    """How many messages were queued."""
+    now, catalogue = world.clock(), await store.read(world.catalogue)
+    rules = read_reminders(catalogue.office.reminders)
+    if not rules.draft.is_on:
+        return 0
+    until = now - timedelta(hours=rules.draft_hours)
+    channels, since = sorted(world.abilities), until - USEFUL
+    find = partial(left_drafts, since=since, until=until, channels=channels, limit=AT_ONCE, vault=world.vault)
+    reminded = 0
+    for one in await store.read(find):
+        reminded += await store.transact(partial(_remind, world=world, catalogue=catalogue, one=one, now=now))
+    return reminded
+
+
+def _remind(conn: Connection, *, world: World, catalogue: Catalogue, one: LeftDraft, now: datetime) -> bool:
+    """Who has only agreed, and answered nothing, is left in peace."""
+    answers = Draft.from_json(one.answers).answers
+    if not draft_reminded(conn, one, now=now) or answers == Answers():
+        return False
+    said = draft_reminder(world.books[one.language], name=answers.name, training=_training(one.state, catalogue))
+    at = world.quiet.after(now) if one.channel in world.sending.channels else now
+    return queue_notice(
+        conn,
+        contact_id=one.contact_id,
+        record=message_record(said, revision=0),
+        purpose=f"draft:{one.contact_id}:{int(one.updated_at.timestamp())}",
+        priority=Priority.REMINDER,
+        vault=world.vault,
+        now=now,
+        not_before=at if at > now else None,
+        expires_at=at + USEFUL,
+    )
+
+
+def _training(state: str, catalogue: Catalogue) -> Words | None:
+    """The one that was chosen, where it can still be had."""
+    try:
+        chosen = read_state(state).batch if state else None
+    except BrokenStateError:
+        return None
+    return next((one.program.title for one in catalogue.batches if one.id == chosen), None)

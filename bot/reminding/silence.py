@@ -1,0 +1,58 @@
+"""Tells staff, on a working day, how many have not answered "Bisa datang?": they are phoned while there is time."""
+
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy import Connection
+
+from bot.conversation.records import message_record
+from bot.conversation.world import World
+from bot.reminding.subject import Subject, read_subject
+from handlers.news.silence import silence
+from handlers.staff.staff import Permission, Role, Scope, Staff
+from models import coming
+from models.notices import queue_notice
+from models.outbox import Priority
+from models.reminder_rounds import DueRound, advance_round, end_missed, lock_round
+from models.staff import Member, members
+from models.store import Store
+
+_ROLES = (Role.ADMIN, Role.OFFICER)
+
+
+async def tell_of_silence(store: Store, world: World, one: DueRound) -> int:
+    """How many messages were queued. Nothing is said where everybody has answered."""
+    now = world.clock()
+    if one.useful_until <= now:
+        await store.transact(partial(end_missed, one=one, counts=False, now=now))
+        return 0
+    subject = await store.read(partial(read_subject, world=world, one=one))
+    return await store.transact(partial(_tell, world=world, one=one, subject=subject, now=now)) if subject else 0
+
+
+def _tell(conn: Connection, *, world: World, one: DueRound, subject: Subject, now: datetime) -> int:
+    if subject.meeting is None or not lock_round(conn, one):
+        return 0
+    count = len(coming.silent(conn, subject.meeting.id))
+    staff = [each for each in members(conn, vault=world.vault, now=now, roles=_ROLES) if _concerns(subject, each)]
+    told = 0
+    for each in sorted(staff, key=lambda member: member.contact_id) if count else ():
+        said = silence(subject.batch, subject.meeting, count, phrases=world.books[each.language], zone=world.zone)
+        told += queue_notice(
+            conn,
+            contact_id=each.contact_id,
+            record=message_record(said, revision=0),
+            purpose=f"staff:{each.id}:silent:{subject.meeting.id}:{int(one.about.timestamp())}",
+            priority=Priority.REMINDER,
+            vault=world.vault,
+            now=now,
+            expires_at=one.useful_until,
+        )
+    advance_round(conn, one, to=one.last_registration, queued=told, done_at=now)
+    return told
+
+
+def _concerns(subject: Subject, one: Member) -> bool:
+    scope = Scope(frozenset(one.programs), frozenset(one.batches))
+    person = Staff(one.id, Role(one.role), one.name, scope)
+    return person.may_in(Permission.DECIDE, program_id=subject.batch.program.id, batch_id=subject.batch.id)

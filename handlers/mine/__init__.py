@@ -1,0 +1,1 @@
+"""The resident's own registrations: shown, answered about, given back."""

@@ -1,0 +1,1 @@
+"""Moving meetings of a batch: which, when to, where, what participants will read, and what has become of it."""

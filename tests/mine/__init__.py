@@ -1,0 +1,1 @@
+"""A resident's own registrations: what is shown, changed and given back."""

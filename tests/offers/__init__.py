@@ -1,0 +1,1 @@
+"""The waiting list and the offers it leads to, from the freed seat to the proof."""

@@ -1,0 +1,1 @@
+"""Moving meetings: the rules, the conversation, what residents read, and what survives."""
