@@ -9,6 +9,8 @@ from models.tables import whatsapp_chat
 from models.upsert import insert_or_update
 
 SPAN = timedelta(hours=24)
+_LOCK = 7_131_048
+"""Whoever counts the places and takes one does so alone, until the end of the transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Place:
 
 def take_place(conn: Connection, contact_id: int, *, most: int, now: datetime) -> Place:
     """One of `most` people within 24 hours. Whoever had a template within them has a place already."""
+    if conn.dialect.name == "postgresql":  # SQLite has one writer anyway
+        conn.execute(select(func.pg_advisory_xact_lock(_LOCK)))
     mine = conn.execute(
         select(whatsapp_chat.c.invited_at).where(whatsapp_chat.c.contact_id == contact_id)
     ).scalar_one_or_none()
