@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import Connection, Select, func, literal, select, update
 
 from models.outbox import MessageStatus, Priority
 from models.tables import outbox
@@ -40,7 +40,7 @@ def row_of(conn: Connection, platform_id: str) -> SentRow | None:
 def move_on(conn: Connection, row: SentRow, *, to: MessageStatus, platform_id: str, now: datetime) -> None:
     """Whoever still tries it finds that it is done."""
     done = {"status": to, "platform_id": platform_id, "error": None, "is_uncertain": False, **_FREE}
-    _change(conn, row, {**done, "done_at": func.coalesce(outbox.c.done_at, now)})
+    _change(conn, row, {**done, "done_at": func.coalesce(outbox.c.done_at, literal(now, outbox.c.done_at.type))})
 
 
 def park(conn: Connection, row: SentRow, *, why: str, platform_id: str) -> None:

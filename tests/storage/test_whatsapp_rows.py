@@ -1,17 +1,20 @@
 """What WhatsApp allows, as it is remembered: on each database."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from bot.whatsapp.events import Pricing, Told
 from bot.whatsapp.receipts import note
 from bot.whatsapp.tracking import Tracked
 from models.contact_aliases import Alias, AliasKind, alias_owner, drop_alias, keep_alias, known_phone
 from models.costs import Bill, billed_in, next_month, read_bills
-from models.outbox import MessageStatus, queue_message
+from models.outbox import MessageStatus, Outgoing, Priority, queue_message
 from models.portfolio import places_used, take_place
+from models.reports import Parked, Report, Returned, write_reports
 from models.store import Store
 from models.tables import outbox
 from models.template_states import TemplateState, TemplateStatus, keep_category, keep_state, read_states
@@ -101,6 +104,40 @@ async def test_a_number_that_is_somebody_elses_now_leads_there(store: Store) -> 
         assert (known_phone(conn, one, vault=VAULT), known_phone(conn, two, vault=VAULT)) == ("", "+628111")
         drop_alias(conn, "whatsapp", "628111", vault=VAULT)
         assert alias_owner(conn, "whatsapp", "628111", vault=VAULT) is None
+
+    await store.transact(work)
+
+
+def reported(conn: Connection, who: int, report: Callable[..., Report], **told: object) -> Row[Any]:
+    """The row, once the process that had leased it has told what became of it."""
+    conn.execute(outbox.update().values(lease_owner="me", lease_until=NOW, expires_at=NOW))
+    message = Outgoing(who, 1, "whatsapp", "ID.1", "id", Priority.ANNOUNCEMENT, {}, NOW)
+    write_reports(conn, [report(message, **told)], owner="me", vault=VAULT)
+    columns = (outbox.c.status, outbox.c.error, outbox.c.expires_at, outbox.c.platform_id, outbox.c.lease_owner)
+    return conn.execute(select(*columns)).one()
+
+
+async def test_what_has_to_wait_leaves_the_queue_and_says_why(store: Store) -> None:
+    def work(conn: Connection) -> None:
+        row = reported(conn, queued(conn), Parked, why=Why.WINDOW, platform_id="", at=NOW)
+        assert tuple(row) == ("waiting", "window", NOW, None, None)
+
+    await store.transact(work)
+
+
+async def test_what_was_announced_is_of_use_however_late_it_is_wanted(store: Store) -> None:
+    def work(conn: Connection) -> None:
+        row = reported(conn, queued(conn), Parked, why=Why.INVITED, platform_id=WAMID, at=NOW)
+        assert tuple(row) == ("waiting", "invited", None, WAMID, None)
+
+    await store.transact(work)
+
+
+async def test_what_is_kept_for_tomorrow_is_still_of_use_then(store: Store) -> None:
+    def work(conn: Connection) -> None:
+        later = NOW + timedelta(days=2)
+        told = {"failures": 0, "is_uncertain": False, "error": "budget"}
+        assert tuple(reported(conn, queued(conn), Returned, useful_until=later, **told))[1:3] == ("budget", later)
 
     await store.transact(work)
 
