@@ -220,6 +220,7 @@ def _world(settings: Settings, clock: Callable[[], datetime], vault: Vault) -> W
         quiet=QuietHours(*settings.quiet_hours, settings.timezone),
         people_per_contact=settings.people_per_contact,
         public_url=settings.server.root_url,
+        is_public=settings.server.public_url is not None,
         admins=frozenset((admin.channel, admin.address) for admin in settings.admins),
         sending=Sending(new_owner(), frozenset(sending_channels(settings))),
     )
@@ -289,8 +290,7 @@ def _drawing(store: Store, world: World) -> DrawProof:
 
 
 def _form_page(settings: Settings, conversations: Conversations) -> FormRoutes:
-    phrases = conversations.world.books[settings.language]
-    pages = Pages(trouble=phrases.say("form_page.gone") + " " + phrases.say("form_page.gone_way"))
+    pages = Pages(conversations.world.books[settings.language], language=settings.language)
     return FormRoutes(conversations, pages, secure=settings.server.root_url.startswith("https://"))
 
 

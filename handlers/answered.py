@@ -22,7 +22,7 @@ def answered(talk: Talk, given: SeatAnswer) -> Outcome:
     batch = talk.batch
     if batch is None:  # the training left the catalogue in this very moment
         return list_trainings(talk)
-    if talk.state.form is not None:
+    if talk.state.form is not None and talk.state.step == Step.FORM:
         return answered_on_page(talk, batch, talk.state.form, given)
     match given:
         case SeatHeld(until):

@@ -112,6 +112,7 @@ class Facts:
     is_forwarded: bool = False  # somebody else's words, perhaps: they command nothing
     client_language: str = ""
     own_phone: str = ""
+    opens_links: bool = True  # ours can be opened where the person is
 
     @property
     def own(self) -> Person | None:

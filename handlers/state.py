@@ -72,7 +72,7 @@ class State:
     for_other: bool = False  # the first form is to be another person's: said before there was one
     correcting: bool = False  # one answer is being corrected; the summary comes next
     trail: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()  # of a review: the rules that are not met
+    reasons: tuple[str, ...] = ()  # of the page: why there is no seat, where only the attempt has shown it
     form: int | None = None  # the page on which it is filled in
 
     def to_json(self) -> str:

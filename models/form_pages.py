@@ -79,6 +79,11 @@ def hand_in_page(conn: Connection, page_id: int, *, registration_id: int | None,
     conn.execute(update(form_page).where(*mine).values(used_at=now, registration_id=registration_id))
 
 
+def end_pages(conn: Connection, contact_id: int) -> None:
+    """Whoever opens one of its links is told nothing any more."""
+    conn.execute(delete(form_page).where(form_page.c.contact_id == contact_id))
+
+
 def forget_old_pages(conn: Connection, *, now: datetime, limit: int) -> None:
     old = select(form_page.c.id).where(form_page.c.expires_at < now - KEPT).limit(limit)
     conn.execute(delete(form_page).where(form_page.c.id.in_(old)))

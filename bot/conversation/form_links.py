@@ -7,6 +7,9 @@ from models.form_pages import add_page
 
 PATH = "/formulir/"
 TOKEN = "form token"  # noqa: S105 - what its keyed hash is made for
+BROWSER = "form browser"
+"""What the keyed hash of a browser's cookie is made for."""
+
 _TOKEN_BYTES = 16
 
 

@@ -57,7 +57,8 @@ class Handled:
 
     `language`: the contact's, after the input. `outgoing`: the replies that this process is to send, in their order.
     `leaves_queued`: there are others, which whoever claims the outbox sends. `is_stale_tap`: the button was an old one.
-    `is_flooded`: one of too many, which got no answer.
+    `is_flooded`: one of too many, which got no answer. `is_heard`: it was taken as what it says; one of
+    too many is not, nor one that made the code fail.
     """
 
     contact_id: int
@@ -67,6 +68,7 @@ class Handled:
     leaves_queued: bool = False
     is_stale_tap: bool = False
     is_flooded: bool = False
+    is_heard: bool = True
 
     @property
     def is_duplicate(self) -> bool:

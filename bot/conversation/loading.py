@@ -49,6 +49,12 @@ class Situation:
 
 
 def load_situation(conn: Connection, world: World, standing: Standing, *, inbound: Inbound, now: datetime) -> Situation:
+    loaded = look_at(conn, world, standing, inbound=inbound, now=now)
+    return loaded if loaded.was_broken else replace(loaded, facts=_with_hold(conn, world, loaded))
+
+
+def look_at(conn: Connection, world: World, standing: Standing, *, inbound: Inbound, now: datetime) -> Situation:
+    """The same, and changes nothing: no seat is kept longer because of it."""
     channel = inbound.channel
     facts = _facts(conn, world, standing, channel=channel, now=now)
     if inbound.client_language:
@@ -63,8 +69,8 @@ def load_situation(conn: Connection, world: World, standing: Standing, *, inboun
         state = take_up(standing.state) if standing.state else State()
     except BrokenStateError:
         return Situation(standing, channel, restarted(facts), facts, was_broken=True)
-    loaded = Situation(standing, channel, state, facts)
-    return replace(loaded, facts=_with_hold(conn, world, loaded))
+    held = _held(facts)
+    return Situation(standing, channel, state, replace(facts, hold=held[1]) if held else facts)
 
 
 def _facts(conn: Connection, world: World, standing: Standing, *, channel: str, now: datetime) -> Facts:
@@ -84,6 +90,7 @@ def _facts(conn: Connection, world: World, standing: Standing, *, channel: str, 
         draft_days=world.draft_days,
         people_cap=world.people_per_contact,
         public_url=world.public_url,
+        opens_links=world.is_public or channel == "web",
         stopped=standing.is_stopped,
         wanted_news=tuple(open_interests(conn, standing.contact_id)) if standing.wants_news else (),
         questions=standing.questions,
@@ -152,7 +159,7 @@ def _with_hold(conn: Connection, world: World, situation: Situation) -> Facts:
     held, by_form = _held(facts), situation.state.form is not None
     minutes = world.holds.form_minutes if by_form else world.holds.minutes
     if draft is None or draft.resident_id is None or batch is None or batch.selection == "reviewed":
-        return replace(facts, hold=held[1]) if held else facts
+        return facts
     if held and held[1].batch_id == batch.id:
         return replace(facts, hold=Hold(batch.id, _prolonged(conn, world, held, facts.now, minutes=minutes)))
     if until := _offered_until(conn, world, facts, batch.id):

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from bot.conversation.changing_data import change_data
 from bot.conversation.desk.sessions import end_session
+from bot.conversation.form_links import BROWSER
 from bot.conversation.records import erased_record
 from bot.conversation.world import World
 from bot.offering.passing_on import pass_on
@@ -14,6 +15,7 @@ from handlers import office_hours
 from handlers.facts import Facts
 from handlers.outcome import (
     AnswerComing,
+    BeginForm,
     CallStaff,
     ChangeData,
     CloseForm,
@@ -46,7 +48,7 @@ from models.contacts import give_consent, set_language, stop_messages
 from models.desks import clear_desk, keep_desk
 from models.drafts import drop_draft, keep_draft
 from models.erasure import erase_contact
-from models.form_pages import hand_in_page
+from models.form_pages import begin_in, hand_in_page
 from models.interests import note_interest, stop_interests
 from models.messages import replace_input
 from models.own_registrations import (
@@ -97,8 +99,8 @@ class Telling:
                 replace_input(
                     conn, contact_id=contact_id, position=self.position, payload=erased, vault=self.world.vault
                 )
-            case CloseForm(form_id, registration_id):
-                hand_in_page(conn, form_id, registration_id=registration_id, now=facts.now)
+            case BeginForm() | CloseForm():
+                self._on_the_page(tell)
             case EraseMe():
                 erase_contact(conn, contact_id, now=facts.now)
             case SetLanguage(language):
@@ -129,6 +131,13 @@ class Telling:
                 self._at_the_desk(tell)
             case ResumeMessages():
                 stop_messages(conn, contact_id, since=None)
+
+    def _on_the_page(self, tell: BeginForm | CloseForm) -> None:
+        match tell:
+            case BeginForm(form_id, browser):
+                begin_in(self.conn, form_id, browser_index=self.world.vault.index(BROWSER, browser))
+            case CloseForm(form_id, registration_id):
+                hand_in_page(self.conn, form_id, registration_id=registration_id, now=self.facts.now)
 
     def _at_the_desk(self, tell: StaffTell) -> None:
         match tell:

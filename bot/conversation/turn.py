@@ -84,7 +84,7 @@ class Turn:
         flood, flow = self._poured(standing)
         if flow is Flow.SILENT:
             save_flood(self.conn, standing.contact_id, flood)
-            return Handled(standing.contact_id, standing.language, is_flooded=True)
+            return Handled(standing.contact_id, standing.language, is_flooded=True, is_heard=False)
         last = self._last_input(standing)
         position = standing.position + 1
         heard = self._without_nik(standing.language) if flow is Flow.NOTICE else self
@@ -98,7 +98,7 @@ class Turn:
         else:
             self._welcome(standing)
             done = self._conversed(standing, position, last)
-        return self._finish(standing, recorded, flood, done)
+        return replace(self._finish(standing, recorded, flood, done), is_heard=flow is not Flow.NOTICE)
 
     def apologise(self, error: str) -> Handled:
         """The second transaction: the state is as before the input, which stands in the record beside the apology."""
@@ -120,7 +120,7 @@ class Turn:
             now=self.now,
         )
         done = _Done(standing.state, standing.language, [self._said(standing, "anywhere.sorry")])
-        return self._finish(standing, recorded, flood, done)
+        return replace(self._finish(standing, recorded, flood, done), is_heard=False)
 
     def _without_nik(self, language: str) -> "Turn":
         """What is not handled is not forgotten either, so a NIK in it is not written down at all."""

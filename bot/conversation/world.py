@@ -71,6 +71,7 @@ class World:
     quiet: QuietHours
     people_per_contact: int = 5
     public_url: str = ""  # what links begin with
+    is_public: bool = True  # others than this machine can open them
     sending: Sending = Sending()
     admins: frozenset[tuple[str, str]] = frozenset()  # channel and address of those whom the settings name
     catalogues: CatalogueCache = field(default_factory=CatalogueCache)

@@ -6,13 +6,13 @@ from enum import StrEnum
 from sqlalchemy import Connection, select
 
 from bot.conversation.addresses import find_contact
-from bot.conversation.form_links import TOKEN
+from bot.conversation.form_links import BROWSER, TOKEN
 from bot.conversation.inbound import Inbound
-from bot.conversation.loading import load_situation
+from bot.conversation.loading import look_at
 from bot.conversation.world import World
 from handlers.draft import Draft
 from handlers.form_page.submitted import on_page
-from handlers.inputs import FormSubmitted
+from handlers.inputs import Begins, FormSubmitted
 from handlers.talk import Talk
 from models.addresses import open_address
 from models.catalogue import Batch
@@ -20,12 +20,11 @@ from models.contact_aliases import known_phone
 from models.form_pages import FormPage, find_page
 from models.tables import registration
 
-_BROWSER = "form browser"
-
 
 class Standing(StrEnum):
     OPEN = "open"
     GONE = "gone"
+    CLOSED = "closed"  # nobody can register for the training any more
     DONE = "done"  # handed in, and it is the browser that did
 
 
@@ -44,6 +43,12 @@ class Opened:
     def batch(self) -> Batch | None:
         return self.talk.batch
 
+    @property
+    def begins(self) -> Begins:
+        if self.is_ours:
+            return Begins.NOT
+        return Begins.FIRST if self.page.browser_index is None else Begins.ANEW
+
     def inbound(self, world: World, key: str, said: FormSubmitted) -> Inbound:
         page = self.page
         return Inbound(page.channel, open_address(world.vault, page.address, page.address_index), key, said)
@@ -54,16 +59,17 @@ def open_form(conn: Connection, world: World, token: str, *, browser: str) -> Op
     page = find_page(conn, world.vault.indexes(TOKEN, token)) if token.isascii() and len(token) < 64 else None
     if page is None:
         return None
-    is_ours = page.browser_index in world.vault.indexes(_BROWSER, browser)
+    is_ours = page.browser_index in world.vault.indexes(BROWSER, browser)
     talk = on_page(_talk(conn, world, page), page.id, page.batch_id)
     if page.used_at is not None and is_ours:
         return Opened(Standing.DONE, page, talk, browser, is_ours, _number(conn, page))
-    is_over = page.used_at is not None or page.expires_at <= talk.facts.now or talk.batch is None
-    return Opened(Standing.GONE if is_over else Standing.OPEN, page, talk, browser, is_ours)
+    return Opened(_standing(page, talk), page, talk, browser, is_ours)
 
 
-def browser_index(world: World, browser: str) -> bytes:
-    return world.vault.index(_BROWSER, browser)
+def _standing(page: FormPage, talk: Talk) -> Standing:
+    if page.used_at is not None or page.expires_at <= talk.facts.now:
+        return Standing.GONE
+    return Standing.CLOSED if talk.batch is None else Standing.OPEN
 
 
 def _talk(conn: Connection, world: World, page: FormPage) -> Talk:
@@ -71,9 +77,8 @@ def _talk(conn: Connection, world: World, page: FormPage) -> Talk:
     standing = find_contact(conn, world, page.channel, address)
     if standing is None:
         raise LookupError("the contact of a form's link")
-    looking = Inbound(page.channel, address, "", FormSubmitted(page.id, page.batch_id, "", is_anew=False, entries={}))
-    now = world.clock()
-    situation = load_situation(conn, world, standing, inbound=looking, now=now)
+    looking = Inbound(page.channel, address, "", FormSubmitted(page.id, page.batch_id, "", {}))
+    situation = look_at(conn, world, standing, inbound=looking, now=world.clock())
     facts = replace(situation.facts, own_phone=known_phone(conn, page.contact_id, vault=world.vault))
     return Talk(situation.state, facts, facts.draft or Draft())
 

@@ -11,6 +11,7 @@ from handlers.pages.choices import person_name
 from handlers.state import Goal
 from handlers.talk import Talk, paragraphs
 from models.catalogue import Batch
+from models.eligibility import Reason
 from models.refusals import Refusal, Refused
 
 
@@ -23,20 +24,22 @@ def answered_on_page(talk: Talk, batch: Batch, form_id: int, given: SeatAnswer) 
         case WaitingJoined(position):
             return _closed(talk, done.waiting_joined(talk, batch, position), CloseForm(form_id))
         case ReviewBegun(answer_by, same_identity):
-            message = Message(talk.say(_review_key(talk, same_identity), date=talk.full_date(answer_by)))
+            message = Message(talk.say(_review_key(talk, is_known_twice=same_identity), date=talk.full_date(answer_by)))
             return _closed(talk, message, CloseForm(form_id))
         case Refused(Refusal.ALREADY):
             said = talk.say("done.again", name=person_name(talk), training=talk.word(batch.program.title))
             again = Message(said, (talk.button("mine", "my_registrations"),))
             return finish(talk, again, CloseForm(form_id))
-        case SeatHeld() | Refused():
-            return Outcome(talk.state)
+        case Refused(Refusal.KECAMATAN_FULL):
+            return Outcome(talk.with_state(reasons=(Reason.KECAMATAN_FULL.value,)).state)
+        case SeatHeld() | Refused():  # who cannot wait either is asked again what to do
+            return Outcome(talk.with_state(goal=Goal.SEAT).state)
 
 
-def _review_key(talk: Talk, same_identity: bool) -> str:
+def _review_key(talk: Talk, *, is_known_twice: bool) -> str:
     if talk.state.goal is Goal.REVIEW:
         return "review.begun"
-    return "done.check" if same_identity else "done.reviewed"
+    return "done.check" if is_known_twice else "done.reviewed"
 
 
 def _closed(talk: Talk, message: Message, close: CloseForm) -> Outcome:

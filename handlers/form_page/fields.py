@@ -66,8 +66,7 @@ def _help(talk: Talk, face: Face) -> str:
             return talk.say("form_page.year_stands", year=(answers.graduation_year or "").removeprefix(BEFORE))
         case Question.PHONE if answers.phone is None and _own_phone(talk):
             return talk.say("form_page.phone_is_own")
-    key = f"form_page.help_{face.name}"
-    return talk.say(key) if talk.facts.phrases.has(key) else ""
+    return talk.say(f"form_help.{face.name}") if talk.facts.phrases.has(f"form_help.{face.name}") else ""
 
 
 def _own_phone(talk: Talk) -> str:
@@ -108,7 +107,7 @@ def _known(talk: Talk, face: Face) -> dict[str, str]:
             return {}
 
 
-def _home(talk: Talk) -> str:
+def home_name(talk: Talk) -> str:
     answers = talk.answers
     if answers.kecamatan == OUTSIDE:
         return talk.say("home.outside")

@@ -47,7 +47,7 @@ def submitted(talk: Talk, given: FormSubmitted) -> Outcome:
 
 def on_page(talk: Talk, form_id: int, batch_id: int) -> Talk:
     """The talk as the page goes on with it, whatever the chat has open: a later page never loses its answers."""
-    if talk.state.form == form_id:
+    if talk.state.form == form_id and talk.state.batch is not None:
         return talk
     state = State(step=Step.FORM, revision=talk.state.revision + 1, batch=batch_id, form=form_id)
     return replace(talk, state=state)

@@ -17,8 +17,7 @@ from handlers.state import Goal
 from handlers.talk import Talk
 from handlers.trainings import Unfit, fitting, is_full, training_button, unmet_by
 from models.catalogue import Batch
-from models.eligibility import Reason, age_on, may_ask_review
-
+from models.eligibility import STAFF_MAY_ALLOW, Reason, age_on, may_ask_review
 
 _OF_WHO_HELPS = (Question.HELPER_NAME, Question.PARENT, Question.GUARDIAN_NAME)
 
@@ -47,6 +46,10 @@ class View:
     submit: str = ""
     ways: tuple[Button, ...] = ()
 
+    @property
+    def problems(self) -> tuple[FieldView, ...]:
+        return tuple(field for field in self.fields if field.problem)
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -57,9 +60,7 @@ class Typed:
     problems: Mapping[Question, Problem]
 
 
-def show(
-    talk: Talk, batch: Batch, *, is_ours: bool, typed: Typed | None = None, wanted: Screen | None = None
-) -> View:
+def show(talk: Talk, batch: Batch, *, is_ours: bool, typed: Typed | None = None, wanted: Screen | None = None) -> View:
     """`is_ours`: the browser that began; no other is shown an answer. `wanted`: a screen to change answers on."""
     if not is_ours:
         return _start(without_answers(talk), batch, typed)
@@ -68,7 +69,7 @@ def show(
         return _start(talk, batch, typed if screen is Screen.START else None)
     if screen is Screen.REST:
         return _rest(talk, batch, typed)
-    if talk.state.goal is Goal.SEAT and (reasons := unmet_by(talk, batch)):
+    if talk.state.goal is Goal.SEAT and (reasons := _against(talk, batch)):
         return _unfit(talk, batch, reasons)
     if talk.state.goal is Goal.SEAT and _is_gone(talk, batch):
         return _full(talk, batch)
@@ -82,6 +83,11 @@ def has_begun(talk: Talk) -> bool:
 
 def without_answers(talk: Talk) -> Talk:
     return talk.with_draft(type(talk.draft)())
+
+
+def _against(talk: Talk, batch: Batch) -> tuple[Reason, ...]:
+    """What the rules say, and what only the attempt has shown."""
+    return unmet_by(talk, batch) or tuple(map(Reason, talk.state.reasons))
 
 
 def _is_gone(talk: Talk, batch: Batch) -> bool:
@@ -120,13 +126,8 @@ def _rest(talk: Talk, batch: Batch, typed: Typed | None) -> View:
 
 
 def _how_short(talk: Talk) -> str:
-    match talk.state.goal:
-        case Goal.SEAT:
-            return ""
-        case Goal.WAITING:
-            return talk.say("form_page.short")
-        case Goal.REVIEW:
-            return talk.say("form_page.short_review")
+    keys = {Goal.WAITING: "form_page.short", Goal.REVIEW: "form_page.short_review"}
+    return talk.say(keys[talk.state.goal]) if talk.state.goal in keys else ""
 
 
 def _with_tick(talk: Talk, fields: tuple[FieldView, ...], typed: Typed | None) -> tuple[FieldView, ...]:
@@ -143,7 +144,8 @@ def _unfit(talk: Talk, batch: Batch, reasons: tuple[Reason, ...]) -> View:
         ways.append(talk.button("review", "ask_review"))
     open_now = talk.say("form_page.others") if others else ""
     words = " ".join(filter(None, (unfit_words(talk, Unfit(batch.program, batch, reasons)), open_now)))
-    return _choice(talk, batch, words, tuple(ways), Screen.REST if Reason.EDUCATION in reasons else Screen.START)
+    asked_on = Screen.REST if Reason.EDUCATION in reasons else Screen.START
+    return _choice(talk, batch, words, tuple(ways), asked_on if STAFF_MAY_ALLOW.intersection(reasons) else None)
 
 
 def _full(talk: Talk, batch: Batch) -> View:
