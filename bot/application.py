@@ -2,7 +2,8 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass, replace
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -23,14 +24,13 @@ from bot.metrics.attempts import Attempts
 from bot.metrics.page import MetricsPage
 from bot.metrics.sources import Sources
 from bot.patience import Patience
+from bot.presences import Presences, open_presences
 from bot.role import Role
 from bot.secret_keys import load_secret_keys
 from bot.sending.delivery import Courier
 from bot.sending.sender import Sender, new_owner
 from bot.settings import Settings
 from bot.start_error import StartError
-from bot.telegram.heard import BotIdentity
-from bot.telegram.limits import CHANNEL as TELEGRAM
 from bot.text_files import read_books
 from bot.uploads.files import Files
 from bot.web_server import build_app
@@ -38,7 +38,6 @@ from bot.webchat.channel import WebChat
 from bot.webchat.news import looking_for_news
 from bot.webchat.page_files import read_page_files
 from bot.webchat.routes import PageLook, WebChatRoutes
-from bot.whatsapp.limits import CHANNEL as WHATSAPP
 from models.migrations.running import migrate
 from models.quiet_hours import QuietHours
 from models.sealed import keys_open
@@ -47,9 +46,8 @@ from models.store import Store, StoreError, open_store
 from models.vault import Vault
 
 if TYPE_CHECKING:
-    from bot.telegram.presence import Presence
-    from bot.whatsapp.number import OurNumber
-    from bot.whatsapp.presence import Presence as WhatsAppPresence
+    from bot.telegram.presence import Presence as OnTelegram
+    from bot.whatsapp.presence import Presence as OnWhatsApp
 
 
 def utc_now() -> datetime:
@@ -58,7 +56,7 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """Everything that runs, put together. `telegram`, `whatsapp`: None where it is off. Tests bring a clock."""
+    """Everything that runs, put together. Tests bring a clock."""
 
     role: Role
     settings: Settings
@@ -66,43 +64,23 @@ class Application:
     world: World
     app: Starlette
     sender: Sender
-    telegram: "Presence | None"
-    whatsapp: "WhatsAppPresence | None" = None
+    presences: Presences
 
-    @contextlib.asynccontextmanager
-    async def attending(self) -> AsyncIterator[None]:
-        """Listening on the platforms, in the background: on the chat page it is the web server that listens."""
-        async with contextlib.AsyncExitStack() as stack:
-            if self.telegram is not None:
-                listens = self.role.listens(polling=self.settings.telegram.mode == "polling")
-                await stack.enter_async_context(self.telegram.attending(self._meet, listens=listens))
-            if self.whatsapp is not None:
-                await stack.enter_async_context(self.whatsapp.attending(self._meet_number))
-            yield
+    @property
+    def telegram(self) -> "OnTelegram | None":
+        return self.presences.telegram
 
-    def _meet(self, me: BotIdentity) -> None:
-        """From now on links lead to the bot."""
-        if me.username:
-            opened = f"https://t.me/{me.username}"
-            able = replace(self.world.abilities[TELEGRAM], address=opened, link=f"{opened}?start=")
-            self.world.abilities[TELEGRAM] = able
+    @property
+    def whatsapp(self) -> "OnWhatsApp | None":
+        return self.presences.whatsapp
 
-    def _meet_number(self, number: "OurNumber") -> None:
-        """The same: a link to WhatsApp brings words along, which the person still has to send."""
-        if number.digits:
-            opened = f"https://wa.me/{number.digits}"
-            able = replace(self.world.abilities[WHATSAPP], address=opened, link=f"{opened}?text=DAFTAR%20")
-            self.world.abilities[WHATSAPP] = able
+    def attending(self) -> AbstractAsyncContextManager[None]:
+        """Listening on the platforms, in the background."""
+        return self.presences.attending(self.role)
 
     def troubles(self) -> dict[str, str]:
         """By channel, what does not work, in a sentence for its operator."""
-        present = {TELEGRAM: self.telegram, WHATSAPP: self.whatsapp}
-        down = self.sender.down
-        return {
-            name: each.trouble or ("nothing goes out" if down.get(name) else "")
-            for name, each in present.items()
-            if each is not None
-        }
+        return self.presences.troubles(self.sender.down)
 
     @property
     def address(self) -> str:
@@ -130,26 +108,20 @@ async def running(
             await store.transact(lambda conn: seed(conn, now=clock(), zone=settings.timezone, vault=vault))
         if not await store.read(has_office):
             raise StartError("there is no catalogue yet: run `silatih seed` for the sample, then start again")
-        draw, make_calendar, files = _drawing(store, world), _calendars(store, world), Files(store, vault)
-        telegram: Presence | None = None
-        if settings.telegram.is_on:
-            from bot.telegram.presence import open_presence  # its libraries are large, and only this channel needs them
-
-            presence = open_presence(
-                settings, world, draw_proof=draw, make_calendar=make_calendar, files=files, patience=patience
-            )
-            telegram = await stack.enter_async_context(presence)
-        whatsapp: WhatsAppPresence | None = None
-        if settings.whatsapp.is_on:
-            from bot.whatsapp.presence import open_presence as open_whatsapp
-
-            way = open_whatsapp(settings, store, world, draw_proof=draw, files=files, patience=patience or Patience())
-            whatsapp = await stack.enter_async_context(way)
+        draw, make_calendar = _drawing(store, world), _calendars(store, world)
+        opened = open_presences(
+            settings,
+            store,
+            world,
+            draw_proof=draw,
+            make_calendar=make_calendar,
+            files=Files(store, vault),
+            patience=patience,
+        )
+        presences = await stack.enter_async_context(opened)
         attempts = Attempts(clock)
-        couriers: dict[str, Courier] = {TELEGRAM: telegram.courier} if telegram else {}
-        couriers |= {WHATSAPP: whatsapp.courier} if whatsapp else {}
         sender = await stack.enter_async_context(
-            _sender(settings, store, world, couriers, attempts, claims=role.claims)
+            _sender(settings, store, world, presences.couriers, attempts, claims=role.claims)
         )
         conversations = Conversations(store, world, way_out=sender)
         chat = WebChat(conversations, timedelta(minutes=settings.web.hide_after_minutes))
@@ -160,15 +132,10 @@ async def running(
             await stack.enter_async_context(announcing(_announcing(settings, chat, sender)))
         routes = [*(await _chat_page(settings, chat, draw, make_calendar)).routes()]
         routes += _form_page(settings, conversations).routes()
-        if telegram is not None:
-            telegram.join(conversations)
-            routes += telegram.routes()
-        if whatsapp is not None:
-            whatsapp.join(conversations)
-            routes += whatsapp.routes()
-        routes += _metrics(settings, conversations, sender, attempts, {TELEGRAM: telegram, WHATSAPP: whatsapp}).routes()
+        routes += presences.join(conversations)
+        routes += _metrics(settings, conversations, sender, attempts, presences).routes()
         app = build_app(store, routes, root_url=settings.server.root_url)
-        yield Application(role, settings, store, world, app, sender, telegram, whatsapp)
+        yield Application(role, settings, store, world, app, sender, presences)
 
 
 async def seed_sample(settings: Settings) -> bool:
@@ -259,13 +226,12 @@ def _metrics(
     conversations: Conversations,
     sender: Sender,
     attempts: Attempts,
-    present: Mapping[str, "Presence | WhatsAppPresence | None"],
+    presences: Presences,
 ) -> MetricsPage:
     world, token = conversations.world, settings.server.metrics_token
 
     def has_trouble(channel: str) -> bool:
-        there = present.get(channel)
-        return bool(there and there.trouble) or sender.down.get(channel, False)
+        return bool(presences.troubles(sender.down).get(channel))
 
     sources = Sources(
         store=conversations.store,
@@ -274,7 +240,7 @@ def _metrics(
         sending=tuple(world.sending.channels),
         attempts=attempts,
         inputs=conversations.counts,
-        updates={channel: there.channel.counts for channel, there in present.items() if there},
+        updates=presences.counts,
         trouble=has_trouble,
     )
     return MetricsPage(sources, token.get_secret_value() if token else "")

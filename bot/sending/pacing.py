@@ -18,6 +18,12 @@ _SPARE_FROM = 30
 """From this budget on, one place in every second is left to a reply: a strict server counts it as well."""
 
 
+_SPARE_OF_TOTAL = 16
+"""Where all is counted together, one part of so many is left free: what was begun in one second arrives in two, and
+one message too many costs half the pace for a minute. Replies use up half of that.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class ChatPace:
     """Of one chat: so many messages at once, then one in `seconds`. `answers_are_free`: an input gives one back."""
@@ -47,6 +53,8 @@ class Pace:
     @property
     def most(self) -> int:
         """Starts in one second before a reminder or an announcement waits."""
+        if self.is_total:
+            return max(1, self.messages - self.messages // _SPARE_OF_TOTAL)
         return self.messages - 1 if self.messages >= _SPARE_FROM else self.messages
 
     @property
@@ -90,7 +98,7 @@ class Slots:
         """Of the next reply or change."""
         most = self._pace.replies if now >= self._slowed_until else max(1, self._pace.replies // 2)
         if self._pace.is_total:
-            return self._all.free_at(now, min(most, self._pace.messages))
+            return self._all.free_at(now, min(most, (self._pace.most + self._pace.messages) // 2))
         return self._replies.free_at(now, most)
 
     def start_paced(self, now: float) -> None:

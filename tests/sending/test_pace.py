@@ -156,12 +156,13 @@ TOTAL = Pace(80, 80, PAIR, is_total=True)
 
 def test_where_the_platform_counts_all_together_a_reply_waits_for_what_was_announced() -> None:
     slots = Slots(TOTAL)
-    for _ in range(79):
+    for _ in range(TOTAL.most):
         slots.start_paced(100.0)
 
     assert slots.paced_at(100.5) > 101
-    assert slots.reply_at(100.5) == 100.5
-    slots.start_reply(100.5)
+    for _ in range(2):
+        assert slots.reply_at(100.5) == 100.5
+        slots.start_reply(100.5)
     assert slots.reply_at(100.5) > 101
 
 

@@ -6,8 +6,6 @@ import pytest
 from sqlalchemy import Connection, func, select, update
 
 from bot.conversation.records import message_record
-from bot.templates_command import list_templates, push_templates
-from bot.whatsapp.templates import FORMS
 from handlers.messages import Button, Message, TemplateUse
 from models.costs import read_bills
 from models.notices import queue_notice
@@ -18,6 +16,7 @@ from tests.channels.metrics import scrape
 from tests.channels.telegram.assembly import until
 from tests.channels.whatsapp.assembly import WhatsAppOffice
 from tests.channels.whatsapp.talk import Talk
+from tests.channels.whatsapp.test_pushing import pushed
 from tests.fakes.whatsapp import CutAfter, CutBefore, Refuse
 from tests.journeys.office import BOOKS, VAULT
 
@@ -50,11 +49,6 @@ async def notice(
         while not await office.ask(tried):  # noqa: ASYNC110 - what is waited for has no event
             await asyncio.sleep(0.005)
     await office.written()
-
-
-async def pushed(office: WhatsAppOffice) -> list[str]:
-    settings = office.application.settings
-    return await push_templates(settings, now=office.clock())
 
 
 def passes(office: WhatsAppOffice, **time: float) -> None:
@@ -263,20 +257,6 @@ async def test_a_token_that_is_not_taken_is_the_operators_trouble_until_it_is(
     assert office.application.sender.down["whatsapp"]
 
 
-async def test_templates_are_made_once_mended_where_they_differ_and_told_as_they_stand(
-    office: WhatsAppOffice, rizky: Talk
-) -> None:
-    made = await pushed(office)
-    office.server.templates.named("silatih_offer", "id").components[0]["text"] = "Lama {{1}} lama."
-    office.server.templates.recategorised.add("silatih_moved")
-    again = await pushed(office)
-
-    assert (len(made), sum("made" in line for line in made)) == (2 * len(FORMS), 2 * len(FORMS))
-    assert [line for line in again if "the same" not in line] == ["silatih_offer (id): pending, utility, changed"]
-    status = await list_templates(office.application.settings, now=office.clock())
-    assert "silatih_offer (id): approved, utility" in status
-
-
 async def test_a_race_between_waiting_and_writing_is_put_right_by_the_clock(
     office: WhatsAppOffice, rizky: Talk
 ) -> None:
@@ -295,8 +275,10 @@ async def test_a_long_list_is_paged_and_the_talk_stays_where_it_is(office: Whats
     many = tuple(Button(f"offer:yes:{number}", f"Kursi {number}") for number in range(14))
     await notice(office, Message("Pilih:", many))
 
-    (second,) = await rizky.taps("Lainnya")
+    await rizky.taps("Lainnya")
+    await rizky.person.sees(lambda chat: "Kursi 13" in chat.from_bot[-1].buttons)
 
+    second = rizky.person.chat.from_bot[-1]
     assert second.buttons == [f"Kursi {number}" for number in range(9, 14)]
     assert second.replies[0][1] != ""
     assert "Tanggal lahir" in (await rizky.says("Setuju, mulai"))[-1].text
