@@ -1,11 +1,11 @@
 """What WhatsApp allows, as it is remembered: on each database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from bot.whatsapp.events import Pricing, Told
 from bot.whatsapp.receipts import note
@@ -108,7 +108,7 @@ async def test_a_number_that_is_somebody_elses_now_leads_there(store: Store) -> 
     await store.transact(work)
 
 
-def reported(conn: Connection, who: int, report: Callable[..., Report], **told: object) -> Row[Any]:
+def reported(conn: Connection, who: int, report: Callable[..., Report], **told: object) -> Sequence[Any]:
     """The row, once the process that had leased it has told what became of it."""
     conn.execute(outbox.update().values(lease_owner="me", lease_until=NOW, expires_at=NOW))
     message = Outgoing(who, 1, "whatsapp", "ID.1", "id", Priority.ANNOUNCEMENT, {}, NOW)

@@ -185,6 +185,7 @@ async def test_a_filled_template_is_what_pywa_would_send(pywa: Pywa) -> None:
 async def test_a_template_is_handed_in_as_pywa_would(pywa: Pywa) -> None:
     wanted = definition("day_before", BOOKS["id"], office="Dinas Contoh")
     body, buttons = wanted["components"]
+    taps = [pywa.templates.QuickReplyButton(text=one["text"]) for one in buttons["buttons"]]
     made = pywa.templates.Template(
         name=wanted["name"],
         language=pywa.templates.TemplateLanguage.INDONESIAN,
