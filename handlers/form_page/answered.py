@@ -32,8 +32,10 @@ def answered_on_page(talk: Talk, batch: Batch, form_id: int, given: SeatAnswer) 
             return finish(talk, again, CloseForm(form_id))
         case Refused(Refusal.KECAMATAN_FULL):
             return Outcome(talk.with_state(reasons=(Reason.KECAMATAN_FULL.value,)).state)
-        case SeatHeld() | Refused():  # who cannot wait either is asked again what to do
-            return Outcome(talk.with_state(goal=Goal.SEAT).state)
+        case Refused(Refusal.HOLD_CAP) | SeatHeld():
+            return Outcome(talk.state)
+        case Refused():  # who cannot wait either is asked again what to do
+            return Outcome(talk.with_state(goal=Goal.SEAT, misses=talk.state.misses + 1).state)
 
 
 def _review_key(talk: Talk, *, is_known_twice: bool) -> str:

@@ -4,16 +4,20 @@ import re
 from dataclasses import replace
 
 from handlers.answers.plain_text import plain
-from handlers.flow import go_on, list_trainings
+from handlers.detours.way_back import inside_a_sentence, last_paragraph
+from handlers.flow import go_on, list_trainings, open_form
+from handlers.form import Question
 from handlers.inputs import LinkMade, Tap, Text
-from handlers.messages import Link, Message
-from handlers.open_question import form_page, missed
+from handlers.messages import Link
+from handlers.open_question import form_page, missed, open_question, say_first
 from handlers.outcome import NewLink, Outcome
 from handlers.pages.consent import short_consent
-from handlers.pages.training import page_with_seats
-from handlers.questions.reading import Said
+from handlers.pages.form_link import nik_not_here
+from handlers.questions import QUESTIONS
+from handlers.questions.reading import Heard, Said
 from handlers.state import State, Step
-from handlers.talk import Talk, paragraphs
+from handlers.steps import form
+from handlers.talk import Talk
 from models.catalogue import Batch
 
 _HERE = re.compile(
@@ -24,11 +28,8 @@ _HERE = re.compile(
 
 
 def offer(talk: Talk, batch: Batch) -> Outcome:
-    """What was open is left: the form asks all of it. Where no phone could open the link, the chat asks."""
-    if not talk.facts.opens_links:
-        return in_chat(talk, batch)
-    state = State(step=Step.FORM, revision=talk.state.revision + 1, batch=batch.id)
-    return Outcome(state, ask=NewLink(batch.id))
+    """Where no phone could open the link, the chat asks."""
+    return open_form(talk, batch) if talk.facts.opens_links else in_chat(talk, batch)
 
 
 def in_view(talk: Talk) -> Batch | None:
@@ -37,26 +38,47 @@ def in_view(talk: Talk) -> Batch | None:
 
 
 def linked(talk: Talk, made: LinkMade) -> Outcome:
-    batch = talk.batch
-    if batch is None:
-        return list_trainings(talk)
-    text = paragraphs(page_with_seats(talk, batch), talk.say("form_page.offer"), talk.say("form_page.no_form"))
-    link = Link(made.url, talk.say("button.open_form"))
-    return talk.open(Step.FORM, Message(text, links=(link,)))
+    return talk.stay(replace(made.under, links=(Link(made.url, made.label),)))
 
 
 def answer(talk: Talk, said: Said) -> Outcome:
     choice = said.choice if isinstance(said, Tap) else ""
-    if talk.batch is None:
+    batch = talk.batch
+    if batch is None:
         return list_trainings(talk)
+    if choice == "form":
+        return offer(talk, batch)
     if choice == "here" or (isinstance(said, Text) and _HERE.fullmatch(plain(said.text))):
-        return in_chat(talk, talk.batch)
-    return offer(talk, talk.batch) if choice == "form" else missed(talk, form_page(talk))
+        return in_chat(talk, batch)
+    return _answered_here(talk, batch, said) or missed(talk, form_page(talk))
 
 
 def in_chat(talk: Talk, batch: Batch) -> Outcome:
     """The questions of the chat, from what was filled in so far."""
-    here = replace(talk, state=State(revision=talk.state.revision, wanted=batch.id))
-    if talk.facts.consented:
-        return go_on(here)
-    return here.open(Step.CONSENT, short_consent(here))
+    here = _here(talk, batch)
+    return go_on(here) if talk.facts.consented else here.open(Step.CONSENT, short_consent(here))
+
+
+def nik_refused(talk: Talk) -> Outcome:
+    """A NIK was written where none may be: it is kept nowhere, and the way to the form is shown."""
+    batch = in_view(talk)
+    if batch is None or not talk.facts.opens_links:
+        return say_first(talk, talk.say("nik.not_here_plain"))
+    asked = talk.state.step in QUESTIONS and talk.state.step != Question.NIK
+    question = inside_a_sentence(last_paragraph(open_question(talk).text)) if asked else ""
+    shown = nik_not_here(talk, after=talk.say("anywhere.go_on", question=question) if asked else "")
+    return Outcome(talk.state, ask=NewLink(batch.id, shown, talk.say("button.open_form")))
+
+
+def _here(talk: Talk, batch: Batch) -> Talk:
+    return replace(talk, state=State(revision=talk.state.revision, wanted=batch.id, linked=True, in_chat=True))
+
+
+def _answered_here(talk: Talk, batch: Batch, said: Said) -> Outcome | None:
+    """An answer to the first question of the form is one, whatever page is open for it."""
+    if not isinstance(said, Text) or not any(map(str.isdigit, said.text)):
+        return None
+    asked = _here(talk, batch).with_state(step=Question.BIRTH_DATE)
+    if not isinstance(QUESTIONS[Question.BIRTH_DATE].read(asked, said), Heard):
+        return None
+    return form.answer(asked, said) if talk.facts.consented else in_chat(talk, batch)

@@ -95,7 +95,7 @@ def _for_whom(draft: Draft, entries: Entries) -> Draft:
 def _read(talk: Talk, face: Face, entries: Entries, problems: dict[Question, Problem]) -> Talk:
     question = face.question
     said = said_in(face, entries)
-    if said is None and _stands(talk.answers, question):
+    if _is_as_before(talk.answers, face, said) or (said is None and _stands(talk.answers, question)):
         return talk
     if face.may_stay_open and (said is None or (isinstance(said, Text) and has_none(said.text))):
         return talk.with_answers(skipped(talk.answers, question))
@@ -119,6 +119,11 @@ def _read(talk: Talk, face: Face, entries: Entries, problems: dict[Question, Pro
         case Missed(message):
             problems[question] = Problem(message.text)
     return talk
+
+
+def _is_as_before(answers: Answers, face: Face, said: Text | Tap | None) -> bool:
+    """The same choice again changes nothing that follows from it."""
+    return isinstance(said, Tap) and said.choice == f"{face.choice}:{getattr(answers, FIELDS[face.question].fills)}"
 
 
 def _stands(answers: Answers, question: Question) -> bool:

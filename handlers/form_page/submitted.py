@@ -57,7 +57,7 @@ def _started(talk: Talk, batch: Batch, given: FormSubmitted) -> Outcome | None:
     read = _read_start(talk, given)
     if read.problems:
         return None
-    begun = read.talk.with_state(step=Step.FORM, goal=Goal.SEAT, reasons=())
+    begun = read.talk.with_state(step=Step.FORM, goal=Goal.SEAT, misses=0, reasons=())
     binds = () if given.begins is Begins.NOT else (BeginForm(given.form_id, given.browser),)
     return _reserved(begun, batch, (*binds, *_agreed(begun), KeepDraft(begun.draft)))
 
@@ -100,7 +100,9 @@ def _chosen(talk: Talk, batch: Batch, choice: str) -> Outcome:
     kind, _, value = choice.partition(":")
     match kind:
         case "batch" if other := next((one for one in talk.facts.catalogue.batches if str(one.id) == value), None):
-            return _reserved(talk.with_state(step=Step.FORM, batch=other.id, goal=Goal.SEAT, reasons=()), other, ())
+            return _reserved(
+                talk.with_state(step=Step.FORM, batch=other.id, goal=Goal.SEAT, misses=0, reasons=()), other, ()
+            )
         case "waiting":
             return Outcome(talk.with_state(step=Step.FORM, goal=Goal.WAITING).state)
         case "review" if may_ask_review(unmet_by(talk, batch), batch.rules):

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers.flow import is_known
 from handlers.form import Question
 from handlers.form_page.faces import FOR_OTHER, Entries, Screen
 from handlers.form_page.fields import FieldView, home_name, show_field, show_tick
@@ -153,7 +152,7 @@ def _full(talk: Talk, batch: Batch) -> View:
     others = [other for other in fitting(talk) if other != batch and not is_full(talk, other)]
     has_room = seats.waiting < seats.waiting_cap
     join = (talk.button("waiting", "join_waiting"),) if has_room else ()
-    words = full_words(talk, batch, gone=talk.answers.name is not None and not is_known(talk))
+    words = full_words(talk, batch, gone=talk.state.misses > 0)
     ask = talk.say("full.ask", position=seats.waiting + 1) if has_room else talk.say("full.list_full")
     ways = (*join, *(training_button(talk, other) for other in others))
     return _choice(talk, batch, f"{words} {ask}", ways, None)
