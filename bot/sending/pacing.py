@@ -18,7 +18,7 @@ _SPARE_FROM = 30
 """From this budget on, one place in every second is left to a reply: a strict server counts it as well."""
 
 
-_SPARE_OF_TOTAL = 16
+_SPARE_OF_TOTAL = 10
 """Where all is counted together, one part of so many is left free: what was begun in one second arrives in two, and
 one message too many costs half the pace for a minute. Replies use up half of that.
 """
