@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from handlers.answers.occupation import Occupation
 from handlers.answers.phones import show_phone
 from handlers.answers.places import table as places
-from handlers.form import OUTSIDE, Question
+from handlers.form import Question
 from handlers.form_page.faces import DAY, MONTH, SURE, YEAR, Entries, Face, Kind, part_of_date
-from handlers.form_page.reading import Problem, is_before_a_year
+from handlers.form_page.reading import Problem, home_name, is_before_a_year
 from handlers.messages import Button
 from handlers.questions.graduation_year import BEFORE
 from handlers.talk import Talk
@@ -105,13 +105,6 @@ def _known(talk: Talk, face: Face) -> dict[str, str]:
             return {face.name: getattr(answers, face.name) or ""}
         case _:
             return {}
-
-
-def home_name(talk: Talk) -> str:
-    answers = talk.answers
-    if answers.kecamatan == OUTSIDE:
-        return talk.say("home.outside")
-    return places.place_name(answers.kelurahan or answers.kecamatan or "")
 
 
 def _choices(talk: Talk, face: Face) -> tuple[tuple[str, str], ...]:

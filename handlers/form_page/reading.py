@@ -6,8 +6,9 @@ Each entry is read by the question's own validator, as if it had been said in th
 from dataclasses import dataclass, replace
 
 from handlers.answers.lacking import has_none
+from handlers.answers.places import table as places
 from handlers.draft import Answers, Draft
-from handlers.form import FIELDS, Question, answered, skipped
+from handlers.form import FIELDS, OUTSIDE, Question, answered, skipped
 from handlers.form_page.faces import DAY, FACES, FOR_OTHER, MONTH, SURE, YEAR, Entries, Face, Kind, Screen, part_of_date
 from handlers.inputs import Tap, Text
 from handlers.messages import Button
@@ -95,7 +96,7 @@ def _for_whom(draft: Draft, entries: Entries) -> Draft:
 def _read(talk: Talk, face: Face, entries: Entries, problems: dict[Question, Problem]) -> Talk:
     question = face.question
     said = said_in(face, entries)
-    if _is_as_before(talk.answers, face, said) or (said is None and _stands(talk.answers, question)):
+    if _is_as_before(talk, face, said) or (said is None and _stands(talk.answers, question)):
         return talk
     if face.may_stay_open and (said is None or (isinstance(said, Text) and has_none(said.text))):
         return talk.with_answers(skipped(talk.answers, question))
@@ -121,9 +122,20 @@ def _read(talk: Talk, face: Face, entries: Entries, problems: dict[Question, Pro
     return talk
 
 
-def _is_as_before(answers: Answers, face: Face, said: Text | Tap | None) -> bool:
-    """The same choice again changes nothing that follows from it."""
-    return isinstance(said, Tap) and said.choice == f"{face.choice}:{getattr(answers, FIELDS[face.question].fills)}"
+def _is_as_before(talk: Talk, face: Face, said: Text | Tap | None) -> bool:
+    """What was filled in came back as it was: nothing is asked again, and nothing that follows from it changes."""
+    if face.question is Question.HOME:
+        return said == Text(home_name(talk))
+    known = getattr(talk.answers, FIELDS[face.question].fills)
+    return isinstance(said, Tap) and said.choice == f"{face.choice}:{known}"
+
+
+def home_name(talk: Talk) -> str:
+    """As it is filled in. Empty where nothing is known."""
+    answers = talk.answers
+    if answers.kecamatan == OUTSIDE:
+        return talk.say("home.outside")
+    return ", ".join(places.place_name(code) for code in (answers.kelurahan, answers.kecamatan) if code)
 
 
 def _stands(answers: Answers, question: Question) -> bool:

@@ -49,7 +49,7 @@ def on_page(talk: Talk, form_id: int, batch_id: int) -> Talk:
     """The talk as the page goes on with it, whatever the chat has open: a later page never loses its answers."""
     if talk.state.form == form_id and talk.state.batch is not None:
         return talk
-    state = State(step=Step.FORM, revision=talk.state.revision + 1, batch=batch_id, form=form_id)
+    state = State(step=Step.FORM, revision=talk.state.revision + 1, batch=batch_id, linked=True, form=form_id)
     return replace(talk, state=state)
 
 
@@ -57,7 +57,7 @@ def _started(talk: Talk, batch: Batch, given: FormSubmitted) -> Outcome | None:
     read = _read_start(talk, given)
     if read.problems:
         return None
-    begun = read.talk.with_state(step=Step.FORM, goal=Goal.SEAT, misses=0, reasons=())
+    begun = read.talk.with_state(step=Step.FORM, goal=Goal.SEAT, linked=True, misses=0, reasons=())
     binds = () if given.begins is Begins.NOT else (BeginForm(given.form_id, given.browser),)
     return _reserved(begun, batch, (*binds, *_agreed(begun), KeepDraft(begun.draft)))
 
@@ -100,9 +100,8 @@ def _chosen(talk: Talk, batch: Batch, choice: str) -> Outcome:
     kind, _, value = choice.partition(":")
     match kind:
         case "batch" if other := next((one for one in talk.facts.catalogue.batches if str(one.id) == value), None):
-            return _reserved(
-                talk.with_state(step=Step.FORM, batch=other.id, goal=Goal.SEAT, misses=0, reasons=()), other, ()
-            )
+            shown = talk.with_state(step=Step.FORM, batch=other.id, goal=Goal.SEAT, linked=False, misses=0, reasons=())
+            return _reserved(shown, other, ())
         case "waiting":
             return Outcome(talk.with_state(step=Step.FORM, goal=Goal.WAITING).state)
         case "review" if may_ask_review(unmet_by(talk, batch), batch.rules):

@@ -1,20 +1,20 @@
 """Which screen the page shows, and what stands on it: made of what is known so far and of what was typed just now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from handlers.form import Question
 from handlers.form_page.faces import FOR_OTHER, Entries, Screen
-from handlers.form_page.fields import FieldView, home_name, show_field, show_tick
-from handlers.form_page.reading import Problem, asked_faces
+from handlers.form_page.fields import FieldView, show_field, show_tick
+from handlers.form_page.reading import Problem, asked_faces, home_name
 from handlers.messages import Button
 from handlers.pages import consent
 from handlers.pages.choices import full_words, unfit_words
 from handlers.pages.training import hold_line, meeting_hours, place
 from handlers.state import Goal
 from handlers.talk import Talk
-from handlers.trainings import Unfit, fitting, is_full, training_button, unmet_by
+from handlers.trainings import Unfit, fitting, is_full, training_button, training_line, unmet_by
 from models.catalogue import Batch
 from models.eligibility import STAFF_MAY_ALLOW, Reason, age_on, may_ask_review
 
@@ -101,7 +101,7 @@ def _start(talk: Talk, batch: Batch, typed: Typed | None) -> View:
     return View(
         Shown.START,
         _heading(talk, batch),
-        (_when(talk, batch), place(talk, batch)),
+        _facts(talk, batch),
         step=talk.say("form_page.step", number=1),
         fields=_fields(talk, Screen.START, typed),
         below=talk.say("form_page.consent"),
@@ -116,7 +116,10 @@ def _rest(talk: Talk, batch: Batch, typed: Typed | None) -> View:
     return View(
         Shown.REST,
         _heading(talk, batch),
-        tuple(filter(None, (_told(talk, batch), hold_line(talk, held.until) if held else "", _how_short(talk)))),
+        (
+            *(() if talk.state.linked else _facts(talk, batch)),
+            *filter(None, (_told(talk, batch), hold_line(talk, held.until) if held else "", _how_short(talk))),
+        ),
         step=talk.say("form_page.step", number=2),
         change=Screen.START,
         fields=_with_tick(talk, _fields(talk, Screen.REST, typed), typed),
@@ -137,25 +140,22 @@ def _with_tick(talk: Talk, fields: tuple[FieldView, ...], typed: Typed | None) -
 
 
 def _unfit(talk: Talk, batch: Batch, reasons: tuple[Reason, ...]) -> View:
-    others = [other for other in fitting(talk) if other != batch and not is_full(talk, other)]
-    ways = [training_button(talk, other) for other in others]
+    ways = _ways(talk, batch)
+    open_now = talk.say("form_page.others") if ways else ""
     if may_ask_review(reasons, batch.rules):
-        ways.append(talk.button("review", "ask_review"))
-    open_now = talk.say("form_page.others") if others else ""
+        ways = (*ways, talk.button("review", "ask_review"))
     words = " ".join(filter(None, (unfit_words(talk, Unfit(batch.program, batch, reasons)), open_now)))
     asked_on = Screen.REST if Reason.EDUCATION in reasons else Screen.START
-    return _choice(talk, batch, words, tuple(ways), asked_on if STAFF_MAY_ALLOW.intersection(reasons) else None)
+    return _choice(talk, batch, words, ways, asked_on if STAFF_MAY_ALLOW.intersection(reasons) else None)
 
 
 def _full(talk: Talk, batch: Batch) -> View:
     seats = talk.facts.seats[batch.id]
-    others = [other for other in fitting(talk) if other != batch and not is_full(talk, other)]
     has_room = seats.waiting < seats.waiting_cap
     join = (talk.button("waiting", "join_waiting"),) if has_room else ()
     words = full_words(talk, batch, gone=talk.state.misses > 0)
     ask = talk.say("full.ask", position=seats.waiting + 1) if has_room else talk.say("full.list_full")
-    ways = (*join, *(training_button(talk, other) for other in others))
-    return _choice(talk, batch, f"{words} {ask}", ways, None)
+    return _choice(talk, batch, f"{words} {ask}", (*join, *_ways(talk, batch)), None)
 
 
 def _choice(talk: Talk, batch: Batch, words: str, ways: tuple[Button, ...], change: Screen | None) -> View:
@@ -169,14 +169,24 @@ def _fields(talk: Talk, screen: Screen, typed: Typed | None) -> tuple[FieldView,
 
 
 def _heading(talk: Talk, batch: Batch) -> str:
-    return talk.say("form_page.heading", training=talk.word(batch.program.name))
+    return talk.say("form_page.heading", training=talk.word(batch.program.title))
 
 
-def _when(talk: Talk, batch: Batch) -> str:
+def _facts(talk: Talk, batch: Batch) -> tuple[str, str]:
     hours = meeting_hours(talk, batch.meetings[0])
-    return talk.say(
-        "form_page.when", first=talk.full_date(batch.first_day), last=talk.full_date(batch.last_day), hours=hours
-    )
+    first, last = talk.full_date(batch.first_day), talk.full_date(batch.last_day)
+    return talk.say("form_page.when", first=first, last=last, hours=hours), place(talk, batch)
+
+
+def _ways(talk: Talk, batch: Batch) -> tuple[Button, ...]:
+    """To the other trainings that fit and have a seat."""
+    others = [other for other in fitting(talk) if other != batch and not is_full(talk, other)]
+    return tuple(replace(training_button(talk, one), label=_in_a_line(talk, one)) for one in others)
+
+
+def _in_a_line(talk: Talk, batch: Batch) -> str:
+    """A page has more room than a chat's button."""
+    return training_line(talk, batch).lstrip("• ")
 
 
 def _told(talk: Talk, batch: Batch) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from bot.conversation.form_links import PATH
-from tests.channels.browser import Browser
+from tests.channels.browser import Browser, new_key
 from tests.form_page.filling import BORN, REST
 
 START = {**BORN, "home": "Bagan Deli"}
@@ -57,7 +57,7 @@ async def link_for(browser: Browser, code: str = "AC3") -> str:
     """Asked for in the chat."""
     if not browser.cookie:
         await browser.open_page()
-    await browser.post({"key": "the-first-of-all", "start": code, "after": 0})
+    await browser.post({"key": new_key(), "start": code, "after": 0})
     answer = await browser.say("formulir")
     urls = [link["url"] for one in answer["messages"] for link in one.get("links", ()) if PATH in link["url"]]
     return urlsplit(urls[-1]).path

@@ -237,7 +237,7 @@ async def test_the_page_speaks_the_language_of_the_chat(visitor: Browser) -> Non
 
     assert '<html lang="en">' in form.page.text
     (await form.sends({**START, "birth_date_day": "31", "birth_date_month": "2"})).sees("is not in the calendar")
-    (await form.sends(START)).sees("lives in Bagan Deli: can join.")
+    (await form.sends(START)).sees("lives in Bagan Deli, Medan Belawan: can join.")
 
 
 async def test_no_page_may_be_framed_kept_or_followed_from(visitor: Browser) -> None:

@@ -14,6 +14,7 @@ from tests.conversation.catalogue import AC, GROWN_UP, PRINTING, REVIEWED, SCHOO
 from tests.conversation.office import SmallOffice
 from tests.form_page.filling import FORM_ID, NO_NIK, START, Filler
 
+WELDED, PRINTED = "Pengelasan, mulai 3 Mei, sisa 11 kursi", "Sablon, mulai 10 Mei, sisa 14 kursi"
 SHORT = {"name": "nurhayati contoh", "phone": "0811-0009-901"}
 KNOWN = Answers(name="Siti Contoh", phone="+6281100099012", address="Jl. Contoh No. 3")
 
@@ -26,7 +27,7 @@ def test_the_first_button_is_the_consent_and_keeps_a_seat() -> None:
     assert filler.office.consented
     assert filler.speaker.asks == (HoldSeat(AC.id, by_form=True),)
     assert BeginForm(FORM_ID, "browser") in filler.speaker.told
-    assert "Lahir 5 Maret 2001, umur 26 tahun, tinggal di Bagan Deli: bisa ikut." in filler.said
+    assert "Lahir 5 Maret 2001, umur 26 tahun, tinggal di Bagan Deli, Medan Belawan: bisa ikut." in filler.said
     assert "kami simpan untuk Anda sampai pukul" in filler.said
 
 
@@ -68,11 +69,12 @@ def test_the_same_identity_is_told_nothing_but_that_staff_look_at_it() -> None:
 def test_a_training_that_does_not_fit_gives_way_to_those_that_do() -> None:
     filler = Filler().starts(birth_date_year="1980")
     assert "untuk umur 17 sampai 35 tahun" in filler.said
-    assert filler.ways == ["Pengelasan", "Sablon", "Minta diperiksa"]
+    assert filler.ways == [WELDED, PRINTED, "Minta diperiksa"]
     assert filler.view.change is Screen.START
 
-    filler.chooses("Pengelasan")
+    filler.chooses(WELDED)
     assert "Pengelasan" in filler.view.heading
+    assert "Senin, 3 Mei 2027 sampai Jumat, 7 Mei 2027" in filler.said
     filler.hands_in(NO_NIK)
     assert filler.office.confirmed(WELDING) == 1
 
@@ -135,7 +137,7 @@ def test_a_training_that_was_full_from_the_beginning_is_said_to_be_full() -> Non
     filler = Filler(office=office).starts()
 
     assert "sudah penuh: 20 kursi" in filler.said
-    assert filler.ways == ["Ya, daftar tunggu", "Pengelasan", "Sablon"]
+    assert filler.ways == ["Ya, daftar tunggu", WELDED, PRINTED]
 
 
 def test_a_waiting_list_that_filled_up_meanwhile_is_not_asked_for_again() -> None:
@@ -157,7 +159,7 @@ def test_a_kecamatan_without_a_share_left_is_told_so_instead_of_being_asked_agai
     filler.starts()
 
     assert "untuk kecamatan Anda sudah penuh" in filler.said
-    assert "Pengelasan" in filler.ways
+    assert WELDED in filler.ways
 
 
 def test_a_late_submit_takes_a_seat_if_there_is_one() -> None:
@@ -282,5 +284,16 @@ def test_the_start_can_be_changed_and_shows_what_was_answered() -> None:
     view = show(filler.talk, AC, is_ours=True, wanted=Screen.START)
     assert [one.values for one in view.fields] == [
         {key: START[key] for key in START if key != "home"},
-        {"home": "Bagan Deli"},
+        {"home": "Bagan Deli, Medan Belawan"},
     ]
+
+
+def test_a_start_that_comes_back_unchanged_asks_nothing_again() -> None:
+    filler = Filler().starts(home="sei mati")
+    filler.starts(home=filler.field("home").meant[1][0])
+    shown = show(filler.talk, AC, is_ours=True, wanted=Screen.START).fields[1].value()
+    filler.starts(Begins.NOT, home=shown)
+
+    assert shown == "Sei Mati, Medan Maimun"
+    assert filler.problems == {}
+    assert filler.view.shown == "rest"
