@@ -14,7 +14,7 @@ LINK = b"hash of the link"
 
 def given(conn: Connection) -> tuple[int, int]:
     """The page and its contact."""
-    contact_id = cast.person(conn).contact_id
+    contact_id = cast.person(conn, address=b"sealed").contact_id
     batch_id = cast.open_batch(conn)
     return add_page(conn, token_index=LINK, contact_id=contact_id, batch_id=batch_id, now=cast.NOW), contact_id
 
