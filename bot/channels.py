@@ -13,6 +13,19 @@ from handlers.facts import Abilities
 PAIR = ChatPace(burst=45, seconds=6, answers_are_free=False)
 """Of one person on WhatsApp (platforms.md 3.8)."""
 
+ON_WHATSAPP = Abilities(
+    speaks_first=True,
+    form_first=True,
+    takes_nik=False,
+    shows_details=True,
+    links_beside_buttons=False,
+    text_max=WHATSAPP_TEXT_MAX,
+    caption_max=BODY_MAX,
+)
+"""Its policy forbids to ask for a full identity number. Whoever writes there has a number already, which the platform
+tells: nothing is to be shared.
+"""
+
 
 def abilities(settings: Settings) -> dict[str, Abilities]:
     """Of each channel that is on. Where its chat is opened, Telegram says: see `Application.attending`."""
@@ -27,8 +40,7 @@ def abilities(settings: Settings) -> dict[str, Abilities]:
             caption_max=CAPTION_MAX,
         )
     if settings.whatsapp.is_on:
-        # Whoever writes there has a number already, which the platform tells: nothing is to be shared.
-        able[WHATSAPP] = Abilities(speaks_first=True, text_max=WHATSAPP_TEXT_MAX, caption_max=BODY_MAX)
+        able[WHATSAPP] = ON_WHATSAPP
     return able
 
 

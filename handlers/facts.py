@@ -38,6 +38,10 @@ class Abilities:
     speaks_first: bool = False  # can wake a person who is not looking: a reminder arrives
     changes_messages: bool = False  # those that stand in the chat: how far a work is, in one message
     lists_commands: bool = False  # in a menu of each chat's own
+    form_first: bool = False  # the form is filled in on its page; here it is asked of who cannot open that
+    takes_nik: bool = True  # written in the chat
+    shows_details: bool = False  # a line of its own below the label of a choice
+    links_beside_buttons: bool = True  # below one message
     text_max: int | None = None
     caption_max: int | None = None
     address: str = ""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from handlers.files import Attachment, FileProblem
+from handlers.messages import Message
 from handlers.new_phone.asks import PhoneAnswer
 from handlers.offers.asks import OfferAnswer
 from handlers.staff.asks import StaffAnswer
@@ -118,9 +119,11 @@ Said = Start | Text | Tap | PhoneShared | NonText | FileSent | FileRefused | Edi
 
 @dataclass(frozen=True, slots=True)
 class LinkMade:
-    """To the secure form, for this contact alone."""
+    """To the secure form, for this contact alone; `under` and `label` as they were asked for."""
 
     url: str = field(repr=False)
+    under: Message
+    label: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,9 +223,11 @@ class HoldSeat:
 
 @dataclass(frozen=True, slots=True)
 class NewLink:
-    """To the secure form, for this training. Answer: LinkMade."""
+    """To the secure form, for this training. Answer: LinkMade. `under`: the message that it is to stand below."""
 
     batch_id: int
+    under: Message
+    label: str
 
 
 @dataclass(frozen=True, slots=True)

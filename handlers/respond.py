@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers.answered import answered, no_seat
 from handlers.answers.nik import holds_nik
 from handlers.contact_button import not_now, takes_phone, without_old_button
-from handlers.detours import anywhere, edited, not_text, side_roads
+from handlers.detours import anywhere, edited, joining, not_text, side_roads
 from handlers.detours.commands import Command, read_command
 from handlers.detours.meaning import is_asked, may_mean_something
 from handlers.draft import Draft
@@ -166,6 +166,8 @@ def _said(talk: Talk, said: Said | Edited) -> Outcome:
             if revision != talk.state.revision:
                 return say_first(talk, talk.say("anywhere.old_button"))
             return _answer(talk, said)
+        case Text(text) | Edited(text) if holds_nik(text) and not talk.facts.abilities.takes_nik:
+            return _without_nik(offering.nik_refused(talk), text)
         case Text(text) if len(text) > TEXT_MAX:
             return _without_nik(say_first(talk, talk.say("anywhere.too_long")), text)
         case Text(text):
@@ -177,12 +179,12 @@ def _said(talk: Talk, said: Said | Edited) -> Outcome:
 
 
 def _text(talk: Talk, said: Text) -> Outcome:
-    """What is written is, in this order: the answer to an offer, where nothing else is open; a command, word for word;
-    a button's words; a plain question or wish; an answer to the open question; whatever else it may mean. Meanings cost
-    time: they are sought where no answer is.
+    """What is written is, in this order: the answer to an offer, where nothing else is open; what a link of ours has
+    brought along; a command, word for word; a button's words; a plain question or wish; an answer to the open question;
+    whatever else it may mean. Meanings cost time: they are sought where no answer is.
     """
-    if offer := offers.typed(talk, said.text):
-        return offer
+    if outcome := offers.typed(talk, said.text) or joining.by_link(talk, said.text):
+        return outcome
     command = read_command(said.text)
     if command and (outcome := anywhere.obey(talk, command, said.text)):
         return outcome

@@ -74,6 +74,7 @@ class State:
     trail: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()  # of the page: why there is no seat, where only the attempt has shown it
     form: int | None = None  # the page on which it is filled in
+    in_chat: bool = False  # its questions are asked here, also where the page comes first
 
     def to_json(self) -> str:
         return orjson.dumps({"v": VERSION, **{name: getattr(self, name) for name in _FIELDS}}).decode()
@@ -108,7 +109,7 @@ def read_state(text: str) -> State:
 _KINDS: Mapping[str, type | UnionType] = {
     **dict.fromkeys(("step", "before"), str),
     **dict.fromkeys(("revision", "page", "misses"), int),
-    **dict.fromkeys(("linked", "direct", "for_other", "correcting"), bool),
+    **dict.fromkeys(("linked", "direct", "for_other", "correcting", "in_chat"), bool),
     **dict.fromkeys(("batch", "program", "wanted", "registration", "form"), int | None),
 }
 

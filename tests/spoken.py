@@ -58,6 +58,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "phone": {"unreadable", Phoned.TOO_SHORT, Phoned.TOO_LONG, Phoned.LANDLINE, Phoned.LOOKS_LIKE_NIK},
     "reason": Reason,
     "sex": Sex,
+    "training_row": {f"{kind}{ages}" for kind in ("seats", "full", "reviewed") for ages in ("", "_age")},
     "staff_act": Act,
     "staff_did": {
         *{"first_admin", "invite", "begin_role", "refuse_invitation", "change_scope", "end_role"},

@@ -22,7 +22,7 @@ from models.residents import add_resident
 def answer_ask(asking: Asking, ask: Ask) -> tuple[Answered, Facts]:
     """The answer, and the facts with the resident that the ask may have added or recognised."""
     if isinstance(ask, NewLink):
-        return LinkMade(new_form_link(asking, ask.batch_id)), asking.facts
+        return LinkMade(new_form_link(asking, ask.batch_id), ask.under, ask.label), asking.facts
     if isinstance(ask, HoldSeat | TakeSeat | JoinWaiting | AskReview):
         return _answer_resident(asking, ask)
     if isinstance(ask, PhoneAsk):

@@ -107,7 +107,7 @@ def _call(shown: _Shown, place: Place, *, page: int) -> Call:
     if not shown.keys:
         return _with_link(shown) if shown.links else Call(text_content(_fitting(shown.words, TEXT_MAX)))
     words = _with_addresses(shown.words, shown.links)
-    if len(shown.keys) <= BUTTONS_MAX and units(words) <= BODY_MAX:
+    if len(shown.keys) <= BUTTONS_MAX and units(words) <= BODY_MAX and not any(key.detail for key in shown.keys):
         return Call(_interactive("button", words, {"buttons": _buttons(shown.keys)}))
     return Call(_interactive("list", _fitting(words, TEXT_MAX), _list(shown.keys, place, page=page)))
 

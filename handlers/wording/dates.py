@@ -18,6 +18,12 @@ def full_date(day: date, language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def day_and_month(day: date, language: str) -> str:
+    """With weekday, without year: the first of two days of one year."""
+    return format_date(day, "EEEE, d MMMM", locale=language)
+
+
+@lru_cache(maxsize=4096)
 def plain_date(day: date, language: str) -> str:
     """With year, without weekday: a birth date."""
     return format_date(day, "d MMMM y", locale=language)

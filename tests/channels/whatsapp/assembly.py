@@ -78,7 +78,7 @@ class WhatsAppOffice:
         await self.application.store.close()
 
 
-def settings_for(url: str, server: WhatsAppFake, *, port: int, **whatsapp: Any) -> Settings:
+def settings_for(url: str, server: WhatsAppFake, *, public_url: str | None, **whatsapp: Any) -> Settings:
     business = server.business
     named = {
         "token": business.token,
@@ -91,20 +91,19 @@ def settings_for(url: str, server: WhatsAppFake, *, port: int, **whatsapp: Any) 
     return Settings(
         database_url=SecretStr(url),
         secret_keys=SecretStr(SECRET_KEY),
-        server=ServerSettings(public_url=f"http://127.0.0.1:{port}"),
+        server=ServerSettings(public_url=public_url),
         whatsapp=WhatsAppSettings.model_validate({**named, **whatsapp}),
     )
 
 
 @contextlib.asynccontextmanager
 async def whatsapp_office(
-    database_url: str, server: WhatsAppFake, *, clock: Clock, **whatsapp: Any
+    database_url: str, server: WhatsAppFake, *, clock: Clock, has_page: bool = True, **whatsapp: Any
 ) -> AsyncIterator[WhatsAppOffice]:
-    """`whatsapp`: settings of the channel."""
+    """`has_page`: people can open the form's page. `whatsapp`: settings of the channel."""
     listening = bind("127.0.0.1", 0)
-    port = listening.getsockname()[1]
-    settings = settings_for(database_url, server, port=port, **whatsapp)
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    settings = settings_for(database_url, server, public_url=url if has_page else None, **whatsapp)
     try:
         async with (
             running(settings, demo=True, clock=clock, patience=QUICK) as application,

@@ -281,4 +281,4 @@ async def test_a_long_list_is_paged_and_the_talk_stays_where_it_is(office: Whats
     second = rizky.person.chat.from_bot[-1]
     assert second.buttons == [f"Kursi {number}" for number in range(9, 14)]
     assert second.replies[0][1] != ""
-    assert "Tanggal lahir" in (await rizky.says("Setuju, mulai"))[-1].text
+    assert "Pelatihan Perbaikan AC" in (await rizky.says("Perbaikan AC"))[-1].text
