@@ -60,7 +60,7 @@ async def link_for(browser: Browser, code: str = "AC3") -> str:
     await browser.post({"key": new_key(), "start": code, "after": 0})
     answer = await browser.say("formulir")
     urls = [link["url"] for one in answer["messages"] for link in one.get("links", ()) if PATH in link["url"]]
-    return urlsplit(urls[-1]).path
+    return str(urlsplit(urls[-1]).path)
 
 
 async def begun(browser: Browser) -> FormBrowser:

@@ -54,10 +54,10 @@ class Filler:
         talk = Talk(state, self.office.copy().facts(state), self.office.draft or Draft())
         return on_page(talk, FORM_ID, self.batch.id)
 
-    def starts(self, begins: Begins = Begins.FIRST, **changes: str) -> "Filler":
+    def starts(self, begins: Begins = Begins.FIRST, /, **changes: str) -> "Filler":
         return self._hands_in(Screen.START, {**START, **changes}, begins)
 
-    def hands_in(self, entries: Mapping[str, str] = REST, **changes: str) -> "Filler":
+    def hands_in(self, entries: Mapping[str, str] = REST, /, **changes: str) -> "Filler":
         return self._hands_in(Screen.REST, {**entries, **changes}, Begins.NOT)
 
     def chooses(self, label: str) -> "Filler":
