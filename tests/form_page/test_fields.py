@@ -1,11 +1,14 @@
 """Every field of the page, read as if it had been said in the chat; what is not understood has its rule beside it."""
 
+from dataclasses import replace
+
 import pytest
 
 from handlers.form import Question
 from handlers.form_page.faces import FACES, Screen
 from handlers.questions import QUESTIONS
 from tests.conversation.catalogue import AC, PRINTING
+from tests.conversation.office import TALKATIVE, SmallOffice
 from tests.form_page.filling import MINOR, NO_NIK, REST, Filler
 
 
@@ -155,3 +158,10 @@ def test_who_writes_the_own_name_twice_is_no_helper() -> None:
 
 def test_the_first_screen_asks_nothing_but_what_decides_which_trainings_fit() -> None:
     assert Filler().names == [face.name for face in FACES if face.screen is Screen.START]
+
+
+def test_the_nik_is_written_on_the_page_also_where_the_chat_may_not_ask_for_it() -> None:
+    filler = Filler(office=SmallOffice(abilities=replace(TALKATIVE, takes_nik=False))).starts().hands_in()
+
+    assert filler.problems == {}
+    filler.speaker.hears("NIK berakhiran 9901")
