@@ -9,6 +9,7 @@ from bot.conversation.changing_data import change_data
 from bot.conversation.desk.sessions import end_session
 from bot.conversation.form_links import BROWSER
 from bot.conversation.records import erased_record
+from bot.conversation.two_channels import join_by_number
 from bot.conversation.world import World
 from bot.offering.passing_on import pass_on
 from handlers import office_hours
@@ -23,6 +24,7 @@ from handlers.outcome import (
     EraseMe,
     ForgetInput,
     GiveConsent,
+    JoinByNumber,
     KeepDraft,
     KeepQuestion,
     NoteAbsence,
@@ -118,19 +120,17 @@ class Telling:
                 note_interest(conn, contact_id=contact_id, program_id=program_id, now=facts.now)
             case StopInterest():
                 stop_interests(conn, contact_id)
-            case NoteBirthDate(said):
-                note_birth_date(conn, contact_id, said, vault=self.world.vault)
+            case NoteBirthDate() | JoinByNumber():
+                self._who_it_is(tell)
             case CallStaff(step, by_phone):
                 by = self._answer_by()
                 call_staff(conn, contact_id=contact_id, step=step, answer_by=by, now=facts.now, by_phone=by_phone)
             case KeepQuestion():
                 self._keep_question(tell)
-            case StopMessages():
-                stop_messages(conn, contact_id, since=facts.now)
+            case StopMessages() | ResumeMessages():
+                stop_messages(conn, contact_id, since=facts.now if isinstance(tell, StopMessages) else None)
             case KeepDesk() | ClearDesk() | EndSession():
                 self._at_the_desk(tell)
-            case ResumeMessages():
-                stop_messages(conn, contact_id, since=None)
 
     def _on_the_page(self, tell: BeginForm | CloseForm) -> None:
         match tell:
@@ -174,6 +174,13 @@ class Telling:
         draft = self.facts.draft
         if draft is not None and draft.resident_id is not None:
             write_answers(self.conn, draft.resident_id, draft.answers.to_json(), vault=self.world.vault)
+
+    def _who_it_is(self, tell: NoteBirthDate | JoinByNumber) -> None:
+        match tell:
+            case NoteBirthDate(said):
+                note_birth_date(self.conn, self.contact_id, said, vault=self.world.vault)
+            case JoinByNumber(phone):
+                join_by_number(self.conn, self.world, self.contact_id, phone)
 
     def _about_a_meeting(self, tell: NoteAbsence | AnswerComing | SayWhyAbsent) -> None:
         conn, now, about = self.conn, self.facts.now, (tell.registration_id, tell.meeting_id)
