@@ -103,7 +103,9 @@ FAMILIES: dict[str, Iterable[str]] = {
     "staff_reason_label": set(Declined) - {Declined.OTHER},
     "staff_status": Status,
     "staff_told": set(Act) - {Act.FIRST, Act.LATER},
-    "template_example": {"name", "training", "date", "until", "hours", "place", "bring", "before", "after"},
+    "template_example": {
+        *{"name", "training", "date", "until", "when", "place", "more", "days", "before", "after", "seats"},
+    },
     "unfit": Reason,
 }
 TOLD_WHICH = {"": ("reason", "unfit")}

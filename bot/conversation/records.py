@@ -1,6 +1,7 @@
 """How inputs and messages are recorded: as JSON, sealed by `models.messages`. Channels read them back from there."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.conversation.inbound import Tapped
@@ -21,6 +22,7 @@ from handlers.inputs import (
     Text,
 )
 from handlers.messages import Button, Message, TemplateUse
+from handlers.news.by_template import FOR_YOU
 from handlers.wording.phrases import Phrases
 
 
@@ -75,6 +77,11 @@ def message_record(message: Message, *, revision: int) -> dict[str, Any]:
         **_template(message.template),
         "revision": revision,
     }
+
+
+def notice_record(message: Message) -> dict[str, Any]:
+    """Of a message that nobody asked for: its buttons carry all they need, and every platform has a way to say it."""
+    return message_record(message if message.template else replace(message, template=FOR_YOU), revision=0)
 
 
 def template_of(payload: dict[str, Any]) -> TemplateUse | None:

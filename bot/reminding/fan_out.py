@@ -11,7 +11,7 @@ from functools import partial
 import structlog
 from sqlalchemy import Connection
 
-from bot.conversation.records import message_record
+from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from bot.reminding.subject import Subject, read_subject
 from handlers.news.reminders import Reader
@@ -109,7 +109,7 @@ def _reminder(one: DueRound, to: Recipient, subject: Subject, world: World, now:
     return Reminder(
         to.contact_id,
         one.purpose(to.registration_id),
-        message_record(subject.worded(reader, asks=subject.asks and to.answer is None), revision=0),
+        notice_record(subject.worded(reader, asks=subject.asks and to.answer is None)),
         expires_at=subject.true_until(at),
         not_before=at if at > now else None,
         is_delivered=is_page,

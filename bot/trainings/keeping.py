@@ -10,11 +10,12 @@ from typing import TypeVar
 import structlog
 from sqlalchemy import Connection
 
-from bot.conversation.records import message_record
+from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from bot.public_holidays import public_holidays
 from bot.spreadsheets.template import template_with
 from handlers.messages import Message
+from handlers.news.by_template import about
 from handlers.office_hours import is_open
 from handlers.staff.staff import Permission, Role, Scope, Staff
 from handlers.wording import dates
@@ -79,13 +80,15 @@ def _ending(world: World) -> Callable[[Connection, ToEnd], bool]:
             return False
         if one.status != Status.HELD:  # who is still filling in is told by the next answer
             phrases = world.books[one.language]
+            name = _name(conn, world, one, phrases)
             text = phrases.say(
                 "training_news.cancelled",
                 training=_word(one.title, phrases),
                 date=dates.full_date(one.first_day, phrases.language),
-                name=_name(conn, world, one, phrases),
+                name=name,
             )
-            _queue(conn, world, one.contact_id, text, purpose=f"cancelled:{one.registration_id}")
+            message = Message(text, template=about(phrases, name))
+            _queue(conn, world, one.contact_id, message, purpose=f"cancelled:{one.registration_id}")
         return True
 
     return end
@@ -116,7 +119,7 @@ def _warn(conn: Connection, world: World, few: TooFew, line: BatchLine, *, to: M
         confirmed=few.confirmed,
         minimum=few.minimum,
     )
-    return _queue(conn, world, to.contact_id, text, purpose=f"few:{few.batch_id}:{to.id}")
+    return _queue(conn, world, to.contact_id, Message(text), purpose=f"few:{few.batch_id}:{to.id}")
 
 
 def _concerns(few: TooFew, one: Member) -> bool:
@@ -125,11 +128,11 @@ def _concerns(few: TooFew, one: Member) -> bool:
     return person.may_in(Permission.EDIT_TRAININGS, program_id=few.program_id, batch_id=few.batch_id)
 
 
-def _queue(conn: Connection, world: World, contact_id: int, text: str, *, purpose: str) -> bool:
+def _queue(conn: Connection, world: World, contact_id: int, message: Message, *, purpose: str) -> bool:
     return queue_notice(
         conn,
         contact_id=contact_id,
-        record=message_record(Message(text), revision=0),
+        record=notice_record(message),
         purpose=purpose,
         priority=Priority.REMINDER,
         vault=world.vault,

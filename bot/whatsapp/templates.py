@@ -34,15 +34,23 @@ class TemplateForm:
 
 
 FORMS: Mapping[str, TemplateForm] = {
-    "offer": TemplateForm("template.offer", UTILITY, ("template_button.take", "template_button.decline")),
-    "three_days": TemplateForm("template.three_days", UTILITY, ("template_button.can_come", "template_button.cannot")),
-    "day_before": TemplateForm("template.day_before", UTILITY, ("template_button.cannot_come",)),
-    "moved": TemplateForm("template.moved", UTILITY, ("template_button.can_come", "template_button.cannot")),
+    "offer": TemplateForm("template.offer", UTILITY, ("button.take_offer", "button.decline_offer")),
+    "coming": TemplateForm("template.coming", UTILITY, ("button.can_come", "button.cannot")),
+    "meeting": TemplateForm("template.meeting", UTILITY, ("button.cannot_come",)),
+    "week": TemplateForm("template.week", UTILITY, ("button.cannot_come",)),
+    "moved": TemplateForm("template.moved", UTILITY, ("button.can_come", "button.cannot")),
     "office_message": TemplateForm("template.office_message", UTILITY, ("template_button.read",), invites=True),
+    "for_you": TemplateForm("template.for_you", UTILITY, ("template_button.read",), invites=True),
+    "draft": TemplateForm("template.draft", MARKETING, ("button.go_on",)),
+    "new_batch": TemplateForm("template.new_batch", MARKETING, ("button.join", "button.no_more_news")),
     "announcement": TemplateForm("template.announcement", MARKETING, ("template_button.read",), invites=True),
 }
-FALLBACK = "office_message"
-"""In place of one that Meta does not let us use, where the message says whom it is about."""
+"""What invites to register, or to go on with it, is marketing, asked for or not: Meta counts it so, and who calls such
+a template utility loses the price of all of them.
+"""
+
+GENERAL, PROMOTION = "office_message", "announcement"
+"""In place of one that Meta does not let us use, by what it is: the first where the message says whom it is about."""
 
 
 def name_at_meta(name: str) -> str:
@@ -82,8 +90,12 @@ def definition(name: str, phrases: Phrases, *, office: str) -> dict[str, Any]:
 
 def fallback_for(use: TemplateUse) -> TemplateUse | None:
     """None where there is none."""
+    if use.name in {GENERAL, PROMOTION}:
+        return None
+    if FORMS[use.name].category == MARKETING:
+        return TemplateUse(PROMOTION)
     name = use.variables.get("name")
-    return TemplateUse(FALLBACK, {"name": name}) if name and use.name not in {FALLBACK, "announcement"} else None
+    return TemplateUse(GENERAL, {"name": name}) if name else None
 
 
 def filled(use: TemplateUse, phrases: Phrases, payloads: Sequence[str]) -> dict[str, Any]:

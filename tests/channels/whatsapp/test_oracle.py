@@ -167,7 +167,7 @@ async def test_somebody_without_a_number_is_written_to_by_the_user_id(pywa: Pywa
 
 
 async def test_a_filled_template_is_what_pywa_would_send(pywa: Pywa) -> None:
-    said = {"training": "Kue", "before": "12 April", "after": "13 April", "place": "Gedung Contoh"}
+    said = {"training": "Kue", "before": "12 April", "after": "13 April", "more": "Gedung Contoh."}
     use = TemplateUse("moved", {"name": "Nurhayati Contoh"} | said)
     body = posted(filled(use, BOOKS["id"], ["can", "cannot"]))
     named = body["template"]["components"][0]["parameters"]
@@ -183,7 +183,7 @@ async def test_a_filled_template_is_what_pywa_would_send(pywa: Pywa) -> None:
 
 
 async def test_a_template_is_handed_in_as_pywa_would(pywa: Pywa) -> None:
-    wanted = definition("day_before", BOOKS["id"], office="Dinas Contoh")
+    wanted = definition("meeting", BOOKS["id"], office="Dinas Contoh")
     body, buttons = wanted["components"]
     taps = [pywa.templates.QuickReplyButton(text=one["text"]) for one in buttons["buttons"]]
     made = pywa.templates.Template(

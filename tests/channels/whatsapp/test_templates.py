@@ -36,8 +36,10 @@ def test_a_template_names_its_office_or_whom_it_is_about(name: str, language: st
     assert "{" not in text.replace("{{", "").replace("}}", "")
 
 
-def test_only_announcements_are_marketing() -> None:
-    assert {name for name, form in FORMS.items() if form.category == "marketing"} == {"announcement"}
+def test_what_invites_to_register_is_marketing_and_nothing_else() -> None:
+    marketing = {name for name, form in FORMS.items() if form.category == "marketing"}
+
+    assert marketing == {"announcement", "draft", "new_batch"}
 
 
 def test_variables_are_numbered_in_the_order_of_the_words() -> None:
@@ -77,7 +79,7 @@ def test_what_does_not_fit_is_an_error_of_ours(use: TemplateUse, payloads: list[
 
 
 def test_very_long_values_are_cut_so_that_the_whole_fits() -> None:
-    use = TemplateUse("moved", dict.fromkeys(("training", "name", "before", "after", "place"), "kata " * 100))
+    use = TemplateUse("moved", dict.fromkeys(("training", "name", "before", "after", "more"), "kata " * 100))
 
     body: dict[str, Any] = filled(use, BOOKS["id"], ["a", "b"])["template"]["components"][0]
 
@@ -87,5 +89,10 @@ def test_very_long_values_are_cut_so_that_the_whole_fits() -> None:
 def test_a_template_that_names_somebody_can_be_replaced_by_the_general_one() -> None:
     assert fallback_for(OFFER) == TemplateUse("office_message", {"name": "Melati"})
     assert fallback_for(TemplateUse("announcement")) is None
+    assert fallback_for(TemplateUse("for_you")) is None
     assert fallback_for(TemplateUse("office_message", {"name": "Melati"})) is None
     assert name_at_meta("offer") == "silatih_offer"
+
+
+def test_what_invites_to_register_is_never_replaced_by_a_cheaper_kind() -> None:
+    assert fallback_for(TemplateUse("draft", {"name": "Melati"})) == TemplateUse("announcement")
