@@ -10,6 +10,7 @@ from handlers.messages import Message
 from handlers.new_phone.asks import PhoneAnswer
 from handlers.offers.asks import OfferAnswer
 from handlers.staff.asks import StaffAnswer
+from handlers.two_channels.asks import JoinAnswer
 from models.refusals import Refused
 
 
@@ -151,7 +152,7 @@ class ReviewBegun:
 
 
 SeatAnswer = SeatHeld | SeatTaken | WaitingJoined | ReviewBegun | Refused
-Answered = SeatAnswer | LinkMade | OfferAnswer | StaffAnswer | PhoneAnswer
+Answered = SeatAnswer | LinkMade | OfferAnswer | StaffAnswer | PhoneAnswer | JoinAnswer
 """From the world, to an ask."""
 
 Given = Said | Answered

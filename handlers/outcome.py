@@ -11,6 +11,7 @@ from handlers.offers.asks import OfferAsk
 from handlers.staff.asks import StaffAsk
 from handlers.staff.tells import StaffTell
 from handlers.state import State
+from handlers.two_channels.asks import JoinAsk
 from models.eligibility import Reason
 
 # --- Tells: cannot be refused ----------------------------------------------------------------------------------------
@@ -171,6 +172,13 @@ class EraseMe:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinByNumber:
+    """The platform says that this number is the contact's: whoever has it on another channel is the same person."""
+
+    phone: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class StopInterest:
     """No word of new batches any more, of any program."""
 
@@ -191,6 +199,7 @@ Tell = (
     | NoteInterest
     | StopInterest
     | NoteBirthDate
+    | JoinByNumber
     | CallStaff
     | KeepQuestion
     | StopMessages
@@ -253,7 +262,7 @@ class AskReview:
 
 
 SeatAsk = HoldSeat | TakeSeat | JoinWaiting | AskReview
-Ask = SeatAsk | NewLink | OfferAsk | StaffAsk | PhoneAsk
+Ask = SeatAsk | NewLink | OfferAsk | StaffAsk | PhoneAsk | JoinAsk
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ from handlers.offers.answered import answered as offer_answered
 from handlers.offers.asks import JoinedAgain, OfferDeclined, OfferOver, OfferReviewed, OfferTaken
 from handlers.open_question import open_question, say_first
 from handlers.opening import begin
-from handlers.outcome import DropDraft, ForgetInput, Outcome
+from handlers.outcome import DropDraft, ForgetInput, JoinByNumber, Outcome
 from handlers.pages import menu
 from handlers.pages.beside import in_group
 from handlers.questions import QUESTIONS
@@ -61,6 +61,15 @@ from handlers.staff.tells import EndSession
 from handlers.state import TRAINING_MARK, BrokenStateError, Goal, State, Step, read_state
 from handlers.steps import changing, consent, form, summary, sure, training, who, withdrawing
 from handlers.talk import Talk
+from handlers.two_channels import steps as joins
+from handlers.two_channels.asks import (
+    ContactsJoined,
+    JoinCodeMade,
+    JoinCodesUsedUp,
+    JoinCodeUnknown,
+    NotJoined,
+    RemindedOn,
+)
 from models.refusals import Refused
 
 TEXT_MAX = 4096
@@ -134,6 +143,8 @@ def _answer_to(talk: Talk, given: Given) -> Outcome:
             return offer_answered(talk, given)
         case NumberNoted() | NumberIsHere() | NumbersUsedUp() | LeftOldPhone() | StaysOnOldPhone() | PhoneWishOver():
             return new_phone.answered(talk, given)
+        case JoinCodeMade() | ContactsJoined() | JoinCodeUnknown() | JoinCodesUsedUp() | RemindedOn() | NotJoined():
+            return joins.answered(talk, given)
         case _:  # the world answers staff who left the task, or the staff, in this very moment
             return talk.stay(menu.menu(talk, text=talk.say("anywhere.menu")))
 
@@ -174,8 +185,9 @@ def _said(talk: Talk, said: Said | Edited) -> Outcome:
             return _without_nik(_text(talk, said), text)
         case Edited(text):
             return _without_nik(edited.answer(talk, said, most=TEXT_MAX), text)
-        case PhoneShared():
-            return _answer(talk, said) if takes_phone(talk) else not_now(talk)
+        case PhoneShared(phone):
+            outcome = _answer(talk, said) if takes_phone(talk) else not_now(talk)
+            return replace(outcome, tells=(*outcome.tells, JoinByNumber(phone)))
 
 
 def _text(talk: Talk, said: Text) -> Outcome:
@@ -183,7 +195,7 @@ def _text(talk: Talk, said: Text) -> Outcome:
     brought along; a command, word for word; a button's words; a plain question or wish; an answer to the open question;
     whatever else it may mean. Meanings cost time: they are sought where no answer is.
     """
-    if outcome := offers.typed(talk, said.text) or joining.by_link(talk, said.text):
+    if outcome := offers.typed(talk, said.text) or joining.by_link(talk, said.text) or joins.typed(talk, said.text):
         return outcome
     command = read_command(said.text)
     if command and (outcome := anywhere.obey(talk, command, said.text)):

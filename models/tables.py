@@ -182,6 +182,16 @@ contact_alias = Table(
     Column("since", Instant, nullable=False),
 )
 
+channel_code = Table(
+    "channel_code",
+    metadata,
+    Column("contact_id", ForeignKey("contact.id"), primary_key=True),
+    Column("code_index", LargeBinary, unique=True),  # told here, to be typed on the person's other channel
+    Column("code_until", Instant),
+    Column("tries", SmallInteger, nullable=False, server_default="0"),  # wrong ones that were typed here
+    Column("tries_until", Instant),
+)
+
 whatsapp_chat = Table(
     "whatsapp_chat",
     metadata,

@@ -9,12 +9,14 @@ from bot.conversation.handing_in import ask_review, hand_in, take, wait
 from bot.conversation.moving_contact import answer_phone
 from bot.conversation.offers import answer_offer
 from bot.conversation.recognising import recognised
+from bot.conversation.two_channels import answer_join
 from handlers.draft import Draft
 from handlers.facts import Facts
 from handlers.inputs import Answered, LinkMade, SeatAnswer
 from handlers.new_phone.asks import PhoneAsk
 from handlers.offers.asks import OfferAsk
 from handlers.outcome import Ask, AskReview, HoldSeat, JoinWaiting, NewLink, SeatAsk, TakeSeat
+from handlers.two_channels.asks import JoinAsk
 from models.drafts import keep_draft
 from models.residents import add_resident
 
@@ -25,6 +27,8 @@ def answer_ask(asking: Asking, ask: Ask) -> tuple[Answered, Facts]:
         return LinkMade(new_form_link(asking, ask.batch_id), ask.under, ask.label), asking.facts
     if isinstance(ask, HoldSeat | TakeSeat | JoinWaiting | AskReview):
         return _answer_resident(asking, ask)
+    if isinstance(ask, JoinAsk):
+        return answer_join(asking, ask), asking.facts
     if isinstance(ask, PhoneAsk):
         return answer_phone(asking, ask), asking.facts
     if isinstance(ask, OfferAsk):

@@ -29,6 +29,7 @@ class Command(StrEnum):
     FORM = "form"  # the secure page
     NEW_PHONE = "new_phone"
     CHANGE = "change"  # one's own data
+    JOIN = "join"  # the same person on another channel
     TRAININGS = "trainings"  # all that one can register for
 
 
@@ -47,6 +48,8 @@ _SAID = {
     Command.FORM: "formulir|/formulir|isi formulir|minta formulir|form|/form|kirim formulir",
     Command.NEW_PHONE: "ganti hp|/gantihp|/newphone|hp hilang|nomor lama mati|new phone",
     Command.CHANGE: "ubah data|ubah data saya|/ubahdata|ganti data|ganti data saya|change my data|/change",
+    Command.JOIN: "sambungkan|/sambungkan|hubungkan|sambungkan whatsapp|sambungkan telegram|hubungkan whatsapp|"
+    "hubungkan telegram|connect|/connect|connect whatsapp|connect telegram",
     Command.TRAININGS: "/pelatihan|/trainings",
     Command.STAFF: "petugas|admin|/petugas|/staff|operator|cs|hubungi petugas|bicara dengan petugas|"
     "mau bicara dengan orang|staff|human",

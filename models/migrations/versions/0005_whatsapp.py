@@ -14,6 +14,7 @@ INSTANT = sa.BigInteger()
 
 def upgrade() -> None:
     _make_contact_alias()
+    _make_channel_code()
     _make_whatsapp_chat()
     _make_template_state()
     _make_billed()
@@ -34,6 +35,20 @@ def _make_contact_alias() -> None:
         sa.PrimaryKeyConstraint("channel", "alias_index", name=op.f("contact_alias_pkey")),
     )
     op.create_index(op.f("contact_alias_contact_id_index"), "contact_alias", ["contact_id"])
+
+
+def _make_channel_code() -> None:
+    op.create_table(
+        "channel_code",
+        sa.Column("contact_id", ID, nullable=False),
+        sa.Column("code_index", sa.LargeBinary()),
+        sa.Column("code_until", INSTANT),
+        sa.Column("tries", sa.SmallInteger(), server_default="0", nullable=False),
+        sa.Column("tries_until", INSTANT),
+        _refers("channel_code", "contact_id", "contact"),
+        sa.PrimaryKeyConstraint("contact_id", name=op.f("channel_code_pkey")),
+        sa.UniqueConstraint("code_index", name=op.f("channel_code_code_index_unique")),
+    )
 
 
 def _make_whatsapp_chat() -> None:
