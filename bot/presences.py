@@ -52,7 +52,13 @@ async def open_presences(
             from bot.whatsapp.presence import open_presence as open_whatsapp
 
             way = open_whatsapp(
-                settings, store, world, draw_proof=draw_proof, files=files, patience=patience or Patience()
+                settings,
+                store,
+                world,
+                draw_proof=draw_proof,
+                make_calendar=make_calendar,
+                files=files,
+                patience=patience or Patience(),
             )
             whatsapp = await stack.enter_async_context(way)
         yield Presences(settings, world, telegram, whatsapp)

@@ -16,8 +16,8 @@ class MediaKind(StrEnum):
 class Call:
     """`content`: `type` and what belongs to it, as JSON takes it. `left_out`: buttons that had no room.
 
-    `picture`: the registration whose proof is shown; `file`: what staff handed in. `header`: the file stands above an
-    interactive message; else it is the message.
+    `picture`: the registration whose proof is shown; `file`: what staff handed in; `calendar`: the registration whose
+    meetings go along as a document. Above an interactive message it is the header; else it is the message.
     """
 
     content: dict[str, Any] = field(repr=False)
@@ -25,17 +25,26 @@ class Call:
     file: Attachment | None = None
     kind: MediaKind = MediaKind.IMAGE
     left_out: int = 0
+    calendar: int | None = None
 
     @property
     def needs_media(self) -> bool:
-        return self.picture is not None or self.file is not None
+        return self.picture is not None or self.file is not None or self.calendar is not None
 
 
-def with_media(call: Call, media_id: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Media:
+    """What Meta knows a file by. `name`: what the reader sees of a document; may be empty."""
+
+    id: str
+    name: str = ""
+
+
+def with_media(call: Call, uploaded: Media) -> dict[str, Any]:
     """The content, once the file lies at Meta."""
     content = call.content
-    name = {"filename": call.file.name} if call.kind is MediaKind.DOCUMENT and call.file and call.file.name else {}
-    media = {"id": media_id, **name}
+    name = {"filename": uploaded.name} if call.kind is MediaKind.DOCUMENT and uploaded.name else {}
+    media = {"id": uploaded.id, **name}
     if content["type"] != "interactive":
         return {**content, call.kind.value: {**content[call.kind.value], **media}}
     header = {"type": call.kind.value, call.kind.value: media}
@@ -43,7 +52,7 @@ def with_media(call: Call, media_id: str) -> dict[str, Any]:
 
 
 def without_media(call: Call) -> dict[str, Any] | None:
-    """The words alone, of a picture that cannot be drawn; None where there are none."""
+    """The words alone, of a picture or calendar that cannot be made; None where there are none."""
     content = call.content
     if content["type"] == "interactive":
         return content

@@ -99,13 +99,13 @@ class WhatsAppCourier:
     async def _with_media(self, call: Call, language: str) -> Json | None:
         """The words of a confirmation matter more than its picture: one that cannot be drawn is left out."""
         try:
-            media_id = await self.media.media_id(call, language)
+            uploaded = await self.media.upload(call, language)
         except (NotUploadedError, GoneError, StoreBroken):
             raise
         except Exception as error:
             log.error("picture cannot be made", error=type(error).__name__, exc_info=error)
-            media_id = ""
-        return with_media(call, media_id) if media_id else without_media(call)
+            uploaded = None
+        return with_media(call, uploaded) if uploaded else without_media(call)
 
     async def _by_template(self, message: Outgoing, permit: ByTemplate) -> Delivery | Refusal:
         bound = bound_to(message.contact_id)

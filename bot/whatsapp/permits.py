@@ -17,16 +17,13 @@ from handlers.messages import TemplateUse
 from handlers.wording.phrases import LANGUAGES
 from models.costs import MARKETING, billed_in, month_of, next_month
 from models.outbox import Outgoing, Priority
-from models.portfolio import take_place
+from models.portfolio import for_announcements, take_place
 from models.store import Store
 from models.template_states import States, TemplateState, TemplateStatus, keep_state, read_states
 from models.windows import MOST_UNDELIVERED, Chat, Why, close, note_undelivered, read_chat, stop_marketing
 
 _STATES_LAST = timedelta(seconds=30)
 _REMEMBERED = 20_000
-_KEPT_FOR_REMINDERS = 0.2
-"""Of the people we may write to first: announcements leave them to reminders and offers."""
-
 _SPAM_HOLD = timedelta(hours=1)
 
 
@@ -170,7 +167,7 @@ class Permits:
             return permit
         most = self.people_per_day
         if message.priority is Priority.ANNOUNCEMENT:
-            most = max(1, int(most * (1 - _KEPT_FOR_REMINDERS)))
+            most = for_announcements(most)
         place = await self.store.transact(lambda conn: take_place(conn, message.contact_id, most=most, now=now))
         if place.free_at is None:
             return permit

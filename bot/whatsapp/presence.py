@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute
 
 from bot.conversation.runner import Conversations
 from bot.conversation.world import World
-from bot.documents.drawing import DrawProof
+from bot.documents.drawing import DrawProof, MakeCalendar
 from bot.http_client import open_session
 from bot.patience import Patience
 from bot.settings import Settings, WhatsAppSettings
@@ -47,14 +47,21 @@ def api_of(settings: WhatsAppSettings, session: ClientSession) -> CloudApi:
 
 @asynccontextmanager
 async def open_presence(
-    settings: Settings, store: Store, world: World, *, draw_proof: DrawProof, files: Files, patience: Patience
+    settings: Settings,
+    store: Store,
+    world: World,
+    *,
+    draw_proof: DrawProof,
+    make_calendar: MakeCalendar,
+    files: Files,
+    patience: Patience,
 ) -> AsyncIterator["Presence"]:
     """Asks Meta nothing yet. The courier works until the end."""
     whatsapp = settings.whatsapp
     async with open_session(whatsapp.base_url) as session:
         api = api_of(whatsapp, session)
         permits = Permits(store, world.clock, world.zone, whatsapp.people_per_day, whatsapp.announcements_per_month)
-        media = SentMedia(api, draw_proof, files, files.copies(f"{CHANNEL}:{api.phone_id}"[:40]))
+        media = SentMedia(api, draw_proof, make_calendar, files, files.copies(f"{CHANNEL}:{api.phone_id}"[:40]))
         courier = WhatsAppCourier(api, ButtonSeal(world.vault), world.books, permits, media, Trouble(CHANNEL))
         yield Presence(whatsapp, world, courier, patience)
 

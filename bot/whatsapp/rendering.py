@@ -56,10 +56,15 @@ class _Shown:
     links: tuple[tuple[str, str], ...]
     picture: int | None
     file: Attachment | None
+    calendar: int | None
 
     @property
     def has_media(self) -> bool:
-        return self.picture is not None or self.file is not None
+        return self.picture is not None or self.file is not None or self.calendar is not None
+
+    @property
+    def is_document(self) -> bool:
+        return self.calendar is not None or (self.file is not None and self.file.kind is FileKind.DOCUMENT)
 
 
 def render(payload: dict[str, Any], place: Place, *, repeated: str = "") -> Call | None:
@@ -91,7 +96,8 @@ def _shown(payload: dict[str, Any], place: Place) -> _Shown:
     buttons = tuple(_key(button, payload["revision"], place) for button in payload["buttons"])
     spoken = tuple(_Key(words_key(words), words) for words in payload.get("keys", ()) if not buttons)
     links = tuple((link["label"], link["url"]) for link in payload["links"])
-    return _Shown(payload["text"].strip(), buttons or spoken, links, payload["picture"], attachment_of(payload))
+    media = payload["picture"], attachment_of(payload), payload.get("calendar")
+    return _Shown(payload["text"].strip(), buttons or spoken, links, *media)
 
 
 def _key(button: dict[str, str], revision: int, place: Place) -> _Key:
@@ -113,25 +119,29 @@ def _call(shown: _Shown, place: Place, *, page: int) -> Call:
 
 
 def _with_link(shown: _Shown) -> Call:
+    return Call(_link_button(shown) or text_content(_fitting(_with_addresses(shown.words, shown.links), TEXT_MAX)))
+
+
+def _link_button(shown: _Shown) -> dict[str, Any] | None:
+    """The first link as a button, the others written out; None where it cannot be one."""
     (label, url), *others = shown.links
     words = _with_addresses(shown.words, tuple(others))
-    if units(words) > BODY_MAX or not url.startswith(("https://", "http://")):
-        return Call(text_content(_fitting(_with_addresses(shown.words, shown.links), TEXT_MAX)))
+    if not words or units(words) > BODY_MAX or not url.startswith(("https://", "http://")):
+        return None
     parameters = {"display_text": shortened(label, BUTTON_MAX), "url": url}
-    return Call(_interactive("cta_url", words, {"name": "cta_url", "parameters": parameters}))
+    return _interactive("cta_url", words, {"name": "cta_url", "parameters": parameters})
 
 
 def _with_media(shown: _Shown) -> Call:
     """A list can have no picture above it: of more than three buttons the first three are shown."""
-    kind = MediaKind.DOCUMENT if shown.file and shown.file.kind is FileKind.DOCUMENT else MediaKind.IMAGE
-    words = _fitting(_with_addresses(shown.words, shown.links), BODY_MAX)
-    keys = shown.keys[:BUTTONS_MAX]
-    if keys and words:
-        content = _interactive("button", words, {"buttons": _buttons(keys)})
-    else:
-        content = {"type": kind.value, kind.value: {"caption": words} if words else {}}
-        keys = ()
-    return Call(content, shown.picture, shown.file, kind, len(shown.keys) - len(keys))
+    kind = MediaKind.DOCUMENT if shown.is_document else MediaKind.IMAGE
+    content = _link_button(shown) if shown.links and not shown.keys else None
+    keys = shown.keys[:BUTTONS_MAX] if shown.words else ()
+    if content is None:
+        words = _fitting(_with_addresses(shown.words, shown.links), BODY_MAX)
+        caption = {"type": kind.value, kind.value: {"caption": words} if words else {}}
+        content = _interactive("button", words, {"buttons": _buttons(keys)}) if keys else caption
+    return Call(content, shown.picture, shown.file, kind, len(shown.keys) - len(keys), shown.calendar)
 
 
 def _interactive(kind: str, words: str, action: dict[str, Any]) -> dict[str, Any]:

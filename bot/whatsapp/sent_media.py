@@ -8,11 +8,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from bot.documents.drawing import DrawProof
+from bot.documents.drawing import DrawProof, MakeCalendar
 from bot.http_client import NoAnswerError, NotSentError
 from bot.uploads.files import Copies, Files
 from bot.whatsapp.api import CloudApi, read_answer
-from bot.whatsapp.call import Call
+from bot.whatsapp.call import Call, Media
 from bot.whatsapp.failures import NOT_SENT, Refusal, judge
 from handlers.files import Attachment
 
@@ -21,6 +21,8 @@ FIRST_SECONDS = 8
 
 _REMEMBERED = 200
 _PNG = "image/png"
+_AS_MEDIA = "text/plain"
+"""Of a calendar: Meta takes no text/calendar. Phones go by its name."""
 
 
 class GoneError(Exception):
@@ -41,16 +43,20 @@ class SentMedia:
 
     api: CloudApi
     draw_proof: DrawProof
+    make_calendar: MakeCalendar
     files: Files
     copies: Copies
     _drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))  # work for a whole core
     _proofs: OrderedDict[bytes, str] = field(default_factory=OrderedDict)
 
-    async def media_id(self, call: Call, language: str) -> str:
-        """Empty for a proof that there is no more. Raises NotUploadedError, GoneError, and what drawing raises."""
+    async def upload(self, call: Call, language: str) -> Media | None:
+        """None for a seat that there is no more. Raises NotUploadedError, GoneError, and what drawing raises."""
         if call.file is not None:
-            return await self._of_file(call.file)
-        return await self._of_proof(language, call.picture) if call.picture is not None else ""
+            return Media(await self._of_file(call.file), call.file.name)
+        if call.calendar is not None:
+            return await self._of_calendar(language, call.calendar)
+        proof = await self._of_proof(language, call.picture) if call.picture is not None else ""
+        return Media(proof) if proof else None
 
     async def forget(self, call: Call) -> None:
         """Meta has it no longer."""
@@ -70,6 +76,13 @@ class SentMedia:
             if len(self._proofs) > _REMEMBERED:
                 self._proofs.popitem(last=False)
         return self._proofs[digest]
+
+    async def _of_calendar(self, language: str, registration_id: int) -> Media | None:
+        """Each time anew: few want it, and what is over is left out of it."""
+        made = await self.make_calendar(language, registration_id)
+        if made is None:
+            return None
+        return Media(await self._uploaded(made.content, media_type=_AS_MEDIA, file_name=made.name), made.name)
 
     async def _of_file(self, file: Attachment) -> str:
         if known := await self.copies.known(file.upload_id):

@@ -1,6 +1,7 @@
 """How many people may be written to first in a day, and how many announcements a month may cost."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from sqlalchemy import insert, select, update
@@ -17,7 +18,7 @@ from tests.journeys.office import Clock
 
 @pytest.fixture
 async def office(sample_url: str, server: WhatsAppFake, clock: Clock) -> AsyncIterator[WhatsAppOffice]:
-    settings = {"people_per_day": 2, "announcements_per_month": 5}
+    settings: dict[str, Any] = {"people_per_day": 2, "announcements_per_month": 5}
     async with whatsapp_office(sample_url, server, clock=clock, **settings) as opened:
         yield opened
 

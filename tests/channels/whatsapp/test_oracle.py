@@ -17,7 +17,7 @@ from bot.conversation.records import message_record
 from bot.text_files import read_books
 from bot.whatsapp.addresses import receiver
 from bot.whatsapp.buttons import ButtonSeal
-from bot.whatsapp.call import with_media
+from bot.whatsapp.call import Media, with_media
 from bot.whatsapp.rendering import Place, render
 from bot.whatsapp.templates import definition, filled
 from bot.whatsapp.tracking import Tracked
@@ -74,7 +74,8 @@ def ours(message: Message, *, to: str = PHONE) -> Json:
     """As the courier posts it."""
     call = render(message_record(message, revision=5), PLACE)
     assert call is not None
-    content = with_media(call, MEDIA) if call.needs_media else call.content
+    media = Media(MEDIA, call.file.name if call.file else "")
+    content = with_media(call, media) if call.needs_media else call.content
     return posted(content, to=to)
 
 

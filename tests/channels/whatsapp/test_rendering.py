@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from bot.conversation.records import message_record
 from bot.whatsapp.buttons import ButtonSeal, bound_to, read_more, read_words_key
-from bot.whatsapp.call import with_media, without_media
+from bot.whatsapp.call import Media, with_media, without_media
 from bot.whatsapp.limits import BODY_MAX, BUTTON_MAX, ROW_DETAIL_MAX, ROW_MAX, TEXT_MAX
 from bot.whatsapp.rendering import Place, render
 from bot.whatsapp.shortening import apart, shortened
 from handlers.files import Attachment, FileKind
 from handlers.fitting import units
 from handlers.inputs import Tap
-from handlers.messages import Button, Link, Message, Proof
+from handlers.messages import Button, Calendar, Link, Message, Proof
 from tests.fakes.whatsapp.checking import check_object
 from tests.fakes.whatsapp.interactive import check_interactive
 from tests.journeys.office import BOOKS, VAULT
@@ -144,7 +144,7 @@ def test_the_proof_is_one_message_of_picture_words_and_buttons() -> None:
     call = render(message_record(Message("Selamat.", choices(2), picture=Proof(5)), revision=3), PLACE)
     assert call
 
-    content = with_media(call, "1001")
+    content = with_media(call, Media("1001"))
     check_interactive(content["interactive"], lambda _: None)
 
     assert content["interactive"]["header"] == {"type": "image", "image": {"id": "1001"}}
@@ -157,12 +157,37 @@ def test_a_document_keeps_its_name_and_its_words() -> None:
     call = render(message_record(Message("Daftar peserta", attachment=file), revision=3), PLACE)
     assert call
 
-    content = with_media(call, "1001")
+    content = with_media(call, Media("1001", "daftar.pdf"))
 
     assert content == {
         "type": "document",
         "document": {"caption": "Daftar peserta", "id": "1001", "filename": "daftar.pdf"},
     }
+
+
+def test_a_link_below_a_picture_is_its_button_and_takes_no_room_from_the_words() -> None:
+    words, file = "kata " * 200, Attachment(3, FileKind.PHOTO, "")
+    link = Link("https://dinas.example/" + "x" * 400, "Lihat")
+    call = render(message_record(Message(words, links=(link,), attachment=file), revision=3), PLACE)
+    assert call
+
+    content = with_media(call, Media("1001"))
+    check_interactive(content["interactive"], lambda _: None)
+
+    assert content["interactive"]["header"] == {"type": "image", "image": {"id": "1001"}}
+    assert content["interactive"]["action"]["parameters"]["url"] == link.url
+    assert without_media(call) == call.content
+
+
+def test_a_calendar_is_a_document_with_the_name_that_it_was_made_with() -> None:
+    call = render(message_record(Message("Jadwalnya.", calendar=Calendar(5)), revision=3), PLACE)
+    assert call
+    assert call.needs_media
+
+    content = with_media(call, Media("1001", "jadwal-AC3.ics"))
+
+    assert content["document"] == {"caption": "Jadwalnya.", "id": "1001", "filename": "jadwal-AC3.ics"}
+    assert without_media(call) == {"type": "text", "text": {"body": "Jadwalnya.", "preview_url": False}}
 
 
 def test_of_a_picture_with_many_buttons_three_are_shown() -> None:
