@@ -9,6 +9,9 @@ from models.tables import whatsapp_chat
 from models.upsert import insert_or_update
 
 SPAN = timedelta(hours=24)
+KEPT_FOR_REMINDERS = 0.2
+"""Of the people we may write to first: announcements leave them to reminders and offers."""
+
 _LOCK = 7_131_048
 """Whoever counts the places and takes one does so alone, until the end of the transaction."""
 
@@ -36,6 +39,20 @@ def take_place(conn: Connection, contact_id: int, *, most: int, now: datetime) -
     row = {"contact_id": contact_id, "invited_at": now}
     insert_or_update(conn, whatsapp_chat, row, keys=["contact_id"])
     return Place()
+
+
+def for_announcements(most: int) -> int:
+    """Of the places of a day; the others are kept for reminders and offers."""
+    return max(1, int(most * (1 - KEPT_FOR_REMINDERS)))
+
+
+def days_needed(conn: Connection, people: int, *, most: int, now: datetime) -> int:
+    """To write to so many first, from now on. `most`: 0 for no limit."""
+    if not most or not people:
+        return 1 if people else 0
+    a_day = for_announcements(most)
+    later = people - max(0, a_day - places_used(conn, now=now))
+    return 1 + max(0, -(-later // a_day))
 
 
 def places_used(conn: Connection, *, now: datetime) -> int:

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, update
 
 from models.columns import fixed
 from models.outbox import MessageStatus
 from models.prepared import Prepared
-from models.tables import outbox, whatsapp_chat
+from models.tables import contact, outbox, whatsapp_chat
 from models.upsert import insert_once, insert_or_update
 
 OPEN_FOR = timedelta(hours=23, minutes=50)
 """A little less than the day that Meta gives: what is on its way when the day ends would be refused."""
+
+_CHANNEL = "whatsapp"
 
 MOST_UNDELIVERED = 3
 """Messages one after another: then nothing reaches this person, and staff see whom to phone."""
@@ -67,6 +69,14 @@ def read_chat(conn: Connection, contact_id: int) -> Chat:
     return Chat(*row) if row else Chat()
 
 
+def needs_template(now: datetime) -> ColumnElement[bool]:
+    """Of `contact`: nothing but a template may be said to it now, and each of those costs."""
+    is_open = select(whatsapp_chat.c.contact_id).where(
+        whatsapp_chat.c.contact_id == contact.c.id, whatsapp_chat.c.heard_at > now - OPEN_FOR
+    )
+    return and_(contact.c.channel == _CHANNEL, ~is_open.correlate(contact).exists())
+
+
 def hear(conn: Connection, contact_id: int, *, at: datetime, now: datetime) -> bool:
     """The person wrote at that moment, which may be days ago where the platform could not reach us.
 
@@ -77,6 +87,14 @@ def hear(conn: Connection, contact_id: int, *, at: datetime, now: datetime) -> b
     if _HEAR.run(conn, heard) == 0:
         insert_once(conn, whatsapp_chat, {"contact_id": contact_id, "heard_at": heard["at"]})
     return not was_open and now - at < OPEN_FOR and _release(conn, [contact_id]) > 0
+
+
+def open_windows(conn: Connection, contacts: Sequence[int], *, now: datetime) -> int:
+    """To how many of them anything may be said now."""
+    if not contacts:
+        return 0
+    theirs = (whatsapp_chat.c.contact_id.in_(contacts), whatsapp_chat.c.heard_at > now - OPEN_FOR)
+    return int(conn.execute(select(func.count()).where(*theirs)).scalar_one())
 
 
 def close(conn: Connection, contact_id: int) -> None:

@@ -71,6 +71,7 @@ class World:
     quiet: QuietHours
     people_per_contact: int = 5
     public_url: str = ""  # what links begin with
+    people_per_day: int = 0  # whom we may write to first on WhatsApp; 0 for no limit
     is_public: bool = True  # others than this machine can open them
     sending: Sending = Sending()
     admins: frozenset[tuple[str, str]] = frozenset()  # channel and address of those whom the settings name
