@@ -44,7 +44,12 @@ def reader(language: str, course: Batch) -> Reader:
 def moved_by_a_day(course: Batch, **changes: Any) -> MovedSchedule:
     before = course.meetings[0]
     after = type(before)(before.starts_at + DAY, before.ends_at + DAY, id=before.id)
-    plain = {"training": course.program.title, "named": Moved(5, 1, before, after), "last": None, "place": course.venue}
+    plain: dict[str, Any] = {
+        "training": course.program.title,
+        "named": Moved(5, 1, before, after),
+        "last": None,
+        "place": course.venue,
+    }
     return MovedSchedule(**(plain | changes))
 
 
