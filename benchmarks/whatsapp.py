@@ -56,6 +56,10 @@ class Arrivals:
             await asyncio.sleep(0.05)
 
 
+IN_THE_CHAT = ("daftar bordir", "lewat chat saja", *CONVERSATION[1:4], *CONVERSATION[5:])
+"""The training comes first there, and the form has a page: this is who answers in the chat instead."""
+
+
 async def measure_whatsapp() -> bool:
     """False where a message did not arrive, or was refused for its pace."""
     await _measure_inbound()
@@ -71,7 +75,7 @@ async def _measure_inbound() -> None:
             replies = Sample()
             cpu, begun = office.server.cpu_seconds(), time.perf_counter()
             await asyncio.gather(*(_converse(office.meta, replies) for _ in range(RESIDENTS)))
-            seconds, inputs = time.perf_counter() - begun, RESIDENTS * len(CONVERSATION)
+            seconds, inputs = time.perf_counter() - begun, RESIDENTS * len(IN_THE_CHAT)
             used = (office.server.cpu_seconds() - cpu) / inputs
             rows = [
                 ("", "messages/s", "CPU/message", "p50", "p99", "refused"),
@@ -84,15 +88,13 @@ async def _measure_inbound() -> None:
                     str(len(office.meta.refused)),
                 ),
             ]
-    title = (
-        f"WhatsApp inbound: {RESIDENTS} residents at once, {len(CONVERSATION)} messages each, two statuses an answer"
-    )
+    title = f"WhatsApp inbound: {RESIDENTS} residents at once, {len(IN_THE_CHAT)} messages each, two statuses an answer"
     print_table(title, rows)
 
 
 async def _converse(meta: WhatsAppFake, replies: Sample) -> None:
     person = meta.person()
-    for text in ("halo", *CONVERSATION[1:]):
+    for text in IN_THE_CHAT:
         begun = time.perf_counter()
         await person.sends(text)
         await person.hears(within=_QUIET_SECONDS)

@@ -1,18 +1,33 @@
 """Where the page of the form comes first: voice.md, section 3. The chat is for who does not open it."""
 
+import random
+
+import pytest
+
 from bot.channels import ON_WHATSAPP
+from bot.conversation.records import message_record
+from bot.whatsapp.buttons import ButtonSeal
+from bot.whatsapp.rendering import Place, render
 from handlers.inputs import NonTextKind
 from handlers.outcome import CallStaff, ForgetInput, HoldSeat, NewLink, TakeSeat
 from models.statuses import Status
 from tests.conversation.catalogue import AC, PRINTING, WELDING
-from tests.conversation.office import LINK, SmallOffice
+from tests.conversation.office import BOOKS, LINK, SmallOffice, phrase
 from tests.form_page.filling import Filler
+from tests.journeys.office import VAULT
 from tests.talk import Speaker
 
 NUMBER = "+6281200009901"
 NIK = "1271084503019901"
 BY_CHAT = ("[Setuju, mulai]", "5 maret 2001", "bagan deli", "nurhayati contoh", "gg contoh 12", "[SMP]")
 TO_THE_NIK = (*BY_CHAT, "[Mengurus rumah]", "[Pakai nomor saya]")
+SAID = (
+    *("halo", "p", "daftar sablon", "DAFTAR SB2", "lewat chat saja", "5 maret 2001", "bagan deli", "nurhayati contoh"),
+    *("gg contoh 12", "SMK", "081200009901", NIK, "nanti", "bantu", "petugas", "batal", "kembali", "menu", "status"),
+    *("data saya", "hapus data saya", "formulir", "jadwalnya kapan?", "untuk orang lain", "ubah data", "ya", "tidak"),
+)
+FORWARDED = phrase("later.forward")
+PLACE = Place(1, 1, ButtonSeal(VAULT), BOOKS["id"])
 
 
 def nurhayati(*said: str, office: SmallOffice | None = None) -> Speaker:
@@ -258,3 +273,17 @@ def test_the_seat_of_a_page_is_held_once_the_first_screen_is_in() -> None:
     assert HoldSeat(AC.id, by_form=True) in filler.office.asked
     assert not any(isinstance(one, TakeSeat) for one in filler.office.asked)
     assert [one.status for one in filler.office.registrations.values()] == [Status.HELD]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whoever_wanders_is_answered_in_one_message_that_meta_takes(seed: int) -> None:
+    """Two only where one of them is to be passed on."""
+    chance, who = random.Random(seed), nurhayati()
+    for _ in range(40):
+        tapped = who.offered and chance.random() < 0.5
+        who.taps(chance.choice(who.offered)) if tapped else who.says(chance.choice(SAID))
+
+        assert len(who.replies) == 1 or FORWARDED in who.heard
+        assert NIK not in who.heard
+        for message in who.replies:
+            assert render(message_record(message, revision=1), PLACE)
