@@ -10,11 +10,16 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from benchmarks.broadcast import FIRST_CHAT, announce
-from benchmarks.chatters import CONVERSATION
 from benchmarks.databases import Place, prepare, sqlite_place
 from benchmarks.report import Sample, milliseconds, print_table
 from benchmarks.server import Server, free_port, serving
 from tests.fakes.whatsapp import NO_LIMITS, Account, Business, Delivery, Limits, Message, Rules, WhatsAppFake
+
+CONVERSATION = (
+    *("daftar bordir", "lewat chat saja", "setuju", "03-02-1995", "bagan deli"),
+    *("ani contoh siregar", "gg contoh no 12", "SMK", "belum bekerja"),
+)
+"""In the chat alone, as far as the question for the phone number: nine messages, each answered by one."""
 
 RESIDENTS = 100
 MESSAGES = 5_000

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from models.outbox import MessageStatus, Priority
+from models.prepared import Prepared
 from models.tables import outbox
 
 _FREE = {"lease_owner": None, "lease_until": None}
@@ -28,19 +29,18 @@ class SentRow:
 
 
 def row_at(conn: Connection, contact_id: int, position: int) -> SentRow | None:
-    return _first(conn, _ROW.where(outbox.c.contact_id == contact_id, outbox.c.position == position))
+    return _first(conn, _ROW_AT, {"of_contact": contact_id, "at": position})
 
 
 def row_of(conn: Connection, platform_id: str) -> SentRow | None:
     """By Meta's id of the message."""
-    is_metas = func.substr(outbox.c.platform_id, 1, 6) == "wamid."
-    return _first(conn, _ROW.where(outbox.c.platform_id == platform_id, is_metas))
+    return _first(conn, _ROW_OF, {"of_platform_id": platform_id})
 
 
 def move_on(conn: Connection, row: SentRow, *, to: MessageStatus, platform_id: str, now: datetime) -> None:
     """Whoever still tries it finds that it is done."""
     done = {"status": to, "platform_id": platform_id, "error": None, "is_uncertain": False, **_FREE}
-    _change(conn, row, {**done, "done_at": func.coalesce(outbox.c.done_at, literal(now, outbox.c.done_at.type))})
+    _MOVE_ON.run(conn, {**done, "of_row": row.id, "at_last": now})
 
 
 def park(conn: Connection, row: SentRow, *, why: str, platform_id: str) -> None:
@@ -71,22 +71,30 @@ _ROW = select(
     outbox.c.lease_owner,
     outbox.c.is_uncertain,
 ).with_for_update()
+_IS_METAS = func.substr(outbox.c.platform_id, 1, 6) == "wamid."
+_ROW_AT = Prepared(_ROW.where(outbox.c.contact_id == bindparam("of_contact"), outbox.c.position == bindparam("at")))
+_ROW_OF = Prepared(_ROW.where(outbox.c.platform_id == bindparam("of_platform_id"), _IS_METAS).limit(1))
+_AT_LAST = bindparam("at_last", type_=outbox.c.done_at.type)
+_MOVE_ON = Prepared(
+    update(outbox).where(outbox.c.id == bindparam("of_row")).values(done_at=func.coalesce(outbox.c.done_at, _AT_LAST))
+)
 
 
-def _first(conn: Connection, query: Select[Any]) -> SentRow | None:
-    row = conn.execute(query.limit(1)).first()
+def _first(conn: Connection, query: Prepared, values: dict[str, Any]) -> SentRow | None:
+    row = query.first(conn, values)
     if row is None:
         return None
+    key, contact_id, priority, status, attempts, failures, error, platform_id, lease_owner, is_uncertain = row
     return SentRow(
-        row.id,
-        row.contact_id,
-        Priority(row.priority),
-        MessageStatus(row.status),
-        row.attempts,
-        row.failures,
-        row.error or "",
-        row.platform_id or "",
-        row.lease_owner is not None or row.is_uncertain,
+        key,
+        contact_id,
+        Priority(priority),
+        MessageStatus(status),
+        attempts,
+        failures,
+        error or "",
+        platform_id or "",
+        lease_owner is not None or bool(is_uncertain),
     )
 
 

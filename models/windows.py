@@ -59,6 +59,11 @@ _HEAR = Prepared(
     )
     .values(heard_at=bindparam("at"), undelivered=0)
 )
+_ARRIVED = Prepared(
+    update(whatsapp_chat)
+    .where(whatsapp_chat.c.contact_id == bindparam("of_contact"), whatsapp_chat.c.undelivered > 0)
+    .values(undelivered=0)
+)
 _IS_WAITING = outbox.c.status == fixed(MessageStatus.WAITING)
 _BACK = {"status": MessageStatus.QUEUED, "not_before": None, "error": None}
 
@@ -130,8 +135,7 @@ def note_undelivered(conn: Connection, contact_id: int) -> int:
 
 
 def note_arrived(conn: Connection, contact_id: int) -> None:
-    some = (whatsapp_chat.c.contact_id == contact_id, whatsapp_chat.c.undelivered > 0)
-    conn.execute(update(whatsapp_chat).where(*some).values(undelivered=0))
+    _ARRIVED.run(conn, {"of_contact": contact_id})
 
 
 def waiting_messages(conn: Connection) -> list[tuple[Why, int]]:
