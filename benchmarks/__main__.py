@@ -1,4 +1,4 @@
-"""`python -m benchmarks [seats|inbound|telegram|outbound|kills|announcing|reminders]`: all of it takes some minutes."""
+"""`python -m benchmarks [PART]`: one of the parts below, or all, which takes some minutes."""
 
 import sys
 
@@ -14,8 +14,9 @@ from benchmarks.reminders import measure_reminders
 from benchmarks.seats import race_for_seats
 from benchmarks.starting import measure_start
 from benchmarks.telegram import measure_telegram
+from benchmarks.whatsapp import measure_whatsapp
 
-_PARTS = ("seats", "inbound", "telegram", "outbound", "kills", "announcing", "reminders")
+_PARTS = ("seats", "inbound", "telegram", "whatsapp", "outbound", "kills", "announcing", "reminders")
 
 
 async def _run(wanted: set[str]) -> bool:
@@ -25,6 +26,8 @@ async def _run(wanted: set[str]) -> bool:
     if "telegram" in wanted:
         with sqlite_place() as place:
             await measure_telegram(place)
+    if "whatsapp" in wanted:
+        right = await measure_whatsapp() and right
     if "outbound" in wanted:
         right = await measure_outbound() and right
     if "kills" in wanted:

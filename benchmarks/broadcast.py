@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from sqlalchemy import Connection, insert
 
@@ -11,13 +12,12 @@ from bot.conversation.records import message_record
 from handlers.messages import Button, Message
 from models.outbox import Priority, queue_message
 from models.store import open_store
-from models.tables import contact, conversation
+from models.tables import contact, conversation, whatsapp_chat
 from models.vault import Vault
 
 FIRST_CHAT = 980_000_001
 """Of those who are told something; who writes first has another number."""
 _AT_ONCE = 2_000
-_CHANNEL = "telegram"
 
 
 def is_told(chat: int) -> bool:
@@ -25,14 +25,14 @@ def is_told(chat: int) -> bool:
     return FIRST_CHAT <= chat < FIRST_CHAT + 9_000_000
 
 
-async def announce(place: Place, chats: Sequence[int]) -> None:
-    """One message to each of these chats, which are new. The database is migrated and nobody serves it."""
+async def announce(place: Place, chats: Sequence[int], *, channel: str = "telegram", each: int = 1) -> None:
+    """So many messages to each of these chats, which are new. The database is migrated and nobody serves it."""
     vault, now = Vault([base64.b64decode(SECRET_KEY)]), datetime.now(UTC)
     store = await open_store(place.url)
     try:
         for first in range(0, len(chats), _AT_ONCE):
             some = chats[first : first + _AT_ONCE]
-            await store.transact(lambda conn, some=some: _announce(conn, some, vault=vault, now=now))  # type: ignore[misc]
+            await store.transact(partial(_announce, chats=some, channel=channel, each=each, vault=vault, now=now))
     finally:
         await store.close()
 
@@ -45,11 +45,11 @@ def words_to(chat: int) -> str:
     )
 
 
-def _announce(conn: Connection, chats: Sequence[int], *, vault: Vault, now: datetime) -> None:
-    indexes = [vault.index("contact", f"{_CHANNEL}:{chat}") for chat in chats]
+def _announce(conn: Connection, *, chats: Sequence[int], channel: str, each: int, vault: Vault, now: datetime) -> None:
+    indexes = [vault.index("contact", f"{channel}:{chat}") for chat in chats]
     rows = [
         {
-            "channel": _CHANNEL,
+            "channel": channel,
             "address_index": index,
             "address": vault.seal(str(chat).encode(), table="contact", column="address", row=index.hex()),
             "language": "id",
@@ -59,18 +59,23 @@ def _announce(conn: Connection, chats: Sequence[int], *, vault: Vault, now: date
         for chat, index in zip(chats, indexes, strict=True)
     ]
     ids = conn.scalars(insert(contact).returning(contact.c.id, sort_by_parameter_order=True), rows).all()
-    conn.execute(insert(conversation), [{"contact_id": each, "state": "", "position": 1} for each in ids])
+    conn.execute(
+        insert(conversation), [{"contact_id": contact_id, "state": "", "position": each} for contact_id in ids]
+    )
+    if channel == "whatsapp":
+        conn.execute(insert(whatsapp_chat), [{"contact_id": contact_id, "heard_at": now} for contact_id in ids])
     for contact_id, chat in zip(ids, chats, strict=True):
         said = Message(
             words_to(chat), buttons=(Button("menu", "Lihat pelatihan"), Button("stop", "Jangan kabari lagi"))
         )
-        queue_message(
-            conn,
-            contact_id=contact_id,
-            position=1,
-            payload=message_record(said, revision=0),
-            vault=vault,
-            now=now,
-            priority=Priority.ANNOUNCEMENT,
-            purpose=f"bench:{contact_id}",
-        )
+        for position in range(1, each + 1):
+            queue_message(
+                conn,
+                contact_id=contact_id,
+                position=position,
+                payload=message_record(said, revision=0),
+                vault=vault,
+                now=now,
+                priority=Priority.ANNOUNCEMENT,
+                purpose=f"bench:{contact_id}:{position}",
+            )

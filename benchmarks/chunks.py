@@ -113,7 +113,7 @@ def _world() -> World:
         language="id",
         zone=ZoneInfo("Asia/Jakarta"),
         clock=lambda: datetime.now(UTC),
-        holds=HoldRules(20, 120, 2, 0.25, 5),
+        holds=HoldRules(20, 60, 120, 2, 0.25, 5),
         abilities={channel: Abilities() for channel in _CHANNELS},
         draft_days=30,
         quiet=QuietHours(*USUAL, ZoneInfo("Asia/Jakarta")),

@@ -115,7 +115,9 @@ def _world() -> World:
         language="id",
         zone=ZoneInfo("Asia/Jakarta"),
         clock=lambda: datetime.now(UTC),
-        holds=HoldRules(minutes=20, limit_minutes=120, per_contact=2, web_share=1, per_origin=1_000_000),
+        holds=HoldRules(
+            minutes=20, form_minutes=60, limit_minutes=120, per_contact=2, web_share=1, per_origin=1_000_000
+        ),
         abilities={"telegram": Abilities(shares_phone=True, speaks_first=True, text_max=4096, caption_max=1024)},
         draft_days=30,
         quiet=QuietHours(*USUAL, ZoneInfo("Asia/Jakarta")),

@@ -124,7 +124,7 @@ def _world(years: Years) -> World:
         language="id",
         zone=_ZONE,
         clock=lambda: years.now,
-        holds=HoldRules(20, 120, 2, 0.25, 5),
+        holds=HoldRules(20, 60, 120, 2, 0.25, 5),
         abilities={channel: Abilities() for channel in ("telegram", "web")},
         draft_days=30,
         quiet=QuietHours(*USUAL, _ZONE),

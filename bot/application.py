@@ -1,8 +1,9 @@
 """The composition root: the only place that knows everybody, chooses implementations, and starts and stops them."""
 
 import contextlib
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,34 +11,33 @@ from starlette.applications import Starlette
 
 from bot.announcing.announcing import LEAST_AHEAD, MOST_AHEAD, Announcing, announcing
 from bot.announcing.progress import Progress
+from bot.channels import abilities, paces, sending_channels
 from bot.conversation.desk.first_admins import end_former_admins
 from bot.conversation.runner import Conversations
 from bot.conversation.world import HoldRules, Sending, World
 from bot.documents.calendar_of import Calendars
 from bot.documents.drawing import CalendarFile, DrawProof, MakeCalendar
 from bot.documents.proof_of import Proofs
+from bot.form_page.rendering import Pages
+from bot.form_page.routes import FormRoutes
 from bot.metrics.attempts import Attempts
 from bot.metrics.page import MetricsPage
 from bot.metrics.sources import Sources
+from bot.patience import Patience
+from bot.presences import Presences, open_presences
 from bot.role import Role
 from bot.secret_keys import load_secret_keys
-from bot.sending.pacing import Pace
+from bot.sending.delivery import Courier
 from bot.sending.sender import Sender, new_owner
 from bot.settings import Settings
 from bot.start_error import StartError
-from bot.telegram.heard import BotIdentity
-from bot.telegram.limits import CAPTION_MAX, TEXT_MAX
-from bot.telegram.limits import CHANNEL as TELEGRAM
-from bot.telegram.trouble import Patience
 from bot.text_files import read_books
 from bot.uploads.files import Files
 from bot.web_server import build_app
-from bot.webchat.channel import CHANNEL as WEB
 from bot.webchat.channel import WebChat
 from bot.webchat.news import looking_for_news
 from bot.webchat.page_files import read_page_files
 from bot.webchat.routes import PageLook, WebChatRoutes
-from handlers.facts import Abilities
 from models.migrations.running import migrate
 from models.quiet_hours import QuietHours
 from models.sealed import keys_open
@@ -46,7 +46,8 @@ from models.store import Store, StoreError, open_store
 from models.vault import Vault
 
 if TYPE_CHECKING:
-    from bot.telegram.presence import Presence
+    from bot.telegram.presence import Presence as OnTelegram
+    from bot.whatsapp.presence import Presence as OnWhatsApp
 
 
 def utc_now() -> datetime:
@@ -55,7 +56,7 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """Everything that runs, put together. `telegram`: None where the channel is off. Tests put in their own clock."""
+    """Everything that runs, put together. Tests bring a clock."""
 
     role: Role
     settings: Settings
@@ -63,31 +64,23 @@ class Application:
     world: World
     app: Starlette
     sender: Sender
-    telegram: "Presence | None"
+    presences: Presences
 
-    @contextlib.asynccontextmanager
-    async def attending(self) -> AsyncIterator[None]:
-        """Listening on the platforms, in the background: on the chat page it is the web server that listens."""
-        if self.telegram is None:
-            yield
-            return
-        listens = self.role.listens(polling=self.settings.telegram.mode == "polling")
-        async with self.telegram.attending(self._meet, listens=listens):
-            yield
+    @property
+    def telegram(self) -> "OnTelegram | None":
+        return self.presences.telegram
 
-    def _meet(self, me: BotIdentity) -> None:
-        """From now on links lead to the bot."""
-        if me.username:
-            opened = f"https://t.me/{me.username}"
-            able = replace(self.world.abilities[TELEGRAM], address=opened, link=f"{opened}?start=")
-            self.world.abilities[TELEGRAM] = able
+    @property
+    def whatsapp(self) -> "OnWhatsApp | None":
+        return self.presences.whatsapp
+
+    def attending(self) -> AbstractAsyncContextManager[None]:
+        """Listening on the platforms, in the background."""
+        return self.presences.attending(self.role)
 
     def troubles(self) -> dict[str, str]:
         """By channel, what does not work, in a sentence for its operator."""
-        if self.telegram is None:
-            return {}
-        is_down = self.sender.down.get(TELEGRAM, False)
-        return {TELEGRAM: self.telegram.trouble or ("nothing goes out" if is_down else "")}
+        return self.presences.troubles(self.sender.down)
 
     @property
     def address(self) -> str:
@@ -115,18 +108,20 @@ async def running(
             await store.transact(lambda conn: seed(conn, now=clock(), zone=settings.timezone, vault=vault))
         if not await store.read(has_office):
             raise StartError("there is no catalogue yet: run `silatih seed` for the sample, then start again")
-        draw, make_calendar, files = _drawing(store, world), _calendars(store, world), Files(store, vault)
-        telegram: Presence | None = None
-        if settings.telegram.is_on:
-            from bot.telegram.presence import open_presence  # its libraries are large, and only this channel needs them
-
-            presence = open_presence(
-                settings, world, draw_proof=draw, make_calendar=make_calendar, files=files, patience=patience
-            )
-            telegram = await stack.enter_async_context(presence)
+        draw, make_calendar = _drawing(store, world), _calendars(store, world)
+        opened = open_presences(
+            settings,
+            store,
+            world,
+            draw_proof=draw,
+            make_calendar=make_calendar,
+            files=Files(store, vault),
+            patience=patience,
+        )
+        presences = await stack.enter_async_context(opened)
         attempts = Attempts(clock)
         sender = await stack.enter_async_context(
-            _sender(settings, store, world, telegram, attempts, claims=role.claims)
+            _sender(settings, store, world, presences.couriers, attempts, claims=role.claims)
         )
         conversations = Conversations(store, world, way_out=sender)
         chat = WebChat(conversations, timedelta(minutes=settings.web.hide_after_minutes))
@@ -136,12 +131,11 @@ async def running(
             await store.transact(lambda conn: end_former_admins(conn, world, now=clock()))
             await stack.enter_async_context(announcing(_announcing(settings, chat, sender)))
         routes = [*(await _chat_page(settings, chat, draw, make_calendar)).routes()]
-        if telegram is not None:
-            telegram.join(conversations)
-            routes += telegram.routes()
-        routes += _metrics(settings, conversations, sender, telegram, attempts).routes()
+        routes += _form_page(settings, conversations).routes()
+        routes += presences.join(conversations)
+        routes += _metrics(settings, conversations, sender, attempts, presences).routes()
         app = build_app(store, routes, root_url=settings.server.root_url)
-        yield Application(role, settings, store, world, app, sender, telegram)
+        yield Application(role, settings, store, world, app, sender, presences)
 
 
 async def seed_sample(settings: Settings) -> bool:
@@ -182,45 +176,38 @@ def _world(settings: Settings, clock: Callable[[], datetime], vault: Vault) -> W
         clock=clock,
         holds=HoldRules(
             minutes=hold.minutes,
+            form_minutes=hold.form_minutes,
             limit_minutes=hold.limit_minutes,
             per_contact=hold.per_contact,
             web_share=web.hold_share,
             per_origin=web.holds_per_address,
         ),
-        abilities=_abilities(settings),
+        abilities=abilities(settings),
         draft_days=settings.draft_days,
         quiet=QuietHours(*settings.quiet_hours, settings.timezone),
         people_per_contact=settings.people_per_contact,
         public_url=settings.server.root_url,
+        people_per_day=settings.whatsapp.people_per_day,
+        is_public=settings.server.public_url is not None,
         admins=frozenset((admin.channel, admin.address) for admin in settings.admins),
-        sending=Sending(new_owner(), frozenset({TELEGRAM} if settings.telegram.is_on else ())),
+        sending=Sending(new_owner(), frozenset(sending_channels(settings))),
     )
 
 
-def _abilities(settings: Settings) -> dict[str, Abilities]:
-    """Of each channel that is on. Where its chat is opened, Telegram says: see `Application.attending`."""
-    abilities = {WEB: Abilities(shares_phone=False, speaks_first=False)}
-    if settings.telegram.is_on:
-        abilities[TELEGRAM] = Abilities(
-            shares_phone=True,
-            speaks_first=True,
-            changes_messages=True,
-            lists_commands=True,
-            text_max=TEXT_MAX,
-            caption_max=CAPTION_MAX,
-        )
-    return abilities
-
-
 def _sender(
-    settings: Settings, store: Store, world: World, telegram: "Presence | None", attempts: Attempts, *, claims: bool
+    settings: Settings,
+    store: Store,
+    world: World,
+    couriers: Mapping[str, Courier],
+    attempts: Attempts,
+    *,
+    claims: bool,
 ) -> Sender:
-    limits = settings.telegram
     return Sender(
         store,
         world.vault,
-        couriers={TELEGRAM: attempts.counted(telegram.courier)} if telegram else {},
-        paces={TELEGRAM: Pace(limits.messages_per_second, limits.replies_per_second)},
+        couriers={channel: attempts.counted(courier) for channel, courier in couriers.items()},
+        paces=paces(settings),
         clock=world.clock,
         owner=world.sending.owner,
         claims=claims,
@@ -231,18 +218,21 @@ def _announcing(settings: Settings, chat: WebChat, sender: Sender) -> Announcing
     """Queues five seconds' worth ahead of the sender."""
     told = chat.conversations
     progress = Progress(told.store, told.world, sender.wake, chat.sockets.wake)
-    pace = settings.telegram.messages_per_second if settings.telegram.is_on else MOST_AHEAD
+    pace = sum(paces(settings)[channel].messages for channel in sending_channels(settings)) or MOST_AHEAD
     return Announcing(progress, ahead=int(min(max(5 * pace, LEAST_AHEAD), MOST_AHEAD)))
 
 
 def _metrics(
-    settings: Settings, conversations: Conversations, sender: Sender, telegram: "Presence | None", attempts: Attempts
+    settings: Settings,
+    conversations: Conversations,
+    sender: Sender,
+    attempts: Attempts,
+    presences: Presences,
 ) -> MetricsPage:
     world, token = conversations.world, settings.server.metrics_token
 
     def has_trouble(channel: str) -> bool:
-        told = telegram.trouble if telegram and channel == TELEGRAM else ""
-        return bool(told) or sender.down.get(channel, False)
+        return bool(presences.troubles(sender.down).get(channel))
 
     sources = Sources(
         store=conversations.store,
@@ -251,7 +241,7 @@ def _metrics(
         sending=tuple(world.sending.channels),
         attempts=attempts,
         inputs=conversations.counts,
-        updates={TELEGRAM: telegram.channel.counts} if telegram else {},
+        updates=presences.counts,
         trouble=has_trouble,
     )
     return MetricsPage(sources, token.get_secret_value() if token else "")
@@ -264,6 +254,11 @@ def _drawing(store: Store, world: World) -> DrawProof:
         return await proofs.draw(language, registration_id, await store.read(world.catalogue))
 
     return draw
+
+
+def _form_page(settings: Settings, conversations: Conversations) -> FormRoutes:
+    pages = Pages(conversations.world.books[settings.language], language=settings.language)
+    return FormRoutes(conversations, pages, secure=settings.server.root_url.startswith("https://"))
 
 
 def _calendars(store: Store, world: World) -> MakeCalendar:

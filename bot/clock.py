@@ -25,10 +25,12 @@ from bot.trainings.keeping import keep_trainings
 from bot.trainings.new_batches import tell_of_new_batches
 from models.counters import recount
 from models.drafts import erase_old_drafts
+from models.form_pages import forget_old_pages
 from models.holds import expire_holds
 from models.retention import forget_old_messages
 from models.store import Store
 from models.uploads import forget_old_uploads
+from models.windows import release_waiting
 
 TICK_SECONDS = 30
 RECOUNT_SECONDS = 60 * 60
@@ -51,8 +53,10 @@ async def tick(store: Store, world: World) -> None:
     before = now - timedelta(days=world.draft_days)
     erased = await store.transact(lambda conn: erase_old_drafts(conn, before=before, limit=MOST_AT_ONCE))
     forgotten = await store.transact(lambda conn: forget_old_messages(conn, now=now, limit=MOST_AT_ONCE))
+    await store.transact(lambda conn: forget_old_pages(conn, now=now, limit=MOST_AT_ONCE))
     await store.transact(lambda conn: forget_old_uploads(conn, now=now, limit=UPLOADS_AT_ONCE))
     await store.transact(lambda conn: take_out(conn, world, now=now, limit=MOST_AT_ONCE))
+    await store.transact(lambda conn: release_waiting(conn, now=now, limit=MOST_AT_ONCE))
     left = await store.transact(lambda conn: end_sessions_over(conn, world, now=now, limit=MOST_AT_ONCE))
     await keep_offers(store, world)
     if ended or erased or forgotten or left:

@@ -28,6 +28,10 @@ app = typer.Typer(
 )
 
 
+templates = typer.Typer(help="WhatsApp's message templates at Meta.", no_args_is_help=True)
+app.add_typer(templates, name="templates")
+
+
 @app.command()
 def run(
     role: Annotated[Role, typer.Option(help="what this process does, where there are several")] = Role.ALL,
@@ -131,6 +135,24 @@ def chat(
 
     configure_logging("WARNING")
     hold_chat(code=code, at=at, language=language)
+
+
+@templates.command(name="push")
+def push_templates() -> None:
+    """Make WhatsApp's message templates at Meta, or mend them. Meta then looks at them: minutes, or a day."""
+    from bot.templates_command import push_templates as push
+
+    for line in _run(push(_prepare(), now=datetime.now(UTC))):
+        typer.echo(line)
+
+
+@templates.command(name="status")
+def list_templates() -> None:
+    """Say how WhatsApp's message templates stand at Meta."""
+    from bot.templates_command import list_templates as listed
+
+    for line in _run(listed(_prepare(), now=datetime.now(UTC))):
+        typer.echo(line)
 
 
 @app.command()

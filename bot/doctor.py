@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from bot.finding import Finding
 from bot.secret_keys import load_secret_keys
 from bot.settings import Settings
+from bot.text_files import read_books
 from models.counters import recount
 from models.migrations.revisions import newest_revision, revision_of
 from models.sealed import keys_open
@@ -96,5 +97,7 @@ async def _channels(settings: Settings) -> list[Finding]:
 
         findings += await check_telegram(settings)
     if settings.whatsapp.is_on:
-        findings.append(Finding("WhatsApp is configured, but this version does not serve it"))
+        from bot.whatsapp.examination import check_whatsapp
+
+        findings += await check_whatsapp(settings, read_books())
     return findings

@@ -3,6 +3,7 @@
 A platform's address may hold its token, and aiohttp's errors hold the address: none of them leaves this file.
 """
 
+from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -90,9 +91,17 @@ async def post(session: ClientSession, url: URL, *, wait: float | None = ANSWER_
         raise NoAnswerError(type(error).__name__) from None
 
 
-async def get(session: ClientSession, url: URL, *, most: int, wait: float = ANSWER_SECONDS) -> HttpAnswer:
+async def get(
+    session: ClientSession,
+    url: URL,
+    *,
+    most: int,
+    wait: float = ANSWER_SECONDS,
+    headers: Mapping[str, str] | None = None,
+) -> HttpAnswer:
     """`most`: bytes of the answer. Raises TooLongError, and as `post`."""
-    return await _answered(session.get(url, allow_redirects=False, timeout=_limits(wait)), most=most)
+    request = session.get(url, allow_redirects=False, timeout=_limits(wait), headers=headers)
+    return await _answered(request, most=most)
 
 
 async def _answered(request: AbstractAsyncContextManager[ClientResponse], *, most: int) -> HttpAnswer:

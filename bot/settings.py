@@ -78,6 +78,8 @@ class WhatsAppSettings(_Group):
     base_url: Root = "https://graph.facebook.com"
     api_version: str = "v26.0"
     messages_per_second: PerSecond = 80
+    people_per_day: int = Field(default=250, ge=0)
+    announcements_per_month: int | None = Field(default=None, ge=0)
 
     @property
     def is_on(self) -> bool:
@@ -102,6 +104,7 @@ class WebSettings(_Group):
 
 class HoldSettings(_Group):
     minutes: Minutes = 20
+    form_minutes: Minutes = 60  # on the secure page, where every answer comes at once
     limit_minutes: Minutes = 120  # however often it is prolonged
     per_contact: int = Field(default=2, ge=1)
 

@@ -61,7 +61,9 @@ class SafeHeaders:
 
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *self._headers]
+                stricter = {name for name, _ in message["headers"]}  # a page may have a policy of its own
+                added = [header for header in self._headers if header[0] not in stricter]
+                message["headers"] = [*message["headers"], *added]
             await send(message)
 
         await self._app(scope, receive, send_safely)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.facts import Hold
 from handlers.flow import after_choice, finish, go_on, is_known, list_trainings, show_full, show_unfit
 from handlers.form import next_question
+from handlers.form_page.answered import answered_on_page
 from handlers.inputs import ReviewBegun, SeatAnswer, SeatHeld, SeatTaken, WaitingJoined
 from handlers.messages import Message
 from handlers.outcome import Outcome
@@ -21,6 +22,8 @@ def answered(talk: Talk, given: SeatAnswer) -> Outcome:
     batch = talk.batch
     if batch is None:  # the training left the catalogue in this very moment
         return list_trainings(talk)
+    if talk.state.form is not None and talk.state.step == Step.FORM:
+        return answered_on_page(talk, batch, talk.state.form, given)
     match given:
         case SeatHeld(until):
             return after_choice(_with_hold(talk, Hold(batch.id, until)))

@@ -38,6 +38,10 @@ class Abilities:
     speaks_first: bool = False  # can wake a person who is not looking: a reminder arrives
     changes_messages: bool = False  # those that stand in the chat: how far a work is, in one message
     lists_commands: bool = False  # in a menu of each chat's own
+    form_first: bool = False  # the form is filled in on its page; here it is asked of who cannot open that
+    takes_nik: bool = True  # written in the chat
+    shows_details: bool = False  # a line of its own below the label of a choice
+    links_beside_buttons: bool = True  # below one message
     text_max: int | None = None
     caption_max: int | None = None
     address: str = ""
@@ -83,7 +87,8 @@ class Facts:
     """`hold_lost`: the seat kept for the draft ran out, and none was left to keep anew.
 
     `public_url`: what links begin with. `questions`: how many of this contact staff have still to answer.
-    `client_language`: the IETF tag of the language of the person's app; empty where it is not told.
+    `client_language`: the IETF tag of the language of the person's app; empty where it is not told. `own_phone`: E.164,
+    the number that the platform knows this contact by; empty where it tells none.
     """
 
     now: datetime
@@ -110,6 +115,8 @@ class Facts:
     desk: Desk | None = None  # the task that staff have begun
     is_forwarded: bool = False  # somebody else's words, perhaps: they command nothing
     client_language: str = ""
+    own_phone: str = ""
+    opens_links: bool = True  # ours can be opened where the person is
 
     @property
     def own(self) -> Person | None:

@@ -6,7 +6,7 @@ Every handler that has understood something ends here, so that the order of the 
 from dataclasses import replace
 
 from handlers import trainings
-from handlers.form import BEFORE_TRAINING, Question, next_question
+from handlers.form import BEFORE_TRAINING, Question, next_question, skipped
 from handlers.messages import Message
 from handlers.open_question import with_other_choice
 from handlers.outcome import (
@@ -15,12 +15,14 @@ from handlers.outcome import (
     HoldSeat,
     JoinWaiting,
     KeepDraft,
+    NewLink,
     Outcome,
     ReleaseHold,
     SaveResident,
     Tell,
 )
 from handlers.pages import choices
+from handlers.pages.form_link import nik_by_form, register_by_form
 from handlers.pages.summary import summary
 from handlers.pages.training import hold_line, page_text
 from handlers.questions import QUESTIONS
@@ -34,6 +36,10 @@ from models.eligibility import STAFF_MAY_ALLOW, Reason
 def go_on(talk: Talk, *, echo: str = "") -> Outcome:
     """Open whatever comes next. `echo` repeats what was understood, in the same message."""
     question = next_question(talk.asked, talk.state.goal)
+    if question is not None and _is_for_page(talk):
+        return open_form(talk, talk.batch, before=echo) if talk.batch else _choose_training(talk, echo)
+    if question is Question.NIK and not _may_ask_nik(talk):
+        return go_on(talk.with_answers(skipped(talk.answers, question)), echo=echo)
     if question in BEFORE_TRAINING:
         return ask(talk, question, echo=echo)
     batch = talk.batch
@@ -46,7 +52,18 @@ def go_on(talk: Talk, *, echo: str = "") -> Outcome:
     return _complete(talk, batch, echo)
 
 
+def open_form(talk: Talk, batch: Batch, *, before: str = "") -> Outcome:
+    """The link to the form, below what the training is. What was open is left: the form asks all of it."""
+    shown = register_by_form(talk, batch, before=before)
+    state = State(step=Step.FORM, revision=talk.state.revision + 1, batch=batch.id)
+    tells = (*_released(talk, batch), *_kept(talk))
+    return Outcome(state, tells=tells, ask=NewLink(batch.id, shown, talk.say("button.open_form")))
+
+
 def ask(talk: Talk, question: Question, *, echo: str = "") -> Outcome:
+    if question is Question.NIK and talk.batch is not None and not talk.facts.abilities.takes_nik:
+        link = NewLink(talk.batch.id, nik_by_form(talk, before=echo), talk.say("button.fill_nik"))
+        return Outcome(talk.state.at(question), tells=_kept(talk), ask=link)
     asked = with_other_choice(talk, QUESTIONS[question].ask(talk))
     return talk.open(question, replace(asked, text=paragraphs(echo, asked.text)), *_kept(talk))
 
@@ -56,6 +73,8 @@ def choose(talk: Talk, batch: Batch, *, echo: str = "") -> Outcome:
     if reasons := trainings.unmet_by(talk, batch):
         return show_unfit(talk, trainings.Unfit(batch.program, batch, reasons), echo=echo)
     chosen = _chosen(talk, batch)
+    if _is_for_page(chosen) and next_question(chosen.asked, Goal.SEAT) and not trainings.is_full(talk, batch):
+        return open_form(chosen, batch, before=echo)
     if batch.selection == "reviewed":
         released = _released(talk, batch)
         outcome = after_choice(replace(chosen, facts=talk.facts.after(released)))
@@ -128,6 +147,16 @@ def is_corrected(talk: Talk) -> bool:
 def is_known(talk: Talk) -> bool:
     """A resident whom this contact has registered before."""
     return any(person.resident_id == talk.draft.resident_id for person in talk.facts.people)
+
+
+def _is_for_page(talk: Talk) -> bool:
+    """A request to staff counts already, and a change is of one answer: what is missing of these is asked here."""
+    return talk.by_page and talk.state.goal in {Goal.SEAT, Goal.WAITING}
+
+
+def _may_ask_nik(talk: Talk) -> bool:
+    """In the chat, or by a link. Elsewhere staff note it on the first day."""
+    return talk.facts.abilities.takes_nik or talk.facts.opens_links
 
 
 def _choose_training(talk: Talk, echo: str) -> Outcome:

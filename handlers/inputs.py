@@ -1,13 +1,16 @@
 """What can come in: a person's message or tap, and the world's answer to an ask. `respond` takes each as `given`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from handlers.files import Attachment, FileProblem
+from handlers.messages import Message
 from handlers.new_phone.asks import PhoneAnswer
 from handlers.offers.asks import OfferAnswer
 from handlers.staff.asks import StaffAnswer
+from handlers.two_channels.asks import JoinAnswer
 from models.refusals import Refused
 
 
@@ -83,13 +86,45 @@ class InGroup:
     """Somebody addressed us in a chat of several people, or added us to one."""
 
 
+class Begins(StrEnum):
+    """Whether this browser begins the form. `ANEW`: after another, whose answers are not its to see."""
+
+    NOT = "not"
+    FIRST = "first"
+    ANEW = "anew"
+
+
+@dataclass(frozen=True, slots=True)
+class FormSubmitted:
+    """A screen of the secure form was handed in. `part`: which, of `handlers.form_page.faces`. `entries`: as typed.
+
+    `browser`: the key of its cookie. Only the browser that began is shown the answers.
+    """
+
+    form_id: int
+    batch_id: int
+    part: str
+    entries: Mapping[str, str] = field(repr=False)
+    browser: str = field(default="", repr=False)
+    begins: Begins = Begins.NOT
+
+
 @dataclass(frozen=True, slots=True)
 class Left:
     """ "Selesai, keluar" on a shared computer: nobody can come back to this contact."""
 
 
-Said = Start | Text | Tap | PhoneShared | NonText | FileSent | FileRefused | Edited | InGroup | Left
+Said = Start | Text | Tap | PhoneShared | NonText | FileSent | FileRefused | Edited | InGroup | FormSubmitted | Left
 """From a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMade:
+    """To the secure form, for this contact alone; `under` and `label` as they were asked for."""
+
+    url: str = field(repr=False)
+    under: Message
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +152,7 @@ class ReviewBegun:
 
 
 SeatAnswer = SeatHeld | SeatTaken | WaitingJoined | ReviewBegun | Refused
-Answered = SeatAnswer | OfferAnswer | StaffAnswer | PhoneAnswer
+Answered = SeatAnswer | LinkMade | OfferAnswer | StaffAnswer | PhoneAnswer | JoinAnswer
 """From the world, to an ask."""
 
 Given = Said | Answered

@@ -11,6 +11,8 @@ from handlers.facts import Facts
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 """Chat apps pass on no more, and no other characters: https://core.telegram.org/bots/features#deep-linking."""
 
+_WRITTEN = re.compile(r"(?:daftar|register)\s+([A-Za-z0-9_-]{1,64})", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -32,6 +34,12 @@ def read_link(code: str) -> Link:
         return Link("", "")
     batch_code, _, source = said.partition("_")
     return Link(batch_code, source)
+
+
+def written_code(text: str) -> str:
+    """Of a link that brings words along, which the person sends: "DAFTAR AC3_poster". Empty where there is none."""
+    said = _WRITTEN.fullmatch(text.strip())
+    return said[1] if said else ""
 
 
 def batch_link(facts: Facts, batch_code: str, source: str = "") -> str:

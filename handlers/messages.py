@@ -1,6 +1,7 @@
 """What is said to a person, in no platform's form. Channels render it; limits of platforms are theirs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from handlers.files import Attachment
 
@@ -10,10 +11,14 @@ BUTTON_LABEL_MAX = 20
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A tap comes back as `Tap(choice, revision)`. `choice` reads as words: "education:SMK"."""
+    """A tap comes back as `Tap(choice, revision)`. `choice` reads as words: "education:SMK".
+
+    `detail`: more of it, where a channel has a line below the label; elsewhere it is said in the text or not at all.
+    """
 
     choice: str
     label: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,18 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateUse:
+    """What is said in place of a message where a platform takes no free words: a text that it has approved.
+
+    `name`: of [template] in the texts. `variables`: by the names in its braces. The message's buttons are the
+    template's, in the same order.
+    """
+
+    name: str
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """The meetings of a registration as a file for a calendar, made by `bot.documents` when it is delivered."""
 
@@ -46,7 +63,7 @@ class Message:
     button or the keys shown before are taken away. `keys`: words to say by a tap, which stay under the chat; they have
     no room beside buttons. `passes`: taken out of the chat again after a minute. `attachment`: shown above the text.
     `takes_file`: staff may answer with a photo or a document; where a platform has no way of its own for that, the
-    message offers one.
+    message offers one. `template`: for a message that nobody asked for.
     """
 
     text: str
@@ -59,4 +76,5 @@ class Message:
     takes_file: bool = False
     keys: tuple[str, ...] = ()
     passes: bool = False
+    template: TemplateUse | None = None
     calendar: Calendar | None = None

@@ -43,6 +43,8 @@ def _asked(talk: Talk) -> Message:
             return _about_a_training(talk)
         case Step.CORRECT:
             return correct(talk)
+        case Step.FORM:
+            return form_page(talk)
         case Step.ERASE:
             return erase(talk)
         case Step.CANCEL:
@@ -100,6 +102,12 @@ def with_ways_out(talk: Talk, message: Message) -> Message:
     if "staff" not in offered:
         ways.append(talk.button("staff", "staff"))
     return replace(message, buttons=(*message.buttons, *ways))
+
+
+def form_page(talk: Talk) -> Message:
+    """The link itself is not kept: it is made anew."""
+    ways = (talk.button("form", "link_again"), talk.button("here", "answer_here"))
+    return Message(talk.say("form_page.waiting"), ways)
 
 
 def erase(talk: Talk) -> Message:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers.detours.greetings import by_hour
 from handlers.flow import choose, go_on, list_trainings
 from handlers.links import Link, read_link
 from handlers.open_question import say_first
@@ -10,7 +11,8 @@ from handlers.pages import consent
 from handlers.state import State, Step
 from handlers.steps import sure
 from handlers.steps.who import ask_for_whom, for_known, is_asked_for_whom
-from handlers.talk import Talk
+from handlers.talk import Talk, paragraphs
+from handlers.trainings import open_list
 from models.catalogue import Batch
 
 
@@ -22,7 +24,7 @@ def begin(talk: Talk, *, code: str | None = None, salute: str = "") -> Outcome:
     wanted = _linked(talk, link) if link else None
     gone = talk.say("greeting.poster_gone") if link and wanted is None and not link.is_of_no_batch else ""
     if not talk.facts.consented:
-        return _ask_consent(talk, wanted, gone or salute)
+        return _introduce(talk, wanted, gone, salute) if talk.by_page else _ask_consent(talk, wanted, gone or salute)
     if talk.facts.draft is not None and wanted is None and talk.state.step != Step.REST:
         return say_first(talk, gone or talk.say("greeting.again"))
     return _again(talk, wanted, before=gone or salute)
@@ -31,10 +33,13 @@ def begin(talk: Talk, *, code: str | None = None, salute: str = "") -> Outcome:
 def _again(talk: Talk, wanted: Batch | None, *, before: str) -> Outcome:
     """A new registration, or another training for the one that is being filled in."""
     begun = talk.facts.draft
-    trail = talk.state.trail if begun else ()
-    fresh = replace(talk, state=State(revision=talk.state.revision, wanted=wanted.id if wanted else None, trail=trail))
+    trail, in_chat = (talk.state.trail, talk.state.in_chat) if begun else ((), False)
+    state = State(revision=talk.state.revision, wanted=wanted.id if wanted else None, trail=trail, in_chat=in_chat)
+    fresh = replace(talk, state=state)
     if begun is not None:
         return _with_answers(fresh, wanted, before=before)
+    if fresh.by_page and wanted is not None and len(talk.facts.people) == 1:  # a button offers another person
+        return for_known(fresh, talk.facts.people[0], before=before)
     if is_asked_for_whom(talk):
         return ask_for_whom(fresh, before=before)
     if talk.facts.own is not None:
@@ -53,8 +58,24 @@ def _with_answers(talk: Talk, wanted: Batch | None, *, before: str) -> Outcome:
     return go_on(talk, echo=_in_a_row(before, consent.greeting(talk)))
 
 
+def _introduce(talk: Talk, wanted: Batch | None, gone: str, salute: str) -> Outcome:
+    """Who we are, and the training, or all of them: the form asks for consent."""
+    fresh = replace(talk, state=State(revision=talk.state.revision))
+    brief = talk.say("greeting.brief", office=talk.facts.catalogue.office.name)
+    if wanted is not None:
+        return choose(fresh, wanted, echo=_in_a_row(salute or by_hour(talk), brief))
+    free = talk.say("greeting.brief_free")
+    greeting = paragraphs(_in_a_row(salute or talk.say("anywhere.greeted"), brief, free), gone)
+    return fresh.open(Step.BROWSE, open_list(fresh, echo=greeting))
+
+
 def _ask_consent(talk: Talk, wanted: Batch | None, before: str) -> Outcome:
-    state = State(revision=talk.state.revision, wanted=wanted.id if wanted else None, linked=wanted is not None)
+    state = State(
+        revision=talk.state.revision,
+        wanted=wanted.id if wanted else None,
+        linked=wanted is not None,
+        in_chat=talk.state.in_chat,
+    )
     fresh = replace(talk, state=state)
     message = consent.consent(fresh)
     return fresh.open(Step.CONSENT, replace(message, text=_in_a_row(before, message.text)))

@@ -11,6 +11,7 @@ from handlers.offers.asks import OfferAsk
 from handlers.staff.asks import StaffAsk
 from handlers.staff.tells import StaffTell
 from handlers.state import State
+from handlers.two_channels.asks import JoinAsk
 from models.eligibility import Reason
 
 # --- Tells: cannot be refused ----------------------------------------------------------------------------------------
@@ -150,8 +151,31 @@ class SayWhyLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class BeginForm:
+    """From now on this browser is shown the answers of the secure form, and no other."""
+
+    form_id: int
+    browser: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CloseForm:
+    """The secure form was handed in: its link works no more. `registration_id`: what came of it, where one is named."""
+
+    form_id: int
+    registration_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EraseMe:
     """ "Hapus data saya": answers, registrations and the chat of this contact go."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinByNumber:
+    """The platform says that this number is the contact's: whoever has it on another channel is the same person."""
+
+    phone: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +202,15 @@ Tell = (
     | NoteInterest
     | StopInterest
     | NoteBirthDate
+    | JoinByNumber
     | CallStaff
     | KeepQuestion
     | StopMessages
     | ResumeMessages
     | ForgetInput
     | SaveResident
+    | BeginForm
+    | CloseForm
     | RegistrationTell
     | EraseMe
     | StaffTell
@@ -194,9 +221,19 @@ Tell = (
 
 @dataclass(frozen=True, slots=True)
 class HoldSeat:
-    """Answer: SeatHeld or Refused."""
+    """Answer: SeatHeld or Refused. `by_form`: for as long as the secure form takes."""
 
     batch_id: int
+    by_form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    """To the secure form, for this training. Answer: LinkMade. `under`: the message that it is to stand below."""
+
+    batch_id: int
+    under: Message
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +259,7 @@ class AskReview:
 
 
 SeatAsk = HoldSeat | TakeSeat | JoinWaiting | AskReview
-Ask = SeatAsk | OfferAsk | StaffAsk | PhoneAsk
+Ask = SeatAsk | NewLink | OfferAsk | StaffAsk | PhoneAsk | JoinAsk
 
 
 @dataclass(frozen=True, slots=True)

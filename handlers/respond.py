@@ -6,19 +6,24 @@ from dataclasses import replace
 from handlers.answered import answered, no_seat
 from handlers.answers.nik import holds_nik
 from handlers.contact_button import not_now, takes_phone, without_old_button
-from handlers.detours import anywhere, edited, not_text, side_roads
+from handlers.detours import anywhere, edited, joining, not_text, side_roads
 from handlers.detours.commands import Command, read_command
 from handlers.detours.meaning import is_asked, may_mean_something
 from handlers.draft import Draft
 from handlers.facts import Facts
 from handlers.form import Question
+from handlers.form_page import offering
+from handlers.form_page.offering import linked
+from handlers.form_page.submitted import submitted
 from handlers.inputs import (
     Edited,
     FileRefused,
     FileSent,
+    FormSubmitted,
     Given,
     InGroup,
     Left,
+    LinkMade,
     NonText,
     NonTextKind,
     PhoneShared,
@@ -44,7 +49,7 @@ from handlers.offers.answered import answered as offer_answered
 from handlers.offers.asks import JoinedAgain, OfferDeclined, OfferOver, OfferReviewed, OfferTaken
 from handlers.open_question import open_question, say_first
 from handlers.opening import begin
-from handlers.outcome import DropDraft, ForgetInput, Outcome
+from handlers.outcome import DropDraft, ForgetInput, JoinByNumber, Outcome
 from handlers.pages import menu
 from handlers.pages.beside import in_group
 from handlers.questions import QUESTIONS
@@ -56,6 +61,15 @@ from handlers.staff.tells import EndSession
 from handlers.state import TRAINING_MARK, BrokenStateError, Goal, State, Step, read_state
 from handlers.steps import changing, consent, form, summary, sure, training, who, withdrawing
 from handlers.talk import Talk
+from handlers.two_channels import steps as joins
+from handlers.two_channels.asks import (
+    ContactsJoined,
+    JoinCodeMade,
+    JoinCodesUsedUp,
+    JoinCodeUnknown,
+    NotJoined,
+    RemindedOn,
+)
 from models.refusals import Refused
 
 TEXT_MAX = 4096
@@ -85,6 +99,7 @@ _STEPS: dict[str, Callable[[Talk, Said], Outcome]] = {
     Step.CORRECT: summary.answer_correction,
     Step.ERASE: sure.answer_erase,
     Step.CANCEL: sure.answer_cancel,
+    Step.FORM: offering.answer,
     Step.WITHDRAW: withdrawing.answer,
     Step.CHANGE: changing.answer,
     Step.NEW_PHONE: new_phone.answer_number,
@@ -100,6 +115,8 @@ def respond(state: State, given: Given, facts: Facts) -> Outcome:
 
 
 def _answer_to(talk: Talk, given: Given) -> Outcome:
+    if isinstance(given, FormSubmitted):
+        return submitted(talk, given)
     if outcome := enter(talk, given):
         return outcome
     if talk.facts.staff is not None and (outcome := staff_outcome(talk, given, TASKS)):
@@ -118,19 +135,23 @@ def _answer_to(talk: Talk, given: Given) -> Outcome:
             return Outcome(talk.state, (in_group(talk.facts.phrases, address=talk.facts.abilities.address),))
         case Tap() | Text() | PhoneShared() | Edited():
             return _once_told_of_a_lost_hold(talk, _said(talk, given))
+        case LinkMade():
+            return linked(talk, given)
         case SeatHeld() | SeatTaken() | WaitingJoined() | ReviewBegun() | Refused():
             return answered(talk, given)
         case OfferTaken() | OfferReviewed() | OfferDeclined() | JoinedAgain() | OfferOver():
             return offer_answered(talk, given)
         case NumberNoted() | NumberIsHere() | NumbersUsedUp() | LeftOldPhone() | StaysOnOldPhone() | PhoneWishOver():
             return new_phone.answered(talk, given)
+        case JoinCodeMade() | ContactsJoined() | JoinCodeUnknown() | JoinCodesUsedUp() | RemindedOn() | NotJoined():
+            return joins.answered(talk, given)
         case _:  # the world answers staff who left the task, or the staff, in this very moment
             return talk.stay(menu.menu(talk, text=talk.say("anywhere.menu")))
 
 
 def seat_wanted(state: State) -> int | None:
     """The batch in which a seat is kept while the form is filled."""
-    filling = state.step in QUESTIONS or state.step in {Step.SUMMARY, Step.CORRECT, Step.SAME_DATA}
+    filling = state.step in QUESTIONS or state.step in {Step.SUMMARY, Step.CORRECT, Step.SAME_DATA, Step.FORM}
     return state.batch if filling and state.goal is Goal.SEAT else None
 
 
@@ -156,23 +177,26 @@ def _said(talk: Talk, said: Said | Edited) -> Outcome:
             if revision != talk.state.revision:
                 return say_first(talk, talk.say("anywhere.old_button"))
             return _answer(talk, said)
+        case Text(text) | Edited(text) if holds_nik(text) and not talk.facts.abilities.takes_nik:
+            return _without_nik(offering.nik_refused(talk), text)
         case Text(text) if len(text) > TEXT_MAX:
             return _without_nik(say_first(talk, talk.say("anywhere.too_long")), text)
         case Text(text):
             return _without_nik(_text(talk, said), text)
         case Edited(text):
             return _without_nik(edited.answer(talk, said, most=TEXT_MAX), text)
-        case PhoneShared():
-            return _answer(talk, said) if takes_phone(talk) else not_now(talk)
+        case PhoneShared(phone):
+            outcome = _answer(talk, said) if takes_phone(talk) else not_now(talk)
+            return replace(outcome, tells=(*outcome.tells, JoinByNumber(phone)))
 
 
 def _text(talk: Talk, said: Text) -> Outcome:
-    """What is written is, in this order: the answer to an offer, where nothing else is open; a command, word for word;
-    a button's words; a plain question or wish; an answer to the open question; whatever else it may mean. Meanings cost
-    time: they are sought where no answer is.
+    """What is written is, in this order: the answer to an offer, where nothing else is open; what a link of ours has
+    brought along; a command, word for word; a button's words; a plain question or wish; an answer to the open question;
+    whatever else it may mean. Meanings cost time: they are sought where no answer is.
     """
-    if offer := offers.typed(talk, said.text):
-        return offer
+    if outcome := offers.typed(talk, said.text) or joining.by_link(talk, said.text) or joins.typed(talk, said.text):
+        return outcome
     command = read_command(said.text)
     if command and (outcome := anywhere.obey(talk, command, said.text)):
         return outcome

@@ -25,6 +25,7 @@ class Step(StrEnum):
     UNFIT = "unfit"  # one training and why it does not fit
     FULL = "full"  # a full training: waiting list or another
     SAME_DATA = "same_data"  # a known person: the same data again?
+    FORM = "form"  # the form is being filled in on the secure page
     SUMMARY = "summary"
     CORRECT = "correct"  # which answer is to be corrected
     ERASE = "erase"  # erase everything: sure?
@@ -71,7 +72,9 @@ class State:
     for_other: bool = False  # the first form is to be another person's: said before there was one
     correcting: bool = False  # one answer is being corrected; the summary comes next
     trail: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()  # of a review: the rules that are not met
+    reasons: tuple[str, ...] = ()  # of the page: why there is no seat, where only the attempt has shown it
+    form: int | None = None  # the page on which it is filled in
+    in_chat: bool = False  # its questions are asked here, also where the page comes first
 
     def to_json(self) -> str:
         return orjson.dumps({"v": VERSION, **{name: getattr(self, name) for name in _FIELDS}}).decode()
@@ -106,8 +109,8 @@ def read_state(text: str) -> State:
 _KINDS: Mapping[str, type | UnionType] = {
     **dict.fromkeys(("step", "before"), str),
     **dict.fromkeys(("revision", "page", "misses"), int),
-    **dict.fromkeys(("linked", "direct", "for_other", "correcting"), bool),
-    **dict.fromkeys(("batch", "program", "wanted", "registration"), int | None),
+    **dict.fromkeys(("linked", "direct", "for_other", "correcting", "in_chat"), bool),
+    **dict.fromkeys(("batch", "program", "wanted", "registration", "form"), int | None),
 }
 
 

@@ -37,6 +37,17 @@ class Talk:
         helper_known = own is not None and own.answers.name is not None
         return Asked(self.answers, self.batch, self.facts.today, self.draft.for_other, helper_known)
 
+    @property
+    def by_page(self) -> bool:
+        """Whether the form is filled in on its page: who cannot open it, or would rather not, is asked here."""
+        facts = self.facts
+        return facts.abilities.form_first and facts.opens_links and not self.state.in_chat
+
+    @property
+    def takes_nik(self) -> bool:
+        """Also where the chat may not, the page of the form does."""
+        return self.facts.abilities.takes_nik or self.state.form is not None
+
     def say(self, key: str, **values: object) -> str:
         """For another participant in the second set of words, where there are any: those with "Anda" would be wrong."""
         phrases, of_another = self.facts.phrases, f"{FOR_PARTICIPANT}{key}"
@@ -54,6 +65,9 @@ class Talk:
 
     def plain_date(self, day: date) -> str:
         return dates.plain_date(day, self.facts.language)
+
+    def day_and_month(self, day: date) -> str:
+        return dates.day_and_month(day, self.facts.language)
 
     def short_date(self, day: date) -> str:
         return dates.short_date(day, self.facts.language)

@@ -63,10 +63,20 @@ def is_full(talk: Talk, batch: Batch) -> bool:
 
 def training_button(talk: Talk, batch: Batch) -> Button:
     title = talk.word(batch.program.title)
+    if talk.facts.abilities.shows_details:
+        return Button(f"batch:{batch.id}", title, training_detail(talk, batch))
     if is_full(talk, batch):
         marked = talk.say("button.full", title=title)
         title = marked if len(marked) <= BUTTON_LABEL_MAX else title
     return Button(f"batch:{batch.id}", title)
+
+
+def training_detail(talk: Talk, batch: Batch) -> str:
+    """Below its title in a list of choices."""
+    begins, ages = talk.short_date(batch.first_day), age_range(batch.rules, talk.facts.phrases)
+    values = {"date": begins, "ages": ages, "left": talk.facts.seats[batch.id].left}
+    kind = "reviewed" if batch.selection == "reviewed" else "full" if is_full(talk, batch) else "seats"
+    return talk.say(f"training_row.{kind}_age" if ages else f"training_row.{kind}", **values)
 
 
 def training_line(talk: Talk, batch: Batch, *, with_age: bool = False) -> str:
@@ -94,6 +104,8 @@ def fitting_list(talk: Talk, *, echo: str = "") -> Message:
         buttons.append(talk.button("other_person", "other_person"))
     if not batches:
         return Message(_sentence(echo, talk.say("training.none_fit")), tuple(buttons))
+    if talk.facts.abilities.shows_details:
+        return Message(paragraphs(echo, talk.say("training.which")), tuple(buttons))
     listed = lines(
         _sentence(echo, talk.say("training.fit")),
         *(training_line(talk, batch) for batch in shown),
@@ -101,16 +113,20 @@ def fitting_list(talk: Talk, *, echo: str = "") -> Message:
     return Message(paragraphs(listed, talk.say("training.which")), tuple(buttons))
 
 
-def open_list(talk: Talk) -> Message:
+def open_list(talk: Talk, *, echo: str = "") -> Message:
     """All trainings one can register for today, for somebody of whom nothing is known yet."""
     batches = fitting(talk)
     shown = _page(talk, batches)
-    agree = talk.button("agree", "agree")
+    agree = () if talk.by_page else (talk.button("agree", "agree"),)
     if not batches:
-        return Message(talk.say("training.none_open"), (talk.button("interest:any", "tell_me_new"), agree))
+        none = paragraphs(echo, talk.say("training.none_open"))
+        return Message(none, (talk.button("interest:any", "tell_me_new"), *agree))
+    asked = talk.say("training.which_training" if talk.by_page else "training.look_at")
+    buttons = (*(training_button(talk, batch) for batch in shown), *_more(talk, len(batches)), *agree)
+    if talk.facts.abilities.shows_details:
+        return Message(paragraphs(echo, asked), buttons)
     listed = lines(talk.say("training.all"), *(training_line(talk, batch, with_age=True) for batch in shown))
-    buttons = (*(training_button(talk, batch) for batch in shown), *_more(talk, len(batches)), agree)
-    return Message(paragraphs(listed, talk.say("training.look_at")), buttons)
+    return Message(paragraphs(echo, listed, asked), buttons)
 
 
 def others_list(talk: Talk) -> Message:

@@ -1,6 +1,6 @@
 """The channel's user id of a contact: stored sealed, found again by its blind index."""
 
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from models.tables import contact
 from models.vault import Vault
@@ -22,3 +22,8 @@ def move_contact(conn: Connection, contact_id: int, *, channel: str, address: st
     index = vault.index("contact", f"{channel}:{address}")
     sealed = vault.seal(address.encode(), table="contact", column="address", row=index.hex())
     conn.execute(_MOVE, {"of_contact": contact_id, "index": index, "sealed": sealed})
+
+
+def index_of(conn: Connection, contact_id: int) -> bytes:
+    """Of a contact that there is."""
+    return bytes(conn.execute(select(contact.c.address_index).where(contact.c.id == contact_id)).scalar_one())

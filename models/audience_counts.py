@@ -14,6 +14,9 @@ from models.audiences import chat_counts, has_meant, person_counts, registered, 
 from models.residents import read_answers
 from models.tables import batch, contact, contact_resident, draft, registration, resident
 from models.vault import Vault
+from models.windows import open_windows
+
+_WHATSAPP = "whatsapp"
 
 MOST_PEOPLE = 500
 """Counted in the transaction of an input, which may take 20 ms."""
@@ -33,13 +36,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """`chats`: that get a message, by channel; `waiting` of them a little later. `has_more`: than were looked at."""
+    """`chats`: that get a message, by channel; `waiting` of them a little later. `has_more`: than were looked at.
+
+    `by_template`: of those on WhatsApp, who have not written for a day.
+    """
 
     people: int
     chats: Mapping[str, int]
     waiting: int
     left_out: LeftOut
     has_more: bool
+    by_template: int = 0
 
 
 def count_audience(
@@ -67,7 +74,9 @@ def count_audience(
     )
     waiting = sum(waits_until(row.updated_at, now) is not None for row in open_chats)
     by_channel = Counter(row.channel for row in open_chats)
-    return Counted(len(some), by_channel, waiting, left_out, has_more=len(people) > most)
+    on_whatsapp = [row.contact_id for row in open_chats if row.channel == _WHATSAPP]
+    closed = len(on_whatsapp) - open_windows(conn, on_whatsapp, now=now)
+    return Counted(len(some), by_channel, waiting, left_out, has_more=len(people) > most, by_template=closed)
 
 
 def count_recipients(conn: Connection, audience: Audience, *, channels: Sequence[str]) -> tuple[int, LeftOut]:

@@ -14,7 +14,14 @@ from models.tables import contact, contact_resident, outbox, registration, resid
 from models.vault import Vault
 
 _ENDED_BADLY = (MessageStatus.FAILED, MessageStatus.EXPIRED)
-_ARRIVES = (MessageStatus.QUEUED, MessageStatus.PAUSED, MessageStatus.SENT, MessageStatus.DELIVERED, MessageStatus.READ)
+_ARRIVES = (
+    MessageStatus.QUEUED,
+    MessageStatus.PAUSED,
+    MessageStatus.WAITING,
+    MessageStatus.SENT,
+    MessageStatus.DELIVERED,
+    MessageStatus.READ,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,14 @@ from models.tables import batch, contact, contact_resident, outbox, registration
 FORM_IS_OPEN = timedelta(minutes=15)
 """Since the last answer. Who is filling in a form just now is not interrupted: the message waits that long."""
 
-_ARRIVES = (MessageStatus.QUEUED, MessageStatus.PAUSED, MessageStatus.SENT, MessageStatus.DELIVERED, MessageStatus.READ)
+_ARRIVES = (
+    MessageStatus.QUEUED,
+    MessageStatus.PAUSED,
+    MessageStatus.WAITING,
+    MessageStatus.SENT,
+    MessageStatus.DELIVERED,
+    MessageStatus.READ,
+)
 
 
 def recipients_after(

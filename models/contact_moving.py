@@ -29,9 +29,22 @@ def move_people(
     conn: Connection, residents: list[int], *, from_contact: int, to_contact: int, vault: Vault, now: datetime
 ) -> Moved:
     """Both conversations are locked by the caller."""
-    channel: str = conn.execute(select(contact.c.channel).where(contact.c.id == to_contact)).scalar_one()
     for resident_id in residents:
         _move_link(conn, resident_id, from_contact=from_contact, to_contact=to_contact)
+    registrations = move_registrations(
+        conn, residents, from_contact=from_contact, to_contact=to_contact, vault=vault, now=now
+    )
+    carry_consent(conn, from_contact=from_contact, to_contact=to_contact)
+    if not residents_of(conn, from_contact):
+        _move_interests(conn, from_contact=from_contact, to_contact=to_contact)
+    return Moved(tuple(residents), tuple(registrations))
+
+
+def move_registrations(
+    conn: Connection, residents: list[int], *, from_contact: int, to_contact: int, vault: Vault, now: datetime
+) -> list[int]:
+    """What is sent about them, and waits to be sent, goes to the other contact."""
+    channel: str = conn.execute(select(contact.c.channel).where(contact.c.id == to_contact)).scalar_one()
     theirs = (
         registration.c.contact_id == from_contact,
         registration.c.resident_id.in_(residents),
@@ -39,11 +52,8 @@ def move_people(
     )
     moved = update(registration).where(*theirs).values(contact_id=to_contact, channel=channel)
     registrations = sorted(conn.execute(moved.returning(registration.c.id)).scalars())
-    _carry_consent(conn, from_contact=from_contact, to_contact=to_contact)
-    if not residents_of(conn, from_contact):
-        _move_interests(conn, from_contact=from_contact, to_contact=to_contact)
     _readdress(conn, registrations, from_contact=from_contact, to_contact=to_contact, vault=vault, now=now)
-    return Moved(tuple(residents), tuple(registrations))
+    return registrations
 
 
 def residents_of(conn: Connection, contact_id: int) -> list[int]:
@@ -66,7 +76,7 @@ def _move_link(conn: Connection, resident_id: int, *, from_contact: int, to_cont
     conn.execute(delete(contact_resident).where(link.contact_id == from_contact, link.resident_id == resident_id))
 
 
-def _carry_consent(conn: Connection, *, from_contact: int, to_contact: int) -> None:
+def carry_consent(conn: Connection, *, from_contact: int, to_contact: int) -> None:
     """The same person agreed, to these words, then: it is not asked again."""
     given = (consent.c.withdrawn_at.is_(None), consent.c.contact_id == to_contact)
     if conn.execute(select(consent.c.id).where(*given)).first() is not None:

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
 
+from models.channel_codes import forget_codes
 from models.drafts import drop_draft
+from models.form_pages import end_pages
 from models.leaving import release
 from models.messages import erase_chat
 from models.requests import forget_questions
@@ -21,6 +23,8 @@ def erase_contact(conn: Connection, contact_id: int, *, now: datetime) -> None:
         release(conn, registration_id, to=Status.CANCELLED, now=now, actor="resident", reason="erased")
     _forget_residents(conn, contact_id)
     drop_draft(conn, contact_id)
+    end_pages(conn, contact_id)
+    forget_codes(conn, contact_id)
     forget_questions(conn, contact_id)
     conn.execute(delete(interest).where(interest.c.contact_id == contact_id))
     given = (consent.c.contact_id == contact_id, consent.c.withdrawn_at.is_(None))

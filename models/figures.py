@@ -6,8 +6,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, or_, select
 
 from models.columns import fixed
+from models.costs import Bill, read_bills
 from models.outbox import MessageStatus, Priority
+from models.portfolio import places_used
 from models.tables import batch, channel_pace, contact, outbox, person_request, question
+from models.windows import Why, waiting_messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,18 @@ class Promised:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """`held`: channels that a platform told to wait, and until when."""
+    """`held`: channels that a platform told to wait, and until when. Of WhatsApp: `parked`, messages that wait for
+    their people, by why; `bills`; `places`, different people written to first in 24 hours.
+    """
 
     waiting: tuple[Waiting, ...]
     held: tuple[tuple[str, datetime], ...]
     batches: tuple[OpenBatch, ...]
     requests: Promised
     questions: Promised
+    parked: tuple[tuple[Why, int], ...] = ()
+    bills: tuple[Bill, ...] = ()
+    places: int = 0
 
 
 _NOW: ColumnElement[datetime] = bindparam("now")
@@ -92,6 +100,9 @@ def read_figures(conn: Connection, *, now: datetime) -> Figures:
         batches=tuple(OpenBatch(*row) for row in conn.execute(_BATCHES, at)),
         requests=_promised(conn, person_request.c.closed_at, person_request.c.answer_by, now=now),
         questions=_promised(conn, question.c.answered_at, question.c.answer_by, now=now),
+        parked=tuple(waiting_messages(conn)),
+        bills=tuple(read_bills(conn)),
+        places=places_used(conn, now=now),
     )
 
 

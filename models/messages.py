@@ -63,7 +63,15 @@ def replace_input(conn: Connection, *, contact_id: int, position: int, payload: 
 
 
 def note_failed_input(
-    conn: Connection, *, contact_id: int, channel: str, key: str, payload: Any, error: str, vault: Vault, now: datetime
+    conn: Connection,
+    *,
+    contact_id: int | None,
+    channel: str,
+    key: str,
+    payload: Any,
+    error: str,
+    vault: Vault,
+    now: datetime,
 ) -> None:
     """For the engineer who looks for the cause: the input sealed, and the class of the error."""
     sealed = vault.seal_json(payload, table="failed_input", column="payload", row=f"{channel}:{key}")
@@ -106,6 +114,13 @@ def newest_messages(conn: Connection, contact_id: int, *, vault: Vault) -> Itera
     """
     for position, payload in _NEWEST.rows(conn, {"contact_id": contact_id}):
         yield _opened("out", position, payload, contact_id=contact_id, vault=vault)
+
+
+def message_payload(conn: Connection, contact_id: int, position: int, *, vault: Vault) -> Any:
+    """Of one outgoing message; None where there is none, or it was erased."""
+    at = (outbox.c.contact_id == contact_id, outbox.c.position == position)
+    sealed = conn.execute(select(outbox.c.payload).where(*at)).scalar_one_or_none()
+    return _opened("out", position, sealed, contact_id=contact_id, vault=vault)
 
 
 _NEWEST_INPUT = Prepared(

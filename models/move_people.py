@@ -14,6 +14,7 @@ from models.residents import read_answers
 from models.statuses import ACTIVE, Status
 from models.tables import contact, outbox, registration, resident
 from models.vault import Vault
+from models.windows import needs_template
 
 TOLD = ACTIVE - {Status.HELD}
 """Who is still filling in sees the new schedule in the summary."""
@@ -23,32 +24,38 @@ _WITHOUT_CHAT, _STOPPED, _UNKNOWN = "without_chat", "stopped", "not_found"
 
 @dataclass(frozen=True, slots=True)
 class Concerned:
-    """`people`: by status. `chats`: messages that go out, by channel. `missed`: people without one, by cause."""
+    """`people`: by status. `chats`: messages that go out, by channel; `by_template` of those on WhatsApp to people who
+    have not written for a day. `missed`: people without one, by cause.
+    """
 
     people: Mapping[str, int]
     chats: Mapping[str, int]
     missed: Mapping[str, int]
+    by_template: int = 0
 
     @property
     def total(self) -> int:
         return sum(self.people.values())
 
 
-def count_concerned(conn: Connection, batch_id: int, *, channels: Sequence[str]) -> Concerned:
+def count_concerned(conn: Connection, batch_id: int, *, channels: Sequence[str], now: datetime) -> Concerned:
     """`channels`: those that are on."""
-    columns = (registration.c.status, contact.c.channel, _cause(channels).label("cause"))
+    is_outside = case((needs_template(now), 1), else_=0).label("is_outside")
+    columns = (registration.c.status, contact.c.channel, _cause(channels).label("cause"), is_outside)
     counted = select(*columns, func.count().label("people")).join_from(registration, contact)
     rows = conn.execute(counted.where(*_of_batch(batch_id)).group_by(*columns)).all()
     people: Counter[str] = Counter()
     chats: Counter[str] = Counter()
     missed: Counter[str] = Counter()
+    by_template = 0
     for row in rows:
         people[row.status] += row.people
         if row.cause is None:
             chats[row.channel] += row.people
+            by_template += row.people * row.is_outside
         else:
             missed[row.cause] += row.people
-    return Concerned(people, chats, missed)
+    return Concerned(people, chats, missed, by_template)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ class Priority(IntEnum):
 class MessageStatus(StrEnum):
     """`QUEUED` until an attempt ended well or the last one badly. On the web chat the row is the delivery: `SENT`.
 
-    `PAUSED`, `CANCELLED`: taken out of the queue with their announcement, for now or for good.
+    `PAUSED`, `CANCELLED`: taken out of the queue with their announcement, for now or for good. `WAITING`: until the
+    person writes, for before that the platform takes no free words; `error` says why, as `models.windows.Why` has it.
     """
 
     QUEUED = "queued"
@@ -41,6 +42,7 @@ class MessageStatus(StrEnum):
     FAILED = "failed"
     EXPIRED = "expired"
     PAUSED = "paused"
+    WAITING = "waiting"
     CANCELLED = "cancelled"
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select, update
 
 from models.columns import fixed
 from models.event_reasons import absent, withdrawn
@@ -11,7 +12,13 @@ from models.leaving import release
 from models.prepared import Prepared
 from models.registrations import record
 from models.statuses import ACTIVE, Status
-from models.tables import batch, registration, registration_event
+from models.tables import batch, contact_resident, registration, registration_event
+
+
+def known_by(contact_id: int | BindParameter[int]) -> Select[Any]:
+    """The people of a contact. A person's other contacts know them too, and may say the same of them."""
+    return select(contact_resident.c.resident_id).where(contact_resident.c.contact_id == contact_id)
+
 
 _MINE = Prepared(
     select(
@@ -28,7 +35,7 @@ _MINE = Prepared(
     )
     .join(batch)
     .where(
-        registration.c.contact_id == bindparam("contact_id"),
+        registration.c.resident_id.in_(known_by(bindparam("contact_id"))),
         registration.c.status.in_([fixed(one) for one in sorted(ACTIVE | {Status.COMPLETED})]),
     )
     .order_by(batch.c.first_day, registration.c.id)
@@ -83,7 +90,7 @@ def release_holds(conn: Connection, contact_id: int, *, now: datetime, reason: s
 def withdraw(conn: Connection, registration_id: int, *, contact_id: int, now: datetime) -> bool:
     """False where it is not this contact's, or has ended already."""
     mine = select(registration.c.id).where(
-        registration.c.id == registration_id, registration.c.contact_id == contact_id
+        registration.c.id == registration_id, registration.c.resident_id.in_(known_by(contact_id))
     )
     if conn.execute(mine).first() is None:
         return False
@@ -104,7 +111,7 @@ def say_why_absent(conn: Connection, registration_id: int, *, day: date, reason:
 
 def say_why_left(conn: Connection, registration_id: int, *, contact_id: int, reason: str) -> None:
     """Nothing where this contact has not given it back itself."""
-    mine = (registration.c.id == registration_id, registration.c.contact_id == contact_id)
+    mine = (registration.c.id == registration_id, registration.c.resident_id.in_(known_by(contact_id)))
     if conn.execute(select(registration.c.id).where(*mine, registration.c.status == Status.CANCELLED)).first():
         _say_why(conn, registration_id, like=f"{withdrawn()}%", reason=withdrawn(reason))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, String, bindparam, case, literal_column, update
+from sqlalchemy import Connection, String, bindparam, case, func, literal_column, update
 from sqlalchemy.exc import IntegrityError
 
 from models.addresses import move_contact
@@ -35,13 +35,30 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """Back in the queue, the lease given up. `failures`: those that count, this one included."""
+    """Back in the queue, the lease given up. `failures`: those that count, this one included.
+
+    `useful_until`: in place of the time at which it would be of no use any more; None leaves that as it is.
+    """
 
     message: Outgoing
     failures: int
     is_uncertain: bool
     not_before: datetime | None = None
     error: str | None = None
+    useful_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """Out of the queue until the person writes. `platform_id`: of what told them that there is something, if anything.
+
+    Then it is of use however late that is.
+    """
+
+    message: Outgoing
+    why: str
+    platform_id: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +87,7 @@ class Held:
     slowed_until: datetime | None
 
 
-Report = Sent | Ended | Returned | Unreachable | Moved | Held
+Report = Sent | Ended | Returned | Parked | Unreachable | Moved | Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +125,19 @@ _RETURN = Prepared(
         is_uncertain=bindparam("is_uncertain"),
         not_before=bindparam("not_before"),
         error=case((outbox.c.error == fixed(INTERRUPTED), outbox.c.error), else_=bindparam("error", type_=String)),
+        expires_at=func.coalesce(bindparam("useful_until", type_=outbox.c.expires_at.type), outbox.c.expires_at),
+        lease_owner=None,
+        lease_until=None,
+    )
+)
+_PARK = Prepared(
+    update(outbox)
+    .where(*_MINE)
+    .values(
+        status=MessageStatus.WAITING,
+        platform_id=bindparam("platform_id"),
+        error=bindparam("why"),
+        expires_at=case((bindparam("platform_id", type_=String).is_(None), outbox.c.expires_at), else_=None),
         lease_owner=None,
         lease_until=None,
     )
@@ -138,6 +168,9 @@ def write_reports(conn: Connection, reports: Sequence[Report], *, owner: str, va
     returned = [_returned(one, owner) for one in reports if isinstance(one, Returned)]
     if returned:
         _RETURN.run_all(conn, returned)
+    parked = [_parked(one, owner) for one in reports if isinstance(one, Parked)]
+    if parked:
+        _PARK.run_all(conn, parked)
     for report in reports:
         match report:
             case Unreachable(message, cause, at):
@@ -172,7 +205,12 @@ def _returned(report: Returned, owner: str) -> dict[str, object]:
         "is_uncertain": report.is_uncertain,
         "not_before": report.not_before,
         "error": report.error,
+        "useful_until": report.useful_until,
     }
+
+
+def _parked(report: Parked, owner: str) -> dict[str, object]:
+    return {**_fence(report.message, owner), "why": report.why, "platform_id": report.platform_id or None}
 
 
 def _fence(message: Outgoing, owner: str) -> dict[str, object]:

@@ -172,6 +172,37 @@ contact = Table(
     UniqueConstraint("channel", "address_index"),
 )
 
+contact_alias = Table(
+    "contact_alias",
+    metadata,
+    Column("channel", String(12), primary_key=True),
+    Column("alias_index", LargeBinary, primary_key=True),  # of another id that the platform knows the contact by
+    Column("contact_id", ForeignKey("contact.id"), nullable=False, index=True),
+    Column("kind", String(8), nullable=False),  # phone, user
+    Column("alias", LargeBinary, nullable=False),  # sealed
+    Column("since", Instant, nullable=False),
+)
+
+channel_code = Table(
+    "channel_code",
+    metadata,
+    Column("contact_id", ForeignKey("contact.id"), primary_key=True),
+    Column("code_index", LargeBinary, unique=True),  # told here, to be typed on the person's other channel
+    Column("code_until", Instant),
+    Column("tries", SmallInteger, nullable=False, server_default="0"),  # wrong ones that were typed here
+    Column("tries_until", Instant),
+)
+
+whatsapp_chat = Table(
+    "whatsapp_chat",
+    metadata,
+    Column("contact_id", ForeignKey("contact.id"), primary_key=True),
+    Column("heard_at", Instant),  # the newest message of the person: for a day after it we may say anything
+    Column("marketing_stopped_at", Instant),  # in the settings of the app: no marketing templates since then
+    Column("invited_at", Instant, index=True),  # the newest template: different people in 24 hours are limited
+    Column("undelivered", SmallInteger, nullable=False, server_default="0"),  # messages one after another
+)
+
 conversation = Table(
     "conversation",
     metadata,
@@ -608,6 +639,8 @@ inbox = Table(
 _ANNOUNCED = text("announcement_id IS NOT NULL")
 _QUEUED = text("status = 'queued'")
 _HAS_WORDS = text("payload IS NOT NULL")
+_WAITING = text("status = 'waiting'")
+_AT_META = text("substr(platform_id, 1, 6) = 'wamid.'")  # Telegram's are small numbers, and never looked for
 
 outbox = Table(
     "outbox",
@@ -628,7 +661,7 @@ outbox = Table(
     Column("created_at", Instant, nullable=False),
     Column("failures", SmallInteger, nullable=False, server_default="0"),  # attempts that count against the last one
     Column("is_uncertain", Boolean, nullable=False, server_default=text("false")),  # one attempt may have arrived
-    Column("error", String(20)),  # why it was not sent: bot.sending.delivery.Failure
+    Column("error", String(20)),  # why it was not sent, or waits: bot.sending.delivery.Failure
     Column("done_at", Instant),
     Column("announcement_id", ForeignKey("announcement.id")),
     UniqueConstraint("contact_id", "position"),
@@ -642,6 +675,8 @@ outbox = Table(
         sqlite_where=_ANNOUNCED,
         postgresql_where=_ANNOUNCED,
     ),
+    Index("outbox_waiting", "contact_id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    Index("outbox_at_meta", "platform_id", sqlite_where=_AT_META, postgresql_where=_AT_META),
     Index("outbox_words", "created_at", sqlite_where=_HAS_WORDS, postgresql_where=_HAS_WORDS),  # models.retention
 )
 
@@ -652,6 +687,40 @@ channel_pace = Table(
     Column("next_slot", Instant),  # of reminders and announcements
     Column("held_until", Instant),  # the platform said to wait: nothing at all is sent until then
     Column("slowed_until", Instant),  # replies go at half their speed
+)
+
+template_state = Table(
+    "template_state",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("language", String(8), primary_key=True),
+    Column("status", String(20), nullable=False),  # models.template_states.TemplateStatus
+    Column("category", String(20), nullable=False),  # as Meta sees it, which is what it costs
+    Column("reason", String(80), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+billed = Table(
+    "billed",
+    metadata,
+    Column("month", String(7), primary_key=True),  # "2027-04", in the office's zone
+    Column("category", String(20), primary_key=True),  # service, utility, marketing, ...
+    Column("messages", Integer, nullable=False, server_default="0"),
+    Column("free", Integer, nullable=False, server_default="0"),  # delivered as well, and not charged
+)
+
+form_page = Table(
+    "form_page",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("token_index", LargeBinary, nullable=False, unique=True),  # keyed hash: the link itself is not stored
+    Column("contact_id", ForeignKey("contact.id"), nullable=False, index=True),
+    Column("batch_id", ForeignKey("batch.id"), nullable=False),
+    Column("browser_index", LargeBinary),  # keyed hash: the browser that began, which alone is shown the answers
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False, index=True),
+    Column("used_at", Instant),
+    Column("registration_id", ForeignKey("registration.id")),  # what it was handed in for
 )
 
 link_start = Table(

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, func, literal, or_, select, true, update
 
+from models.contact_aliases import known_phone
 from models.participant import Wish, WishKind
 from models.participants import Seen
 from models.residents import read_answers
@@ -141,7 +142,8 @@ def _who(conn: Connection, contact_id: int, vault: Vault) -> dict[str, Any]:
     row = conn.execute(mine).first()
     answers = read_answers(row.answers, row.id, vault=vault) if row else {}
     registration_id = conn.execute(newest).scalar_one_or_none()
-    return {"name": answers.get("name"), "phone": answers.get("phone"), "registration_id": registration_id}
+    phone = answers.get("phone") or known_phone(conn, contact_id, vault=vault) or None
+    return {"name": answers.get("name"), "phone": phone, "registration_id": registration_id}
 
 
 def _is_seen(seen: Seen, contact_id: ColumnElement[Any], batch_id: ColumnElement[Any] | None) -> ColumnElement[bool]:

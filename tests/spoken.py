@@ -18,6 +18,7 @@ from handlers.answers.sex import Sex
 from handlers.detours import absence
 from handlers.flags import Flag
 from handlers.form import Question
+from handlers.form_page.faces import FOR_OTHER
 from handlers.mine import leaving
 from handlers.mine.own import LEAVABLE
 from handlers.offers.asks import Over
@@ -34,10 +35,21 @@ from models.rules import EDUCATION_LEVELS
 from models.statuses import ACTIVE, Status
 from models.waiting_state import Idle
 
+
+def _on_the_page() -> set[str]:
+    """Named by its templates, or after its fields."""
+    pages = (Path(str(bot.__file__)).parent / "form_page" / "page").glob("*.html")
+    named = {key for page in pages for key in re.findall(r'say\("(\w+)"', page.read_text(encoding="utf-8"))}
+    return {*named, *Question, FOR_OTHER, "gone", "gone_way", "closed", "closed_way"}
+
+
 FAMILIES: dict[str, Iterable[str]] = {
     "birth_date": {"unreadable", Dated.NO_SUCH_DATE, Dated.NOT_YET, Dated.TOO_LONG_AGO, Dated.AGE},
     "correct": {"training", "nothing", *Question} - {Question.KELURAHAN},
     "education": EDUCATION_LEVELS,
+    "form_channel": {"web", "telegram", "whatsapp"},
+    "form_help": {Question.HOME, Question.ADDRESS, Question.PHONE, Question.NIK},
+    "form_page": _on_the_page(),
     "leave_ask": {*LEAVABLE, "begun"},
     "leave_done": {*LEAVABLE, "begun"},
     "mine_status": {*ACTIVE, Status.COMPLETED} - {Status.WAITING},
@@ -47,6 +59,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "phone": {"unreadable", Phoned.TOO_SHORT, Phoned.TOO_LONG, Phoned.LANDLINE, Phoned.LOOKS_LIKE_NIK},
     "reason": Reason,
     "sex": Sex,
+    "training_row": {f"{kind}{ages}" for kind in ("seats", "full", "reviewed") for ages in ("", "_age")},
     "staff_act": Act,
     "staff_did": {
         *{"first_admin", "invite", "begin_role", "refuse_invitation", "change_scope", "end_role"},
@@ -97,6 +110,9 @@ FAMILIES: dict[str, Iterable[str]] = {
     "staff_reason_label": set(Declined) - {Declined.OTHER},
     "staff_status": Status,
     "staff_told": set(Act) - {Act.FIRST, Act.LATER},
+    "template_example": {
+        *{"name", "training", "date", "until", "when", "place", "more", "days", "before", "after", "seats"},
+    },
     "unfit": Reason,
 }
 TOLD_WHICH = {"": ("reason", "unfit")}

@@ -12,6 +12,7 @@ from handlers.inputs import (
     Edited,
     FileRefused,
     FileSent,
+    FormSubmitted,
     Given,
     InGroup,
     Left,
@@ -91,6 +92,10 @@ class Speaker:
     def hands_in(self, file: FileSent | FileRefused) -> Self:
         """A photo or document, which the office has kept, or could not."""
         return self._input(file)
+
+    def fills_in(self, screen: FormSubmitted) -> Self:
+        """On the secure page."""
+        return self._input(screen)
 
     def edits(self, text: str, *, newest: bool = True) -> Self:
         """Changes a text sent before."""

@@ -9,6 +9,8 @@ from models.announced import tally
 from models.announcements import Announcement
 from models.outbox import MessageStatus
 
+_STILL = (MessageStatus.QUEUED, MessageStatus.PAUSED, MessageStatus.WAITING)
+
 
 def report_of(conn: Connection, one: Announcement, *, now: datetime) -> Report:
     counts = tally(conn, one.id)
@@ -19,7 +21,7 @@ def report_of(conn: Connection, one: Announcement, *, now: datetime) -> Report:
         status=one.status,
         send_at=one.send_at,
         total=one.total,
-        queued=by_status.get(MessageStatus.QUEUED, 0) + by_status.get(MessageStatus.PAUSED, 0),
+        queued=sum(by_status.get(one, 0) for one in _STILL),
         sent=by_status.get(MessageStatus.SENT, 0),
         delivered=by_status.get(MessageStatus.DELIVERED, 0),
         read=by_status.get(MessageStatus.READ, 0),

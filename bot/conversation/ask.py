@@ -49,10 +49,10 @@ class Asking:
         }
 
 
-def hold(asking: Asking, batch_id: int) -> SeatHeld | Refused:
+def hold(asking: Asking, batch_id: int, *, by_form: bool = False) -> SeatHeld | Refused:
     """Keeps a seat of this batch for the draft's resident, within the caps of the contact's channel."""
     rules = asking.world.holds
-    until = asking.now + timedelta(minutes=rules.minutes)
+    until = asking.now + timedelta(minutes=rules.form_minutes if by_form else rules.minutes)
     caps = rules.caps(asking.channel)
     seat = hold_seat(asking.conn, batch_id=batch_id, **asking.entry, now=asking.now, until=until, caps=caps)
     return seat if isinstance(seat, Refused) else SeatHeld(seat.held_until or until)

@@ -4,24 +4,31 @@ from dataclasses import replace
 
 from bot.conversation.ask import Asking, hold, relation_of
 from bot.conversation.desk.answering import answer_staff
+from bot.conversation.form_links import new_form_link
 from bot.conversation.handing_in import ask_review, hand_in, take, wait
 from bot.conversation.moving_contact import answer_phone
 from bot.conversation.offers import answer_offer
 from bot.conversation.recognising import recognised
+from bot.conversation.two_channels import answer_join
 from handlers.draft import Draft
 from handlers.facts import Facts
-from handlers.inputs import Answered, SeatAnswer
+from handlers.inputs import Answered, LinkMade, SeatAnswer
 from handlers.new_phone.asks import PhoneAsk
 from handlers.offers.asks import OfferAsk
-from handlers.outcome import Ask, AskReview, HoldSeat, JoinWaiting, SeatAsk, TakeSeat
+from handlers.outcome import Ask, AskReview, HoldSeat, JoinWaiting, NewLink, SeatAsk, TakeSeat
+from handlers.two_channels.asks import JoinAsk
 from models.drafts import keep_draft
 from models.residents import add_resident
 
 
 def answer_ask(asking: Asking, ask: Ask) -> tuple[Answered, Facts]:
     """The answer, and the facts with the resident that the ask may have added or recognised."""
+    if isinstance(ask, NewLink):
+        return LinkMade(new_form_link(asking, ask.batch_id), ask.under, ask.label), asking.facts
     if isinstance(ask, HoldSeat | TakeSeat | JoinWaiting | AskReview):
         return _answer_resident(asking, ask)
+    if isinstance(ask, JoinAsk):
+        return answer_join(asking, ask), asking.facts
     if isinstance(ask, PhoneAsk):
         return answer_phone(asking, ask), asking.facts
     if isinstance(ask, OfferAsk):
@@ -33,8 +40,8 @@ def _answer_resident(asking: Asking, ask: SeatAsk) -> tuple[SeatAnswer, Facts]:
     facts = _resident(asking) if isinstance(ask, HoldSeat) else _resident(_recognised(asking, ask.batch_id))
     known = replace(asking, facts=facts)
     match ask:
-        case HoldSeat(batch_id):
-            return hold(known, batch_id), facts
+        case HoldSeat(batch_id, by_form):
+            return hold(known, batch_id, by_form=by_form), facts
         case TakeSeat(batch_id):
             return take(hand_in(known, batch_id)), facts
         case JoinWaiting(batch_id):

@@ -1,9 +1,11 @@
 """One neutral input as a channel hands it over, and what came of it."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from handlers.inputs import Said
+from models.contact_aliases import Alias, AliasKind
 from models.messages import Recorded
 from models.outbox import Outgoing
 
@@ -27,7 +29,8 @@ class Inbound:
 
     `origin`: the network address of a web visitor, hashed before it is kept; None elsewhere. `reference`: what the
     message is known by in its chat, to take it out of there. `client_language`: IETF tag of the person's app.
-    `is_forwarded`: the words may be somebody else's.
+    `is_forwarded`: the words may be somebody else's. `aliases`: other ids by which the platform names the person.
+    `heard_at`: when the person did it, where that opens a time in which we may answer; None elsewhere.
     """
 
     channel: str
@@ -39,6 +42,13 @@ class Inbound:
     client_language: str = ""
     tapped: Tapped | None = None
     is_forwarded: bool = False
+    aliases: tuple[Alias, ...] = ()
+    heard_at: datetime | None = None
+
+    @property
+    def phone(self) -> str:
+        """E.164, as the platform has verified it; empty where it does not tell one."""
+        return next((f"+{one.value}" for one in self.aliases if one.kind is AliasKind.PHONE), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,8 @@ class Handled:
 
     `language`: the contact's, after the input. `outgoing`: the replies that this process is to send, in their order.
     `leaves_queued`: there are others, which whoever claims the outbox sends. `is_stale_tap`: the button was an old one.
-    `is_flooded`: one of too many, which got no answer.
+    `is_flooded`: one of too many, which got no answer. `is_heard`: it was taken as what it says; one of
+    too many is not, nor one that made the code fail.
     """
 
     contact_id: int
@@ -57,6 +68,7 @@ class Handled:
     leaves_queued: bool = False
     is_stale_tap: bool = False
     is_flooded: bool = False
+    is_heard: bool = True
 
     @property
     def is_duplicate(self) -> bool:

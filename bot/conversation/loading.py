@@ -49,10 +49,18 @@ class Situation:
 
 
 def load_situation(conn: Connection, world: World, standing: Standing, *, inbound: Inbound, now: datetime) -> Situation:
+    loaded = look_at(conn, world, standing, inbound=inbound, now=now)
+    return loaded if loaded.was_broken else replace(loaded, facts=_with_hold(conn, world, loaded))
+
+
+def look_at(conn: Connection, world: World, standing: Standing, *, inbound: Inbound, now: datetime) -> Situation:
+    """The same, and changes nothing: no seat is kept longer because of it."""
     channel = inbound.channel
     facts = _facts(conn, world, standing, channel=channel, now=now)
     if inbound.client_language:
         facts = replace(facts, client_language=inbound.client_language)
+    if inbound.phone:
+        facts = replace(facts, own_phone=inbound.phone)
     if inbound.is_forwarded:
         facts = replace(facts, is_forwarded=True)
     if standing.is_staff:
@@ -61,8 +69,8 @@ def load_situation(conn: Connection, world: World, standing: Standing, *, inboun
         state = take_up(standing.state) if standing.state else State()
     except BrokenStateError:
         return Situation(standing, channel, restarted(facts), facts, was_broken=True)
-    loaded = Situation(standing, channel, state, facts)
-    return replace(loaded, facts=_with_hold(conn, world, loaded))
+    held = _held(facts)
+    return Situation(standing, channel, state, replace(facts, hold=held[1]) if held else facts)
 
 
 def _facts(conn: Connection, world: World, standing: Standing, *, channel: str, now: datetime) -> Facts:
@@ -82,6 +90,7 @@ def _facts(conn: Connection, world: World, standing: Standing, *, channel: str, 
         draft_days=world.draft_days,
         people_cap=world.people_per_contact,
         public_url=world.public_url,
+        opens_links=world.is_public or channel == "web",
         stopped=standing.is_stopped,
         wanted_news=tuple(open_interests(conn, standing.contact_id)) if standing.wants_news else (),
         questions=standing.questions,
@@ -147,14 +156,16 @@ def _with_hold(conn: Connection, world: World, situation: Situation) -> Facts:
     """Keeps the draft's seat alive: an answer prolongs it, and one that ran out is taken anew, silently if possible."""
     facts = situation.facts
     draft, batch = facts.draft, facts.batch(seat_wanted(situation.state))
-    held = _held(facts)
+    held, by_form = _held(facts), situation.state.form is not None
+    minutes = world.holds.form_minutes if by_form else world.holds.minutes
     if draft is None or draft.resident_id is None or batch is None or batch.selection == "reviewed":
-        return replace(facts, hold=held[1]) if held else facts
+        return facts
     if held and held[1].batch_id == batch.id:
-        return replace(facts, hold=Hold(batch.id, _prolonged(conn, world, held, facts.now)))
+        return replace(facts, hold=Hold(batch.id, _prolonged(conn, world, held, facts.now, minutes=minutes)))
     if until := _offered_until(conn, world, facts, batch.id):
         return replace(facts, hold=Hold(batch.id, until))
-    answer = hold(Asking(conn, world, situation.standing.contact_id, situation.channel, facts), batch.id)
+    asking = Asking(conn, world, situation.standing.contact_id, situation.channel, facts)
+    answer = hold(asking, batch.id, by_form=by_form)
     if isinstance(answer, Refused):
         lost = None if answer.reason in {Refusal.HOLD_CAP, Refusal.ALREADY} else answer.reason
         return replace(facts, hold_lost=lost)
@@ -184,10 +195,10 @@ def _offered_until(conn: Connection, world: World, facts: Facts, batch_id: int) 
     return keep_for_form(conn, world, known.id, now=facts.now) or known.offer_until
 
 
-def _prolonged(conn: Connection, world: World, held: tuple[int, Hold], now: datetime) -> datetime:
+def _prolonged(conn: Connection, world: World, held: tuple[int, Hold], now: datetime, *, minutes: int) -> datetime:
     registration_id, hold = held
-    rules = world.holds
-    if hold.until >= now + timedelta(minutes=rules.minutes) - _WORTH_EXTENDING:
+    if hold.until >= now + timedelta(minutes=minutes) - _WORTH_EXTENDING:
         return hold.until
-    until = extend_hold(conn, registration_id, now=now, minutes=rules.minutes, limit_minutes=rules.limit_minutes)
+    limit = world.holds.limit_minutes
+    until = extend_hold(conn, registration_id, now=now, minutes=minutes, limit_minutes=limit)
     return until or hold.until

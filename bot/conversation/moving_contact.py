@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.conversation.ask import Asking
-from bot.conversation.records import message_record
+from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from bot.offering.passing_on import say_on_new_phone
 from handlers.messages import Message
@@ -174,7 +174,7 @@ def _put(
     return queue_notice(
         conn,
         contact_id=contact_id,
-        record=message_record(message, revision=0),
+        record=notice_record(message),
         purpose=purpose,
         priority=Priority.REPLY,
         vault=world.vault,

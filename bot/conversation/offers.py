@@ -43,7 +43,7 @@ _WHY = {
 def answer_offer(asking: Asking, ask: OfferAsk) -> OfferAnswer:
     """Of another contact's offer nothing is told, not even that there is one."""
     whose = whose_offer(asking.conn, ask.registration_id, vault=asking.world.vault)
-    if whose is None or whose.contact_id != asking.contact_id:
+    if whose is None or not _is_ours(asking, whose):
         return OfferOver(Over.UNKNOWN)
     match ask:
         case TakeOffer():
@@ -52,6 +52,12 @@ def answer_offer(asking: Asking, ask: OfferAsk) -> OfferAnswer:
             return _decline(asking, whose)
         case JoinAgain():
             return _join(asking, whose)
+
+
+def _is_ours(asking: Asking, whose: WhoseOffer) -> bool:
+    """Of this contact, or of a person whom it knows from another channel."""
+    known = {one.resident_id for one in asking.facts.people}
+    return whose.contact_id == asking.contact_id or whose.resident_id in known
 
 
 def _take(asking: Asking, whose: WhoseOffer) -> OfferAnswer:

@@ -1,13 +1,28 @@
 """How inputs and messages are recorded: as JSON, sealed by `models.messages`. Channels read them back from there."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.conversation.inbound import Tapped
 from handlers.command_list import Shown
 from handlers.files import Attachment, FileKind
-from handlers.inputs import Edited, FileRefused, FileSent, InGroup, Left, NonText, PhoneShared, Said, Start, Tap, Text
-from handlers.messages import Message
+from handlers.inputs import (
+    Edited,
+    FileRefused,
+    FileSent,
+    FormSubmitted,
+    InGroup,
+    Left,
+    NonText,
+    PhoneShared,
+    Said,
+    Start,
+    Tap,
+    Text,
+)
+from handlers.messages import Button, Message, TemplateUse
+from handlers.news.by_template import FOR_YOU
 from handlers.wording.phrases import Phrases
 
 
@@ -40,6 +55,8 @@ def _input(said: Said, label: str) -> dict[str, Any]:
             return {"kind": "edited", "text": text}
         case InGroup():
             return {"kind": "group"}
+        case FormSubmitted(part=part):  # the answers are where the form is kept
+            return {"kind": "form", "what": part}
         case Left():
             return {"kind": "left"}
 
@@ -48,7 +65,7 @@ def message_record(message: Message, *, revision: int) -> dict[str, Any]:
     """`revision`: the one that a tap on these buttons must name."""
     return {
         "text": message.text,
-        "buttons": [{"choice": button.choice, "label": button.label} for button in message.buttons],
+        "buttons": [_button(button) for button in message.buttons],
         "links": [{"url": link.url, "label": link.label} for link in message.links],
         "picture": message.picture.registration_id if message.picture else None,
         "phone_button": message.phone_button,
@@ -57,8 +74,29 @@ def message_record(message: Message, *, revision: int) -> dict[str, Any]:
         **({"passes": True} if message.passes else {}),
         **({"calendar": message.calendar.registration_id} if message.calendar else {}),
         **_files(message),
+        **_template(message.template),
         "revision": revision,
     }
+
+
+def notice_record(message: Message) -> dict[str, Any]:
+    """Of a message that nobody asked for: its buttons carry all they need, and every platform has a way to say it."""
+    return message_record(message if message.template else replace(message, template=FOR_YOU), revision=0)
+
+
+def template_of(payload: dict[str, Any]) -> TemplateUse | None:
+    """What a recorded message is, where it may not be said in free words."""
+    found = payload.get("template")
+    return TemplateUse(found["name"], found["variables"]) if found else None
+
+
+def _button(button: Button) -> dict[str, str]:
+    detail = {"detail": button.detail} if button.detail else {}
+    return {"choice": button.choice, "label": button.label, **detail}
+
+
+def _template(use: TemplateUse | None) -> dict[str, Any]:
+    return {"template": {"name": use.name, "variables": dict(use.variables)}} if use else {}
 
 
 def attachment_of(payload: dict[str, Any]) -> Attachment | None:

@@ -6,17 +6,22 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.conversation.desk.sessions import end_session
+from bot.conversation.form_links import BROWSER
 from bot.conversation.records import erased_record
 from bot.conversation.telling_registered import TellingRegistered
+from bot.conversation.two_channels import join_by_number
 from bot.conversation.world import World
 from handlers import office_hours
 from handlers.facts import Facts
 from handlers.outcome import (
+    BeginForm,
     CallStaff,
+    CloseForm,
     DropDraft,
     EraseMe,
     ForgetInput,
     GiveConsent,
+    JoinByNumber,
     KeepDraft,
     KeepQuestion,
     NoteBirthDate,
@@ -36,6 +41,7 @@ from models.contacts import set_language, stop_messages
 from models.desks import clear_desk, keep_desk
 from models.drafts import drop_draft, keep_draft
 from models.erasure import erase_contact
+from models.form_pages import begin_in, hand_in_page
 from models.interests import note_interest, stop_interests
 from models.messages import replace_input
 from models.own_registrations import release_holds
@@ -70,6 +76,8 @@ class Telling:
                 replace_input(
                     conn, contact_id=contact_id, position=self.position, payload=erased, vault=self.world.vault
                 )
+            case BeginForm() | CloseForm():
+                self._on_the_page(tell)
             case EraseMe():
                 erase_contact(conn, contact_id, now=facts.now)
             case SetLanguage(language):
@@ -87,21 +95,26 @@ class Telling:
                 note_interest(conn, contact_id=contact_id, program_id=program_id, now=facts.now)
             case StopInterest():
                 stop_interests(conn, contact_id)
-            case NoteBirthDate(said):
-                note_birth_date(conn, contact_id, said, vault=self.world.vault)
+            case NoteBirthDate() | JoinByNumber():
+                self._who_it_is(tell)
             case CallStaff(step, by_phone):
                 by = self._answer_by()
                 call_staff(conn, contact_id=contact_id, step=step, answer_by=by, now=facts.now, by_phone=by_phone)
             case KeepQuestion():
                 self._keep_question(tell)
-            case StopMessages():
-                stop_messages(conn, contact_id, since=facts.now)
+            case StopMessages() | ResumeMessages():
+                stop_messages(conn, contact_id, since=facts.now if isinstance(tell, StopMessages) else None)
             case KeepDesk() | ClearDesk() | EndSession():
                 self._at_the_desk(tell)
-            case ResumeMessages():
-                stop_messages(conn, contact_id, since=None)
             case _:
                 TellingRegistered(conn, self.world, contact_id, self.position, facts).do(tell)
+
+    def _on_the_page(self, tell: BeginForm | CloseForm) -> None:
+        match tell:
+            case BeginForm(form_id, browser):
+                begin_in(self.conn, form_id, browser_index=self.world.vault.index(BROWSER, browser))
+            case CloseForm(form_id, registration_id):
+                hand_in_page(self.conn, form_id, registration_id=registration_id, now=self.facts.now)
 
     def _at_the_desk(self, tell: StaffTell) -> None:
         match tell:
@@ -126,3 +139,10 @@ class Telling:
         draft = self.facts.draft
         if draft is not None and draft.resident_id is not None:
             write_answers(self.conn, draft.resident_id, draft.answers.to_json(), vault=self.world.vault)
+
+    def _who_it_is(self, tell: NoteBirthDate | JoinByNumber) -> None:
+        match tell:
+            case NoteBirthDate(said):
+                note_birth_date(self.conn, self.contact_id, said, vault=self.world.vault)
+            case JoinByNumber(phone):
+                join_by_number(self.conn, self.world, self.contact_id, phone)

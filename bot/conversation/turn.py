@@ -30,7 +30,7 @@ from handlers.facts import Facts
 from handlers.fitting import fitted
 from handlers.flood import Bucket, Flow, pour
 from handlers.inputs import Edited, Given, Left, Start, Tap, Text
-from handlers.links import read_link
+from handlers.links import read_link, written_code
 from handlers.messages import Message
 from handlers.outcome import ForgetInput, Outcome, SeatAsk
 from handlers.respond import respond
@@ -84,7 +84,7 @@ class Turn:
         flood, flow = self._poured(standing)
         if flow is Flow.SILENT:
             save_flood(self.conn, standing.contact_id, flood)
-            return Handled(standing.contact_id, standing.language, is_flooded=True)
+            return Handled(standing.contact_id, standing.language, is_flooded=True, is_heard=False)
         last = self._last_input(standing)
         position = standing.position + 1
         heard = self._without_nik(standing.language) if flow is Flow.NOTICE else self
@@ -98,7 +98,7 @@ class Turn:
         else:
             self._welcome(standing)
             done = self._conversed(standing, position, last)
-        return self._finish(standing, recorded, flood, done)
+        return replace(self._finish(standing, recorded, flood, done), is_heard=flow is not Flow.NOTICE)
 
     def apologise(self, error: str) -> Handled:
         """The second transaction: the state is as before the input, which stands in the record beside the apology."""
@@ -120,7 +120,7 @@ class Turn:
             now=self.now,
         )
         done = _Done(standing.state, standing.language, [self._said(standing, "anywhere.sorry")])
-        return self._finish(standing, recorded, flood, done)
+        return replace(self._finish(standing, recorded, flood, done), is_heard=False)
 
     def _without_nik(self, language: str) -> "Turn":
         """What is not handled is not forgotten either, so a NIK in it is not written down at all."""
@@ -200,7 +200,7 @@ class Turn:
         conn, world, now = self.conn, self.world, self.now
         standing = recognise_admin(conn, world, standing, inbound=self.inbound, position=position, now=now)
         situation = load_situation(conn, world, standing, inbound=self.inbound, now=now)
-        self._count_link(situation.facts)
+        self._count_link(standing.contact_id, situation.facts)
         done = self._rounds(situation, position, self._given(last))
         if standing.is_staff or done.after:
             done = replace(done, after=place_of(conn, standing.contact_id))
@@ -215,15 +215,18 @@ class Turn:
         said = self.inbound.said
         return replace(said, newest=self._is_of(last)) if isinstance(said, Edited) else said
 
-    def _count_link(self, facts: Facts) -> None:
+    def _count_link(self, contact_id: int, facts: Facts) -> None:
+        """Words that a link has brought along may be anything: only with the code of a batch they are such a link's."""
         said = self.inbound.said
-        if isinstance(said, Start) and said.code:
-            link = read_link(said.code)
-            batch = next(
-                (one for one in facts.catalogue.batches if one.code.casefold() == link.batch_code.casefold()), None
-            )
-            if batch:
-                count_start(self.conn, batch_code=batch.code, source=link.source, channel=self.inbound.channel)
+        code = said.code if isinstance(said, Start) else written_code(said.text) if isinstance(said, Text) else ""
+        link = read_link(code or "")
+        wanted = link.batch_code.casefold()
+        batch = next((one for one in facts.catalogue.batches if one.code.casefold() == wanted), None)
+        if batch is None:
+            return
+        count_start(self.conn, batch_code=batch.code, source=link.source, channel=self.inbound.channel)
+        if isinstance(said, Text):
+            set_source(self.conn, contact_id, (code or "")[:64])
 
     def _rounds(self, situation: Situation, position: int, given: Given) -> _Done:
         """`respond`, its tells and its ask, until it asks nothing more."""

@@ -17,9 +17,13 @@ from models.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class HoldRules:
-    """Minutes a seat is kept after the last answer and at most, and how many one contact may have kept."""
+    """Minutes a seat is kept after the last answer in the chat, on the form's page, and at most.
+
+    `per_contact`: how many one contact may have kept.
+    """
 
     minutes: int
+    form_minutes: int
     limit_minutes: int
     per_contact: int
     web_share: float
@@ -67,6 +71,8 @@ class World:
     quiet: QuietHours
     people_per_contact: int = 5
     public_url: str = ""  # what links begin with
+    people_per_day: int = 0  # whom we may write to first on WhatsApp; 0 for no limit
+    is_public: bool = True  # others than this machine can open them
     sending: Sending = Sending()
     admins: frozenset[tuple[str, str]] = frozenset()  # channel and address of those whom the settings name
     catalogues: CatalogueCache = field(default_factory=CatalogueCache)

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.sending.delivery import Courier, Delivered, Delivery, Failure, NotDelivered
+from bot.sending.delivery import Announced, Courier, Delivered, Delivery, Failure, NotDelivered
 from models.outbox import Outgoing, Priority
 
 DELIVERED = "delivered"
+ANNOUNCED = "announced"
+"""The person was told that there is a message."""
+
 BROKEN = "broken"
 """The courier raised: an error of ours."""
 
@@ -32,7 +35,7 @@ class Spread:
 
 @dataclass(slots=True)
 class Attempts:
-    """`counts`: by channel, priority and what came of it: `Failure`, DELIVERED or BROKEN.
+    """`counts`: by channel, priority and what came of it: `Failure`, DELIVERED, ANNOUNCED or BROKEN.
 
     `reply_times`: from the arrival of an input to the moment at which the platform took the reply, by channel.
     `held_seconds`: for which a platform told us to wait, by channel; what it said several times at once counts once.
@@ -85,6 +88,8 @@ class _Counted:
                 self.attempts.note(message, DELIVERED)
                 if message.priority is Priority.REPLY and message.created_at is not None:
                     self.attempts.note_reply(message, message.created_at)
+            case Announced():
+                self.attempts.note(message, ANNOUNCED)
             case NotDelivered(failure, retry_after):
                 self.attempts.note(message, failure)
                 if failure is Failure.TOO_FAST:

@@ -27,6 +27,7 @@ def kept(figures: Figures, accounts: Accounts, *, sending: Iterable[str], now: d
     yield _unreachable(accounts)
     yield from _batches(figures)
     yield from _promises(figures)
+    yield from _on_whatsapp(figures)
 
 
 def _all_lanes(waiting: Iterable[Waiting], sending: Iterable[str]) -> list[Waiting]:
@@ -95,3 +96,19 @@ def _promises(figures: Figures) -> Iterator[Metric]:
     words = "Questions of residents that nobody has answered"
     yield GaugeMetricFamily("silatih_questions_open", words, questions.open)
     yield GaugeMetricFamily("silatih_questions_overdue", f"{words}, longer than was promised", questions.overdue)
+
+
+def _on_whatsapp(figures: Figures) -> Iterator[Metric]:
+    words = "Delivered messages by category and month: those that are charged, and those that are free"
+    bills = GaugeMetricFamily("silatih_whatsapp_billed_messages", words, labels=["month", "category", "charged"])
+    for bill in figures.bills:
+        bills.add_metric([bill.month, bill.category, "yes"], bill.messages)
+        bills.add_metric([bill.month, bill.category, "no"], bill.free)
+    yield bills
+    words = "Messages that wait for their person to write, or for a template, by why"
+    parked = GaugeMetricFamily("silatih_whatsapp_waiting_messages", words, labels=["why"])
+    for why, messages in figures.parked:
+        parked.add_metric([why], messages)
+    yield parked
+    words = "Different people written to first within 24 hours, whom Meta limits"
+    yield GaugeMetricFamily("silatih_whatsapp_people_written_to", words, figures.places)

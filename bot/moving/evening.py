@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, select
 
-from bot.conversation.records import message_record
+from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from handlers.staff.moving.progress import Answers, answers
 from models.coming import counts
@@ -29,7 +29,7 @@ def report_answers(conn: Connection, world: World, move: ScheduleMove) -> bool:
         queue_notice(
             conn,
             contact_id=officer.contact_id,
-            record=message_record(answers(training, all_said, phrases), revision=0),
+            record=notice_record(answers(training, all_said, phrases)),
             purpose=f"move answers:{move.id}",
             priority=Priority.REMINDER,
             vault=world.vault,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.conversation.records import message_record
+from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from handlers.news.moved import moved_message
 from models.announced import take_places
@@ -74,7 +74,7 @@ class Telling:
         return Reminder(
             one.contact_id,
             moved_purpose(self.move.id, one.registration_id),
-            message_record(said, revision=0),
+            notice_record(said),
             expires_at=self.move.named.after.starts_at,
             not_before=None if is_page else not_before,
             is_delivered=is_page,

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.conversation.records import message_record
+from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from handlers.offers.words import Offered, offer_message
 from models.notices import queue_notice
@@ -70,7 +70,7 @@ def _queue(conn: Connection, world: World, whose: WhoseOffer, until: datetime, *
 
 def offer_record(world: World, whose: WhoseOffer, until: datetime) -> dict[str, Any]:
     offered = Offered(whose.registration_id, whose.name, whose.title, whose.first_day, until)
-    return message_record(offer_message(world.books[whose.language], offered, zone=world.zone), revision=0)
+    return notice_record(offer_message(world.books[whose.language], offered, zone=world.zone))
 
 
 def keep_for_form(conn: Connection, world: World, registration_id: int, *, now: datetime) -> datetime | None:

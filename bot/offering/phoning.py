@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from bot.conversation.records import message_record
+from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from bot.offering.passing_on import waiting_state
 from handlers.staff import news
@@ -37,7 +37,7 @@ def _tell(conn: Connection, world: World, one: Member, training: Training, state
     return queue_notice(
         conn,
         contact_id=one.contact_id,
-        record=message_record(message, revision=0),
+        record=notice_record(message),
         purpose=f"phone waiting:{training.batch_id}:{one.id}",
         priority=Priority.REMINDER,
         vault=world.vault,

@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.conversation.records import message_record
+from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from handlers.news.reminders import Reader, absence_reminder
 from models import coming
@@ -51,7 +51,7 @@ def _ask(conn: Connection, *, world: World, catalogue: Catalogue, one: Absence, 
     is_new = queue_notice(  # before the rest, for it locks the chat: who answers at this moment has locked it first
         conn,
         contact_id=one.contact_id,
-        record=message_record(absence_reminder(one.title, one.starts_at, reader, ahead=ahead), revision=0),
+        record=notice_record(absence_reminder(one.title, one.starts_at, reader, ahead=ahead)),
         purpose=purpose_of(one.registration_id, Kind.ABSENCE, one.starts_at),
         priority=Priority.REMINDER,
         vault=world.vault,

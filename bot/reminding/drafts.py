@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.conversation.records import message_record
+from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from handlers.draft import Answers, Draft
 from handlers.news.reminders import draft_reminder
@@ -53,7 +53,7 @@ def _remind(conn: Connection, *, world: World, catalogue: Catalogue, one: LeftDr
     return queue_notice(
         conn,
         contact_id=one.contact_id,
-        record=message_record(said, revision=0),
+        record=notice_record(said),
         purpose=f"draft:{one.contact_id}:{int(one.updated_at.timestamp())}",
         priority=Priority.REMINDER,
         vault=world.vault,

@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.conversation.records import message_record
+from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from bot.reminding.subject import Subject, read_subject
 from handlers.news.silence import silence
@@ -41,7 +41,7 @@ def _tell(conn: Connection, *, world: World, one: DueRound, subject: Subject, no
         told += queue_notice(
             conn,
             contact_id=each.contact_id,
-            record=message_record(said, revision=0),
+            record=notice_record(said),
             purpose=f"staff:{each.id}:silent:{subject.meeting.id}:{int(one.about.timestamp())}",
             priority=Priority.REMINDER,
             vault=world.vault,

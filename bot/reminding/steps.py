@@ -7,7 +7,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from bot.conversation.records import message_record
+from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from bot.reminding.subject import Subject
 from handlers.news.reminders import Reader
@@ -129,7 +129,7 @@ def _reminder(to: Recipient, subject: Subject, world: World, now: datetime) -> R
     return Reminder(
         to.contact_id,
         subject.of.purpose(to.registration_id),
-        message_record(subject.worded(reader, asks=subject.asks and to.answer is None), revision=0),
+        notice_record(subject.worded(reader, asks=subject.asks and to.answer is None)),
         expires_at=subject.true_until(at),
         not_before=at if at > now else None,
         is_delivered=is_page,

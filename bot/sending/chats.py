@@ -1,7 +1,10 @@
-"""How fast one chat goes: a burst of five messages, then one a second (platforms.md 1.1)."""
+"""How fast one chat goes: a burst of messages, then one in so many seconds (platforms.md 1.1 and 3.8)."""
+
+from bot.sending.pacing import ChatPace
 
 BURST = 5
 EACH_SECONDS = 1.0
+"""Telegram's; another channel brings its own."""
 
 _SWEEP_FROM = 4096
 _NOTHING = 1e-6
@@ -10,7 +13,8 @@ _NOTHING = 1e-6
 class Chats:
     """Remembers for each contact only when its burst will be whole again, and nobody whose burst is."""
 
-    def __init__(self) -> None:
+    def __init__(self, pace: ChatPace | None = None) -> None:
+        self._pace = pace or ChatPace(BURST, EACH_SECONDS)
         self._whole_at: dict[int, float] = {}
         self._sweep_at = _SWEEP_FROM
 
@@ -22,18 +26,23 @@ class Chats:
         whole_at = self._whole_at.get(contact_id)
         if whole_at is None:
             return 0.0
-        wait = whole_at - now - (BURST - 1) * EACH_SECONDS
+        wait = whole_at - now - (self._pace.burst - 1) * self._pace.seconds
         return wait if wait > _NOTHING else 0.0
 
     def use(self, contact_id: int, now: float) -> None:
-        self._whole_at[contact_id] = max(self._whole_at.get(contact_id, now), now) + EACH_SECONDS
+        self._whole_at[contact_id] = max(self._whole_at.get(contact_id, now), now) + self._pace.seconds
         if len(self._whole_at) >= self._sweep_at:
             self._sweep(now)
 
     def give_back(self, contact_id: int) -> None:
-        """The person wrote: the answer need not wait."""
-        if contact_id in self._whole_at:
-            self._whole_at[contact_id] -= EACH_SECONDS
+        """The person wrote: the answer need not wait, where the platform sees it so."""
+        if self._pace.answers_are_free and contact_id in self._whole_at:
+            self._whole_at[contact_id] -= self._pace.seconds
+
+    def hold(self, contact_id: int, until: float) -> None:
+        """The platform said that this chat is too fast."""
+        least = until + (self._pace.burst - 1) * self._pace.seconds
+        self._whole_at[contact_id] = max(self._whole_at.get(contact_id, least), least)
 
     def _sweep(self, now: float) -> None:
         self._whole_at = {contact_id: at for contact_id, at in self._whole_at.items() if at > now}

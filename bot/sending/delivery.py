@@ -19,6 +19,11 @@ class Failure(StrEnum):
     NOT_FOUND = "not_found"
     REFUSED = "refused"  # an error of ours, or of what the platform takes: never this message again
     CHANNEL_DOWN = "channel_down"  # the token is not accepted: nothing is sent until the operator acts
+    CHAT_TOO_FAST = "chat_too_fast"  # this chat waits, and no other
+    LATER = "later"  # not to this person before a stated time; no attempt of this message
+    WAITS = "waits"  # not before the person writes
+    UNDELIVERABLE = "undeliverable"  # this one, for a reason of the person's that may pass
+    OPTED_OUT = "opted_out"  # the person wants none of this kind from us
 
     @property
     def is_unreachable(self) -> bool:
@@ -28,7 +33,7 @@ class Failure(StrEnum):
     @property
     def is_final(self) -> bool:
         """Never this message again."""
-        return self.is_unreachable or self is Failure.REFUSED
+        return self.is_unreachable or self in {Failure.REFUSED, Failure.UNDELIVERABLE, Failure.OPTED_OUT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +44,29 @@ class Delivered:
 
 
 @dataclass(frozen=True, slots=True)
+class Announced:
+    """The person was told that there is a message; it goes out when they write. `platform_id`: of what told them."""
+
+    platform_id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotDelivered:
-    """`retry_after`: seconds the platform told us to wait. `moved_to`: the address that took this one's place."""
+    """`retry_after`: seconds the platform told us to wait. `moved_to`: the address that took this one's place.
+
+    `settles`: of an uncertain one, seconds within which the platform itself tells whether it arrived. `why`: a word for
+    staff, of one that goes out later or waits.
+    """
 
     failure: Failure
     retry_after: float = 0
     moved_to: str = ""
+    settles: float = 0
+    why: str = ""
 
 
-Delivery = Delivered | NotDelivered
+Delivery = Delivered | Announced | NotDelivered
 
 
 class Courier(Protocol):

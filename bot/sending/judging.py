@@ -1,4 +1,4 @@
-"""What follows from a message that was not delivered: the table of platforms.md 1.3, in one place. Pure.
+"""What follows from a message that was not delivered: the tables of platforms.md 1.3 and 3.9, in one place. Pure.
 
 `chance` is a number from 0 to 1: waits are spread, so that those who failed together do not come back together.
 """
@@ -8,13 +8,17 @@ from datetime import datetime, timedelta
 
 from bot.sending.delivery import Failure, NotDelivered
 from models.outbox import MessageStatus, Outgoing, Priority
-from models.reports import Ended, Moved, Returned, Unreachable
+from models.reports import Ended, Moved, Parked, Returned, Unreachable
 
 MOST_FAILURES = 8
 LONGEST_BACK_OFF = 300.0
 UNCERTAIN_SECONDS = 3.0
 DOWN_SECONDS = 60.0
 SLOWED_SECONDS = 60.0
+CHAT_BASE = 4.0
+"""Seconds that a chat waits, to the power of how often it was too fast: as Meta asks it (platforms.md 3.8)."""
+
+LATER_LASTS = timedelta(hours=24)
 LONGEST_HOLD = 3600.0
 """Whatever a platform says, or a proxy in its name: after an hour somebody looks whether it still holds."""
 
@@ -38,7 +42,15 @@ class MovedAway:
     returned: Returned | Ended
 
 
-Verdict = ChannelWaits | Returned | Ended | Unreachable | MovedAway
+@dataclass(frozen=True, slots=True)
+class ChatWaits:
+    """Nothing goes to this chat for so many seconds."""
+
+    seconds: float
+    returned: Returned | Ended
+
+
+Verdict = ChannelWaits | ChatWaits | Returned | Ended | Parked | Unreachable | MovedAway
 
 
 def judge(message: Outgoing, said: NotDelivered, *, now: datetime, chance: float) -> Verdict:
@@ -51,11 +63,20 @@ def judge(message: Outgoing, said: NotDelivered, *, now: datetime, chance: float
         case Failure.CHANNEL_DOWN:
             return ChannelWaits(DOWN_SECONDS, is_down=True)
         case Failure.UNCERTAIN if message.priority is not Priority.CHANGE:
-            return _uncertain(message, now=now, chance=chance)
+            return _uncertain(message, said.settles, now=now, chance=chance)
+        case Failure.PASSING if said.retry_after:
+            return _again(message, now=now, seconds=said.retry_after * (1 + 0.25 * chance))
+        case Failure.CHAT_TOO_FAST:
+            seconds = min(CHAT_BASE**message.failures, LONGEST_HOLD) + chance
+            return ChatWaits(seconds, _again(message, now=now, seconds=seconds))
+        case Failure.LATER:
+            return _later(message, said, now=now, chance=chance)
+        case Failure.WAITS:
+            return Parked(message, said.why, "", now)
         case Failure.PASSING | Failure.UNCERTAIN:
             return _again(message, now=now, seconds=back_off(message.failures + 1, chance=chance))
-        case Failure.REFUSED:
-            return Ended(message, MessageStatus.FAILED, Failure.REFUSED, now)
+        case Failure.REFUSED | Failure.UNDELIVERABLE | Failure.OPTED_OUT:
+            return Ended(message, MessageStatus.FAILED, said.failure, now)
         case Failure.BLOCKED | Failure.DEACTIVATED | Failure.NEVER_STARTED | Failure.NOT_FOUND:
             return Unreachable(message, said.failure, now)
 
@@ -74,9 +95,21 @@ def _again(message: Outgoing, *, now: datetime, seconds: float) -> Returned | En
     return Returned(message, failures, message.is_uncertain, later, Failure.PASSING)
 
 
-def _uncertain(message: Outgoing, *, now: datetime, chance: float) -> Returned | Ended:
-    """A reply twice is better than none, an announcement twice is not: and neither comes a third time."""
-    if message.priority is Priority.ANNOUNCEMENT or message.is_uncertain:
+def _later(message: Outgoing, said: NotDelivered, *, now: datetime, chance: float) -> Returned:
+    """An announcement keeps its use, for what it waits for is not its own fault."""
+    at = now + timedelta(seconds=said.retry_after * (1 + 0.01 * chance))
+    until = at + LATER_LASTS if message.priority is Priority.ANNOUNCEMENT else None
+    why = said.why or Failure.LATER
+    return Returned(message, message.failures, message.is_uncertain, at, why, useful_until=until)
+
+
+def _uncertain(message: Outgoing, settles: float, *, now: datetime, chance: float) -> Returned | Ended:
+    """A reply twice is better than none, an announcement twice is not: and neither comes a third time.
+
+    Where the platform tells within a time what became of it, nothing is done before: by then it is not in the queue any
+    more, or comes back here, and an announcement is not sent a second time then either.
+    """
+    if message.is_uncertain or (message.priority is Priority.ANNOUNCEMENT and not settles):
         return Ended(message, MessageStatus.FAILED, Failure.UNCERTAIN, now)
-    later = now + timedelta(seconds=UNCERTAIN_SECONDS * (0.75 + 0.5 * chance))
+    later = now + timedelta(seconds=settles or UNCERTAIN_SECONDS * (0.75 + 0.5 * chance))
     return Returned(message, message.failures + 1, is_uncertain=True, not_before=later, error=Failure.UNCERTAIN)

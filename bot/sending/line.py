@@ -12,9 +12,9 @@ from secrets import SystemRandom
 import structlog
 
 from bot.sending.attempt import attempt
-from bot.sending.delivery import Courier, Delivered, Delivery, Failure, NotDelivered
+from bot.sending.delivery import Announced, Courier, Delivered, Delivery, Failure, NotDelivered
 from bot.sending.gate import Gate
-from bot.sending.judging import SLOWED_SECONDS, ChannelWaits, MovedAway, Verdict, judge
+from bot.sending.judging import SLOWED_SECONDS, ChannelWaits, ChatWaits, MovedAway, Verdict, judge
 from bot.sending.lanes import Lane, may_begin
 from bot.sending.ledger import Ledger
 from bot.sending.memory import Memory
@@ -23,7 +23,7 @@ from bot.sending.turns import Turns
 from models.leases import PACED
 from models.outbox import MessageStatus, Outgoing
 from models.pace import SharedPace
-from models.reports import Ended, Held, Returned, Sent, Unreachable
+from models.reports import Ended, Held, Parked, Returned, Sent, Unreachable
 
 MOST_IN_MEMORY = 256
 AHEAD_SECONDS = 1.5
@@ -56,6 +56,7 @@ class Line:
         held = max(0.0, self._gate.held_until - self._loop.time())
         begins = self._clock() + timedelta(seconds=held)
         is_stopped = held > 0 and self._gate.is_down
+        self._turns.slots.note_input(self._loop.time())
         answered = set()
         for message in messages:
             if message.contact_id not in answered:
@@ -204,14 +205,18 @@ class Line:
                 self._ledger.note(Sent(message, platform_id, now))
                 self._go_on(lane)
                 return
+            case Announced(platform_id, why):
+                self._note_answer()
+                self._do(Parked(message, why, platform_id, now), lane)
+                return
             case NotDelivered(Failure.PASSING | Failure.UNCERTAIN as failure):
                 if self._gate.note_failure(message.contact_id):
                     self._stop(self._gate.next_wait, cause=failure)
                     if failure is Failure.PASSING:
                         self._memory.give_back(lane)
                         return
-            case NotDelivered(Failure.CHANNEL_DOWN):
-                pass
+            case NotDelivered(Failure.CHANNEL_DOWN | Failure.LATER | Failure.WAITS):
+                pass  # the last two need not have been asked of the platform at all
             case NotDelivered():
                 self._note_answer()
         self._do(judge(message, delivery, now=now, chance=self._chance()), lane)
@@ -224,8 +229,14 @@ class Line:
             case ChannelWaits(seconds):
                 self._slow_down(seconds)
                 self._keep_or_give_back(lane, seconds, first=True)
+            case ChatWaits(seconds, returned):
+                self._turns.chats.hold(lane.key[0], self._loop.time() + seconds)
+                self._do(returned, lane)
             case Returned():
                 self._memory.give_back_tried(lane, verdict)
+            case Parked():
+                self._ledger.note(verdict)
+                self._go_on(lane)
             case Ended(message, _, error):
                 log.error("message failed", channel=self._channel, priority=message.priority.name, error=error)
                 self._ledger.note(verdict)

@@ -18,12 +18,33 @@ _SPARE_FROM = 30
 """From this budget on, one place in every second is left to a reply: a strict server counts it as well."""
 
 
+_SPARE_OF_TOTAL = 10
+"""Where all is counted together, one part of so many is left free: what was begun in one second arrives in two, and
+one message too many costs half the pace for a minute. Replies use up half of that.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatPace:
+    """Of one chat: so many messages at once, then one in `seconds`. `answers_are_free`: an input gives one back."""
+
+    burst: int
+    seconds: float
+    answers_are_free: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Messages a second. `messages`: reminders and announcements; replies count against it. `replies`: their own."""
+    """Messages a second. `messages`: reminders and announcements; replies count against it. `replies`: their own.
+
+    `is_total`: the platform counts all together, and replies wait for what announcements have used up. `chat`: of each
+    chat, where it is not the usual one.
+    """
 
     messages: int = 30
     replies: int = 100
+    chat: ChatPace | None = None
+    is_total: bool = False
 
     def __post_init__(self) -> None:
         if self.messages < 1 or self.replies < 1:
@@ -32,6 +53,8 @@ class Pace:
     @property
     def most(self) -> int:
         """Starts in one second before a reminder or an announcement waits."""
+        if self.is_total:
+            return max(1, self.messages - self.messages // _SPARE_OF_TOTAL)
         return self.messages - 1 if self.messages >= _SPARE_FROM else self.messages
 
     @property
@@ -59,7 +82,7 @@ class Slots:
 
     def __init__(self, pace: Pace) -> None:
         self._pace = pace
-        self._all = _Window(pace.most)
+        self._all = _Window(pace.messages)
         self._replies = _Window(pace.replies)
         self._next = float("-inf")
         self._granted: deque[float] = deque()
@@ -68,11 +91,14 @@ class Slots:
     def paced_at(self, now: float) -> float:
         """The moment from which the next reminder or announcement may go; `now` or earlier means: at once."""
         granted = self._granted[0] if self._granted else now
-        return max(self._next, granted, self._all.free_at(now, self._pace.most))
+        most = max(1, self._pace.most // 2) if self._pace.is_total and now < self._slowed_until else self._pace.most
+        return max(self._next, granted, self._all.free_at(now, most))
 
     def reply_at(self, now: float) -> float:
         """Of the next reply or change."""
         most = self._pace.replies if now >= self._slowed_until else max(1, self._pace.replies // 2)
+        if self._pace.is_total:
+            return self._all.free_at(now, min(most, (self._pace.most + self._pace.messages) // 2))
         return self._replies.free_at(now, most)
 
     def start_paced(self, now: float) -> None:
@@ -84,6 +110,11 @@ class Slots:
     def start_reply(self, now: float) -> None:
         self._all.starts.append(now)
         self._replies.starts.append(now)
+
+    def note_input(self, now: float) -> None:
+        """Where the platform counts all together, what people write counts too."""
+        if self._pace.is_total:
+            self._all.starts.append(now)
 
     def slow(self, until: float) -> None:
         """After the platform said that we are too fast."""

@@ -7,6 +7,11 @@ from bot.sending.pacing import Pace, Slots
 from models.outbox import Priority
 
 MOST_IN_FLIGHT = 64
+FIRST_IN_FLIGHT = 4
+"""Until the first answer, where the platform counts strictly: the first requests of a process are slow, and would
+arrive together.
+"""
+
 MOST_PACED_IN_FLIGHT = 48
 """The other places are left to replies when the platform is slow while an announcement goes out."""
 
@@ -15,8 +20,9 @@ class Turns:
     """Moments are those of the event loop."""
 
     def __init__(self, pace: Pace, gate: Gate) -> None:
-        self.slots, self.chats = Slots(pace), Chats()
+        self.slots, self.chats = Slots(pace), Chats(pace.chat)
         self._gate, self._queues = gate, Queues()
+        self._begins_slowly = pace.is_total
         self._in_flight = 0
         self.paced_in_flight = 0
 
@@ -76,7 +82,9 @@ class Turns:
 
     @property
     def _most(self) -> int:
-        return 1 if self._gate.is_down else MOST_IN_FLIGHT
+        if self._gate.is_down:
+            return 1
+        return MOST_IN_FLIGHT if self._gate.has_answered or not self._begins_slowly else FIRST_IN_FLIGHT
 
     @property
     def _may_pace(self) -> bool:

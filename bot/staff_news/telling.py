@@ -8,7 +8,7 @@ from typing import TypeVar
 import structlog
 from sqlalchemy import Connection
 
-from bot.conversation.records import message_record
+from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from handlers import office_hours
 from handlers.messages import Message
@@ -79,7 +79,7 @@ def _queue(conn: Connection, world: World, one: Member, each: Untold, *, now: da
         queue_notice(
             conn,
             contact_id=one.contact_id,
-            record=message_record(message, revision=0),
+            record=notice_record(message),
             purpose=f"staff:{one.id}:{fresh[0]}:{place}",
             priority=Priority.REMINDER,
             vault=world.vault,

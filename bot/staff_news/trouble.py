@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.conversation.records import message_record
+from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from handlers.messages import Message
 from handlers.staff import news
@@ -56,7 +56,7 @@ class TroubleWatch:
                 queue_notice(
                     conn,
                     contact_id=one.contact_id,
-                    record=message_record(self._message(one.language, name, sentence), revision=0),
+                    record=notice_record(self._message(one.language, name, sentence)),
                     purpose=f"staff:{one.id}:trouble:{name}:{since:%Y%m%dT%H%M%S}",
                     priority=Priority.REMINDER,
                     vault=self.world.vault,

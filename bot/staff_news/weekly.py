@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta, tzinfo
 import structlog
 from sqlalchemy import Connection
 
-from bot.conversation.records import message_record
+from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from handlers.staff.staff import Role
 from handlers.staff.weekly import weekly
@@ -89,7 +89,7 @@ def _reading(world: World, one: Member, monday: Monday) -> Callable[[Connection]
         now, seen = world.clock(), Seen(one.programs, one.batches)
         today = now.astimezone(world.zone).date()
         week = read_week(conn, seen, since=monday.since, until=monday.begins, now=now, today=today)
-        return message_record(weekly(world.books[one.language], week, name=one.name), revision=0)
+        return notice_record(weekly(world.books[one.language], week, name=one.name))
 
     return read
 

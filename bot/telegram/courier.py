@@ -17,7 +17,7 @@ from bot.telegram.failures import NO_ANSWER, NOT_SENT, CannotParse, Judged, judg
 from bot.telegram.persistence import NOT_ACCEPTED
 from bot.telegram.rendering import render
 from bot.telegram.sent_files import Exchange, SentFiles
-from bot.telegram.trouble import Trouble
+from bot.trouble import Trouble
 from handlers.wording.phrases import Phrases
 from models.outbox import Outgoing, Priority
 from models.store import StoreBroken
@@ -113,7 +113,7 @@ class TelegramCourier:
     def _note(self, delivery: Delivery) -> None:
         if isinstance(delivery, Delivered):
             self.trouble.is_over(PART)
-        elif delivery.failure is Failure.CHANNEL_DOWN:
+        elif isinstance(delivery, NotDelivered) and delivery.failure is Failure.CHANNEL_DOWN:
             self.trouble.arises(PART, NOT_ACCEPTED)
 
 

@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, TelegramError
 
+from bot.patience import Patience
 from bot.telegram.request import TooManyRequestsError
-from bot.telegram.trouble import Patience, Trouble
+from bot.trouble import Trouble
 
 T = TypeVar("T")
 

@@ -13,12 +13,13 @@ from typing import Any
 import structlog
 
 from bot.http_client import ANSWER_SECONDS, HttpAnswer, NoAnswerError, NotSentError, open_session
+from bot.patience import Patience
 from bot.telegram.allowed import ALLOWED_UPDATES
 from bot.telegram.api import BotApi, read_answer, retry_after
 from bot.telegram.batch import Batch, read_batch, read_carefully
 from bot.telegram.persistence import NOT_ACCEPTED, UNREACHABLE
-from bot.telegram.trouble import Patience, Trouble
 from bot.telegram.webhook import Hear
+from bot.trouble import Trouble
 from models.store import StoreBroken
 
 ENDING_SECONDS = 2

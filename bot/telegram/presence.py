@@ -14,6 +14,7 @@ from bot.conversation.runner import Conversations
 from bot.conversation.world import World
 from bot.documents.drawing import DrawProof, MakeCalendar
 from bot.http_client import open_session
+from bot.patience import Patience
 from bot.settings import Settings, TelegramSettings
 from bot.start_error import StartError
 from bot.telegram.api import BotApi
@@ -31,9 +32,9 @@ from bot.telegram.sent_files import SentFiles
 from bot.telegram.set_up import Met, SetUp, identity_of
 from bot.telegram.staff_files import StaffFiles
 from bot.telegram.tap_answers import TapAnswers
-from bot.telegram.trouble import Patience, Trouble
 from bot.telegram.webhook import PATH, Webhook
 from bot.telegram.webhook_keeper import WebhookKeeper
+from bot.trouble import Trouble
 from bot.uploads.files import Files
 from bot.uploads.keeping import Uploads
 
@@ -59,7 +60,7 @@ async def open_presence(
         raise StartError("SILATIH_SERVER__PUBLIC_URL: required with SILATIH_TELEGRAM__MODE=webhook")
     async with open_session(telegram.base_url) as session:
         token = telegram.token.get_secret_value() if telegram.token else ""
-        api, seal, trouble = BotApi(session, telegram.base_url, token), ButtonSeal(world.vault), Trouble()
+        api, seal, trouble = BotApi(session, telegram.base_url, token), ButtonSeal(world.vault), Trouble(CHANNEL)
         courier = TelegramCourier(
             api,
             seal,

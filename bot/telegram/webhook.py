@@ -10,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from bot.request_body import TooLargeError, whole_body
+
 PATH = "/telegram/webhook"
 LARGEST = 1_000_000
 """Bytes of one update: far beyond the largest message, far below what would hurt."""
@@ -20,10 +22,6 @@ Hear = Callable[[dict[str, Any]], Awaitable[None]]
 """Returns after what the update did is committed. Raises StoreBroken, and then the update must come again."""
 
 log = structlog.get_logger(__name__)
-
-
-class _TooLargeError(Exception):
-    """Found out before it was read to its end."""
 
 
 class Webhook:
@@ -41,8 +39,8 @@ class Webhook:
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             return Response(status_code=415)
         try:
-            update = _read(await _whole_body(request))
-        except _TooLargeError:
+            update = _read(await whole_body(request, most=LARGEST))
+        except TooLargeError:
             return Response(status_code=413)
         if update is None:
             log.error("update is not JSON, or no object")
@@ -62,12 +60,3 @@ def _read(body: bytes) -> dict[str, Any] | None:
     except orjson.JSONDecodeError:
         return None
     return update if isinstance(update, dict) else None
-
-
-async def _whole_body(request: Request) -> bytes:
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST:
-            raise _TooLargeError
-    return bytes(body)

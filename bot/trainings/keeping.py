@@ -10,11 +10,12 @@ from typing import TypeVar
 import structlog
 from sqlalchemy import Connection
 
-from bot.conversation.records import message_record
+from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from bot.public_holidays import public_holidays
 from bot.spreadsheets.template import template_with
 from handlers.messages import Message
+from handlers.news.by_template import about
 from handlers.office_hours import is_open
 from handlers.staff.staff import Permission, Role, Scope, Staff
 from handlers.wording import dates
@@ -79,25 +80,26 @@ def _ending(world: World) -> Callable[[Connection, ToEnd], bool]:
             return False
         if one.status != Status.HELD:  # who is still filling in is told by the next answer
             phrases = world.books[one.language]
+            name = _name(conn, world, one, phrases)
             text = phrases.say(
                 "training_news.cancelled",
                 training=_word(one.title, phrases),
                 date=dates.full_date(one.first_day, phrases.language),
-                name=_name(conn, world, one, phrases),
+                name=name,
             )
-            _tell_ended(conn, world, one, text)
+            _tell_ended(conn, world, one, Message(text, template=about(phrases, name)))
         return True
 
     return end
 
 
-def _tell_ended(conn: Connection, world: World, one: ToEnd, text: str) -> bool:
+def _tell_ended(conn: Connection, world: World, one: ToEnd, message: Message) -> bool:
     """As a decision of staff is told: also to who wants no reminders, and would come for nothing."""
     now = world.clock()
     return queue_notice(
         conn,
         contact_id=one.contact_id,
-        record=message_record(Message(text), revision=0),
+        record=notice_record(message),
         purpose=f"cancelled:{one.registration_id}",
         priority=Priority.REPLY,
         vault=world.vault,
@@ -134,7 +136,7 @@ def _warn(conn: Connection, world: World, few: TooFew, line: BatchLine, *, to: M
     return queue_notice(
         conn,
         contact_id=to.contact_id,
-        record=message_record(Message(text), revision=0),
+        record=notice_record(Message(text)),
         purpose=f"few:{few.batch_id}:{to.id}",
         priority=Priority.REMINDER,
         vault=world.vault,

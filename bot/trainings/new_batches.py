@@ -9,7 +9,7 @@ from collections.abc import Callable
 import structlog
 from sqlalchemy import Connection
 
-from bot.conversation.records import message_record
+from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from handlers.news.new_batch import new_batch
 from models.interests import Interested, Word, next_interested, tell_interested
@@ -59,4 +59,4 @@ def _word(world: World, one: Interested) -> Word:
         first_day=one.first_day,
         left=one.left,
     )
-    return Word(one, message_record(said, revision=0))
+    return Word(one, notice_record(said))

@@ -5,12 +5,11 @@ from collections.abc import Awaitable, Callable
 
 from sqlalchemy import Connection
 
-from bot.conversation.addresses import address_name
+from bot.conversation.addresses import contact_at
 from bot.conversation.world import World
 from bot.uploads.examining import Examined, examine
 from handlers.files import Attachment, FileProblem
 from handlers.inputs import FileRefused, FileSent, NonTextKind
-from models.contacts import find_reader
 from models.desks import read_desk
 from models.staff import staff_of
 from models.store import Store
@@ -54,8 +53,7 @@ class Uploads:
 
     def _awaited(self, conn: Connection, channel: str, address: str) -> int | None:
         vault, now = self._world.vault, self._world.clock()
-        indexes = vault.indexes("contact", address_name(channel, address))
-        reader = find_reader(conn, channel=channel, address_indexes=indexes)
-        if reader is None or staff_of(conn, reader.contact_id, vault=vault, now=now) is None:
+        contact_id = contact_at(conn, self._world, channel, address)
+        if contact_id is None or staff_of(conn, contact_id, vault=vault, now=now) is None:
             return None
-        return reader.contact_id if read_desk(conn, reader.contact_id, vault=vault) else None
+        return contact_id if read_desk(conn, contact_id, vault=vault) else None

@@ -10,6 +10,7 @@ from handlers.detours.joining import show_trainings
 from handlers.detours.way_back import lead_back
 from handlers.flow import ask, go_on, is_corrected, list_trainings
 from handlers.form import Question, reopened
+from handlers.form_page.offering import in_view, offer
 from handlers.messages import Calendar, Message, Proof
 from handlers.mine.changing import which_answer
 from handlers.mine.listing import mine
@@ -25,10 +26,12 @@ from handlers.pages.office import official
 from handlers.state import TRAINING_MARK, Goal, Step
 from handlers.steps import changing, consent, sure, withdrawing
 from handlers.talk import Talk, paragraphs
+from handlers.two_channels import steps as two_channels
 
 TAPS = frozenset(
     {
         "phone",
+        "remind",
         "menu",
         "offer",
         "register",
@@ -60,6 +63,9 @@ def obey(talk: Talk, command: Command, text: str = "") -> Outcome | None:
             return begin(talk)
         case Command.TRAININGS:
             return show_trainings(talk)
+        case Command.FORM:
+            batch = in_view(talk)
+            return offer(talk, batch) if batch else show_trainings(talk)
         case Command.BACK:
             return _back(talk)
         case Command.CANCEL:
@@ -74,6 +80,8 @@ def obey(talk: Talk, command: Command, text: str = "") -> Outcome | None:
             return _language(talk, command.value.removeprefix("language:"))
         case Command.NEW_PHONE:
             return new_phone.begin(talk)
+        case Command.JOIN:
+            return two_channels.begin(talk)
         case Command.SKIP:
             return None
         case Command.CHANGE:  # in a form it is about the form
@@ -107,6 +115,8 @@ def tapped_anywhere(talk: Talk, choice: str) -> Outcome | None:
             return offers.tapped(talk, value)
         case "phone":
             return new_phone.tapped(talk, value)
+        case "remind":
+            return two_channels.tapped(talk, value)
         case "ask":
             return curious.tapped(talk, value)
         case "share":

@@ -26,8 +26,10 @@ class Command(StrEnum):
     CALL = "call"  # to be called by telephone
     STOP = "stop"
     RESUME = "resume"
+    FORM = "form"  # the secure page
     NEW_PHONE = "new_phone"
     CHANGE = "change"  # one's own data
+    JOIN = "join"  # the same person on another channel
     TRAININGS = "trainings"  # all that one can register for
 
 
@@ -43,8 +45,11 @@ _SAID = {
     Command.CALL: "bantu|/bantu|minta bantu|tolong telepon|telepon saya|telpon saya|minta ditelepon|call me",
     Command.STOP: "stop|berhenti|/stop|stop pesan|berhenti kirim|unsubscribe",
     Command.RESUME: "mulai lagi|aktifkan lagi|kirim lagi",
+    Command.FORM: "formulir|/formulir|isi formulir|minta formulir|form|/form|kirim formulir",
     Command.NEW_PHONE: "ganti hp|/gantihp|/newphone|hp hilang|nomor lama mati|new phone",
     Command.CHANGE: "ubah data|ubah data saya|/ubahdata|ganti data|ganti data saya|change my data|/change",
+    Command.JOIN: "sambungkan|/sambungkan|hubungkan|sambungkan whatsapp|sambungkan telegram|hubungkan whatsapp|"
+    "hubungkan telegram|connect|/connect|connect whatsapp|connect telegram",
     Command.TRAININGS: "/pelatihan|/trainings",
     Command.STAFF: "petugas|admin|/petugas|/staff|operator|cs|hubungi petugas|bicara dengan petugas|"
     "mau bicara dengan orang|staff|human",

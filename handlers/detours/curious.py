@@ -10,6 +10,7 @@ from handlers.answers.plain_text import plain, words
 from handlers.detours.for_staff import ask_staff
 from handlers.detours.topics import Topic
 from handlers.detours.way_back import is_stranger, lead_back
+from handlers.links import read_link, written_code
 from handlers.messages import Button, Message
 from handlers.mine.meetings import next_meeting, when, where
 from handlers.mine.own import seated
@@ -89,11 +90,20 @@ def in_view(talk: Talk, text: str = "") -> Batch | None:
 
 
 def named_in(talk: Talk, text: str) -> tuple[Batch, ...]:
-    """By a title, or by a word for it."""
+    """By a code, a title, or a word for it."""
     if not text:
         return ()
+    if found := coded(talk, text):
+        return (found,)
     said, slug = f" {' '.join(words(plain(text[:300])))} ", read_program(text)
     return tuple(one for one in talk.facts.catalogue.batches if one.program.slug == slug or _is_titled(talk, one, said))
+
+
+def coded(talk: Talk, text: str) -> Batch | None:
+    """ "DAFTAR KUE2_poster-kantor": the words that a link of ours puts into the mouth."""
+    link = read_link(written_code(text))
+    code = link.batch_code.casefold()
+    return next((one for one in talk.facts.catalogue.batches if one.code.casefold() == code), None) if code else None
 
 
 def _is_titled(talk: Talk, batch: Batch, said: str) -> bool:

@@ -93,4 +93,6 @@ def _called(talk: Talk, *, by_phone: bool) -> str:
 
 
 def _phone_is_known(talk: Talk) -> bool:
-    return any(answers.phone for answers in (talk.answers, *(person.answers for person in talk.facts.people)))
+    return bool(talk.facts.own_phone) or any(
+        answers.phone for answers in (talk.answers, *(person.answers for person in talk.facts.people))
+    )

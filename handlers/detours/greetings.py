@@ -19,6 +19,15 @@ _KEYS = {said: key for key, spellings in _IN_KIND.items() for said in spellings.
 _OPENERS = frozenset(_KEYS) | word_set(
     "halo hallo hello helo hai hi hei hey p permisi selamat slamat met good kak bang pak bu min"
 )
+_HOURS = (
+    (4, "greeting.evening"),
+    (11, "greeting.morning"),
+    (15, "greeting.noon"),
+    (18, "greeting.afternoon"),
+    (24, "greeting.evening"),
+)
+"""Until when one says which."""
+
 _AT_MOST = 4
 """Words at the beginning among which a greeting stands; "besok pagi" further on is none."""
 
@@ -32,3 +41,9 @@ def salute(talk: Talk, text: str) -> str:
         if said not in _OPENERS:
             return ""
     return ""
+
+
+def by_hour(talk: Talk) -> str:
+    """ "Selamat siang.": to who has only said what is wanted."""
+    hour = talk.facts.now.astimezone(talk.facts.zone).hour
+    return talk.say(next(key for until, key in _HOURS if hour < until))

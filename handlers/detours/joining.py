@@ -36,6 +36,11 @@ def show_trainings(talk: Talk) -> Outcome:
     return lead_back(talk, curious.listed(talk))
 
 
+def by_link(talk: Talk, text: str) -> Outcome | None:
+    """The words that a link of ours has brought along: "DAFTAR KUE2"."""
+    return join(talk, Intent.REGISTER, text) if curious.coded(talk, text) else None
+
+
 def join(talk: Talk, intent: Intent, text: str) -> Outcome:
     named = curious.named_in(talk, text) if intent is Intent.REGISTER else ()
     one = named[0] if len(named) == 1 else None
@@ -44,6 +49,8 @@ def join(talk: Talk, intent: Intent, text: str) -> Outcome:
             return begin(talk, code=one.code if one else None, salute=salute(talk, text))
         case Step.CONSENT if one:
             return begin(talk, code=one.code, salute=salute(talk, text))
+        case Step.FORM if one and talk.by_page:
+            return choose(talk, one)
         case step if one and step in _CHOOSING:
             return training.answer(talk, Tap(f"batch:{one.id}", talk.state.revision))
         case step if one and step in BEFORE_TRAINING:  # chosen once these two are known

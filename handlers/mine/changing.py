@@ -30,6 +30,12 @@ CHANGEABLE = (
 )
 
 
+def changeable(talk: Talk) -> tuple[Question, ...]:
+    """A NIK that may not be written in the chat is told to staff."""
+    takes_nik = talk.facts.abilities.takes_nik
+    return tuple(one for one in CHANGEABLE if takes_nik or one is not Question.NIK)
+
+
 def person_changed(talk: Talk) -> Person | None:
     """Whose answers the draft changes."""
     return next((one for one in talk.facts.people if one.resident_id == talk.draft.resident_id), None)
@@ -40,7 +46,7 @@ def draft_of(person: Person) -> Draft:
 
 
 def which_answer(talk: Talk) -> Message:
-    shown = (one for one in CHANGEABLE if FIELDS[one].applies(talk.asked))
+    shown = (one for one in changeable(talk) if FIELDS[one].applies(talk.asked))
     buttons = tuple(Button(f"correct:{one}", talk.say(f"correct.{one}")) for one in shown)
     name = talk.answers.name or talk.say("name.unknown")
     return Message(talk.say("change.ask", name=name), (*buttons, talk.button("correct:nothing", "stay")))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from handlers.messages import Button, Message, Proof
 from handlers.new_phone.asks import OldPhoneSays
+from handlers.news.by_template import about
 from handlers.talk import lines
 from handlers.wording.dates import moment_in_words
 from handlers.wording.lists import enumerate_words
@@ -41,23 +42,27 @@ def asked_on_old_phone(
         named = enumerate_words(others, phrases)
         text = phrases.say("new_phone.asked_shared", name=name, training=training, others=named, time=time)
         says.insert(1, (OldPhoneSays.ALL, "button.phone_all"))
-    return Message(text, tuple(Button(f"phone:{said}:{wish_id}", phrases.say(label)) for said, label in says))
+    buttons = tuple(Button(f"phone:{said}:{wish_id}", phrases.say(label)) for said, label in says)
+    return Message(text, buttons, template=about(phrases, name))
 
 
 def left_by_staff(phrases: Phrases, names: Sequence[str]) -> Message:
-    return Message(phrases.say("new_phone.left_by_staff", names=enumerate_words(names, phrases)))
+    named = enumerate_words(names, phrases)
+    return Message(phrases.say("new_phone.left_by_staff", names=named), template=about(phrases, named))
 
 
 def arrived(phrases: Phrases, one: Arrived) -> Message:
     """With the proof, where there is a number."""
     head = phrases.say("new_phone.arrived", name=one.name)
     buttons = (Button("mine", phrases.say("button.my_registrations")),)
+    by_template = about(phrases, one.name)
     if not one.number:
-        return Message(head, buttons)
+        return Message(head, buttons, template=by_template)
     seat = phrases.say("new_phone.arrived_training", training=one.training, number=one.number)
-    return Message(lines(head, seat), buttons, picture=Proof(one.registration_id))
+    return Message(lines(head, seat), buttons, picture=Proof(one.registration_id), template=by_template)
 
 
 def nothing_came(phrases: Phrases) -> Message:
     """The same where the number was nobody's, where nobody answered, and where somebody said no."""
-    return Message(phrases.say("new_phone.nothing_came"), (Button("staff", phrases.say("button.staff")),))
+    ask = Button("staff", phrases.say("button.staff"))
+    return Message(phrases.say("new_phone.nothing_came"), (ask,), template=about(phrases, None))

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 
-from handlers.messages import Button, Message
+from handlers.messages import Button, Message, TemplateUse
 from handlers.news.buttons import absence_buttons, coming_buttons
+from handlers.news.by_template import about
 from handlers.talk import lines, paragraphs
 from handlers.wording import dates
 from handlers.wording.lists import enumerate_words
@@ -43,43 +44,50 @@ class Reader:
 
 def meeting_reminder(kind: Kind, batch: Batch, meeting: Meeting, to: Reader, *, asks: bool) -> Message:
     """`asks`: "Bisa datang?", else the button of who cannot."""
-    begins = meeting == batch.meetings[0]
-    text = lines(
-        _head(kind, batch, meeting, to, begins=begins),
-        _also(batch, meeting, to) if begins and kind not in _EARLY else "",
-        to.say("done.bring", things=to.word(batch.details.bring)) if batch.details.bring else "",
-        to.say("reminder.can_come") if asks else to.say("reminder.absent"),
-    )
+    begins, is_early = meeting == batch.meetings[0], kind in _EARLY
+    said = _said(batch, meeting, to)
+    head = to.say("reminder.near" if is_early else "reminder.begins" if begins else "reminder.goes_on", **said)
+    also = _also(batch, meeting, to) if begins and not is_early else ""
+    bring = to.say("done.bring", things=to.word(batch.details.bring)) if batch.details.bring else ""
+    when = to.say("reminder.week_day", date=said["date"], hours=said["hours"])
+    head, when = (each if is_early else _with_day(each, meeting, to) for each in (head, when))
+    text = lines(head, also, bring, to.say("reminder.can_come") if asks else to.say("reminder.absent"))
+    more = " ".join(filter(None, (also, bring))) or to.say("reminder.see_you")
     own = to.registration_id
     buttons = (
         coming_buttons(to.phrases, own, meeting.id, starts_at=meeting.starts_at)
         if asks
         else absence_buttons(to.phrases, own)
     )
-    return Message(text, buttons)
+    known = {name: said[name] for name in ("name", "training", "place")}
+    by_template = TemplateUse("coming" if asks else "meeting", {**known, "when": when, "more": more})
+    return Message(text, buttons, template=by_template)
 
 
 def week_reminder(batch: Batch, meetings: Sequence[Meeting], to: Reader) -> Message:
     """`meetings`: of that week, those to come."""
-    text = lines(
-        to.say("reminder.week", name=to.person, training=to.word(batch.program.title)),
-        *(_day(one, to) for one in meetings),
-        to.say("reminder.week_place", place=_place(batch.venue, to)) if any(not one.venue for one in meetings) else "",
-        to.say("reminder.absent"),
-    )
-    return Message(text, absence_buttons(to.phrases, to.registration_id))
+    of = {"name": to.person, "training": to.word(batch.program.title)}
+    days = [_day(one, to) for one in meetings]
+    is_usual = any(not one.venue for one in meetings)
+    place = to.say("reminder.week_place", place=_place(batch.venue, to)) if is_usual else ""
+    text = lines(to.say("reminder.week", **of), *(f"• {one}" for one in days), place, to.say("reminder.absent"))
+    listed = "; ".join(filter(None, (*days, place.rstrip("."))))
+    by_template = TemplateUse("week", {**of, "days": listed}) if listed else about(to.phrases, to.person)
+    return Message(text, absence_buttons(to.phrases, to.registration_id), template=by_template)
 
 
 def absence_reminder(training: Words, missed: datetime, to: Reader, *, ahead: tuple[Batch, Meeting] | None) -> Message:
     """To who was absent. `ahead`: the next meeting; after the last one there is nothing to come to."""
     head = to.say("reminder.missed_you", name=to.person, training=to.word(training), date=_date(missed, to))
     if ahead is None:
-        return Message(lines(head, to.say("reminder.talk")), (Button("staff", to.say("button.staff")),))
+        talk = Button("staff", to.say("button.staff"))
+        return Message(lines(head, to.say("reminder.talk")), (talk,), template=about(to.phrases, to.person))
     batch, following = ahead
     place = _place(following.venue or batch.venue, to)
     coming = to.say("reminder.next", date=_date(following.starts_at, to), hours=_hours(following, to), place=place)
     asks = coming_buttons(to.phrases, to.registration_id, following.id, starts_at=following.starts_at)
-    return Message(lines(head, coming, to.say("reminder.can_come")), asks)
+    text = lines(head, coming, to.say("reminder.can_come"))
+    return Message(text, asks, template=about(to.phrases, to.person))
 
 
 def draft_reminder(phrases: Phrases, *, name: str | None, training: Words | None) -> Message:
@@ -92,7 +100,8 @@ def draft_reminder(phrases: Phrases, *, name: str | None, training: Words | None
     else:
         head = phrases.say("reminder.draft_training", training=title) if title else phrases.say("reminder.draft")
     text = paragraphs(head, phrases.say("reminder.draft_ask"))
-    return Message(text, (Button("continue", phrases.say("button.go_on")),))
+    by_template = TemplateUse("draft", {"name": name or phrases.say("name.unknown")})
+    return Message(text, (Button("continue", phrases.say("button.go_on")),), template=by_template)
 
 
 def true_until(kind: Kind, at: datetime, zone: tzinfo) -> datetime | None:
@@ -102,17 +111,18 @@ def true_until(kind: Kind, at: datetime, zone: tzinfo) -> datetime | None:
     return datetime.combine(at.astimezone(zone).date() + timedelta(days=1), time(), zone)
 
 
-def _head(kind: Kind, batch: Batch, meeting: Meeting, to: Reader, *, begins: bool) -> str:
-    values = {
+def _said(batch: Batch, meeting: Meeting, to: Reader) -> dict[str, str]:
+    return {
         "name": to.person,
         "training": to.word(batch.program.title),
         "date": _date(meeting.starts_at, to),
         "hours": _hours(meeting, to),
         "place": _place(meeting.venue or batch.venue, to),
     }
-    if kind in _EARLY:
-        return to.say("reminder.near", **values)
-    what = to.say("reminder.begins" if begins else "reminder.goes_on", **values)
+
+
+def _with_day(what: str, meeting: Meeting, to: Reader) -> str:
+    """ "Hari ini" or "Besok" before it, where it is."""
     match _days_until(meeting.starts_at, to):
         case 0:
             return to.say("reminder.today", what=what)

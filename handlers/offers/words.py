@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
-from handlers.messages import Button, Message
+from handlers.messages import Button, Message, TemplateUse
 from handlers.wording.dates import full_date, moment_in_words
 from handlers.wording.phrases import Phrases
 from models.catalogue import Words
@@ -22,14 +22,14 @@ class Offered:
 
 def offer_message(phrases: Phrases, offered: Offered, *, zone: tzinfo) -> Message:
     language = phrases.language
-    text = phrases.say(
-        "offer.made",
-        name=offered.name or phrases.say("name.unknown"),
-        training=offered.title.get(language) or offered.title["id"],
-        date=full_date(offered.first_day, language),
-        until=moment_in_words(offered.until, zone=zone, language=language),
-    )
-    return Message(text, answer_buttons(phrases, offered.registration_id))
+    said = {
+        "name": offered.name or phrases.say("name.unknown"),
+        "training": offered.title.get(language) or offered.title["id"],
+        "date": full_date(offered.first_day, language),
+        "until": moment_in_words(offered.until, zone=zone, language=language),
+    }
+    buttons = answer_buttons(phrases, offered.registration_id)
+    return Message(phrases.say("offer.made", **said), buttons, template=TemplateUse("offer", said))
 
 
 def answer_buttons(phrases: Phrases, registration_id: int) -> tuple[Button, ...]:

@@ -25,13 +25,14 @@ def unfit(talk: Talk, one: Unfit, *, echo: str = "") -> Message:
     buttons.append(talk.button("trainings", "choose_other"))
     titles = enumerate_words([talk.word(batch.program.title) for batch in others], talk.facts.phrases)
     open_now = talk.say("unfit.open_now", trainings=titles) if others else ""
-    why = _why(talk, one)
+    why = unfit_words(talk, one)
     return Message(
         paragraphs(echo, " ".join(filter(None, (why, open_now))), talk.say("unfit.what_now")), tuple(buttons)
     )
 
 
-def _why(talk: Talk, one: Unfit) -> str:
+def unfit_words(talk: Talk, one: Unfit) -> str:
+    """Why not, with its rule."""
     if one.batch is None:
         return talk.say("unfit.no_batch", training=talk.word(one.program.title))
     reason = one.reasons[0]
@@ -52,8 +53,7 @@ def _age_rule(talk: Talk, batch: Batch) -> str:
 def full(talk: Talk, batch: Batch, *, gone: bool = False, echo: str = "") -> Message:
     """The honest number before the question. `gone`: the last seat went while the form was being filled."""
     seats = talk.facts.seats[batch.id]
-    title = talk.word(batch.program.title)
-    head = talk.say("full.gone" if gone else "full.head", training=title, quota=seats.quota, waiting=seats.waiting)
+    head = full_words(talk, batch, gone=gone)
     others = (
         talk.button("trainings", "other_trainings"),
         talk.button(f"interest:{batch.program.id}", "tell_me"),
@@ -62,6 +62,12 @@ def full(talk: Talk, batch: Batch, *, gone: bool = False, echo: str = "") -> Mes
         return Message(paragraphs(echo, head, talk.say("full.list_full")), others)
     ask = talk.say("full.ask", position=seats.waiting + 1)
     return Message(paragraphs(echo, head, ask), (talk.button("waiting", "join_waiting"), *others))
+
+
+def full_words(talk: Talk, batch: Batch, *, gone: bool = False) -> str:
+    seats = talk.facts.seats[batch.id]
+    title = talk.word(batch.program.title)
+    return talk.say("full.gone" if gone else "full.head", training=title, quota=seats.quota, waiting=seats.waiting)
 
 
 def same_data(talk: Talk, batch: Batch) -> Message:

@@ -1,5 +1,6 @@
 """What is said when a registration is in: a seat, a place on the list, or a review. The proof is a picture."""
 
+from handlers.detours.topics import Topic
 from handlers.form import is_minor
 from handlers.messages import Link, Message, Proof
 from handlers.pages.choices import person_name
@@ -10,7 +11,7 @@ from models.catalogue import Batch
 
 def seat_taken(talk: Talk, batch: Batch, *, registration_id: int, number: str, known: bool) -> Message:
     """Caption and picture in one message."""
-    own = known or talk.draft.for_other
+    own = known or talk.draft.for_other or talk.facts.abilities.form_first  # there a phone is often the whole house's
     head = talk.say(
         "done.taken_other" if own else "done.taken", name=person_name(talk), training=talk.word(batch.program.title)
     )
@@ -18,16 +19,22 @@ def seat_taken(talk: Talk, batch: Batch, *, registration_id: int, number: str, k
         head,
         talk.say("done.number", number=number),
         first_day(talk, batch),
-        bring(talk, batch),
+        " ".join(filter(None, (bring(talk, batch), _may_come_along(talk)))),
         talk.say("guardian.letter") if is_minor(talk.answers, talk.facts.today) else "",
         _keep(talk, batch),
     )
+    absence = talk.button(f"absence:{registration_id}", "cannot_come")
+    if not talk.facts.abilities.links_beside_buttons:
+        place = talk.button(f"ask:{Topic.PLACE}:{batch.id}", "see_place")
+        return Message(text, (place, absence), picture=Proof(registration_id))
     links = (Link(batch.first_venue.map_url, talk.say("button.see_map")),) if batch.first_venue.map_url else ()
-    buttons = (
-        talk.button(f"interest:{batch.program.id}", "tell_me_new"),
-        talk.button(f"absence:{registration_id}", "cannot_come"),
-    )
-    return Message(text, buttons, links, Proof(registration_id))
+    later = talk.button(f"interest:{batch.program.id}", "tell_me_new")
+    return Message(text, (later, absence), links, Proof(registration_id))
+
+
+def _may_come_along(talk: Talk) -> str:
+    """Who is registered by the page of a shared phone is often brought by its owner."""
+    return talk.say("done.with_family") if talk.facts.abilities.form_first else ""
 
 
 def _keep(talk: Talk, batch: Batch) -> str:

@@ -25,6 +25,11 @@ def page_with_seats(talk: Talk, batch: Batch) -> str:
     return lines(page_text(talk, batch), talk.say("page.seats_left", left=left) if left > 0 else "")
 
 
+def brief_page(talk: Talk, batch: Batch) -> str:
+    """In three lines, where every character counts: what, when, where."""
+    return lines(_brief_head(talk, batch), _brief_schedule(talk, batch), _brief_place(talk, batch))
+
+
 def hold_line(talk: Talk, until: datetime) -> str:
     return talk.say("page.hold", time=dates.clock(until, talk.facts.zone, talk.facts.language))
 
@@ -52,15 +57,51 @@ def meeting_hours(talk: Talk, meeting: Meeting) -> str:
     return dates.hours(meeting.starts_at, meeting.ends_at, zone=talk.facts.zone, language=talk.facts.language)
 
 
+def _brief_head(talk: Talk, batch: Batch) -> str:
+    name, seats = talk.word(batch.program.name), talk.facts.seats[batch.id]
+    if batch.selection == "reviewed":
+        return f"{talk.say('page.brief', name=name)} {talk.say('page.reviewed')}"
+    if seats.left <= 0:
+        return talk.say("page.brief_full", name=name, waiting=seats.waiting)
+    return talk.say("page.brief_left", name=name, left=seats.left)
+
+
+def _brief_schedule(talk: Talk, batch: Batch) -> str:
+    if len(batch.meetings) == 1:
+        return schedule(talk, batch)
+    same_year = batch.first_day.year == batch.last_day.year
+    return talk.say(
+        "page.brief_schedule",
+        first=talk.day_and_month(batch.first_day) if same_year else talk.full_date(batch.first_day),
+        last=talk.full_date(batch.last_day),
+        days=_if_varied(talk, batch, _on_weekdays(talk, batch)),
+        hours=meeting_hours(talk, batch.meetings[0]),
+    )
+
+
+def _brief_place(talk: Talk, batch: Batch) -> str:
+    venue = batch.venue
+    return talk.say(
+        "page.brief_place" if venue.landmark else "page.brief_place_plain", venue=venue.name, landmark=venue.landmark
+    )
+
+
 def _days(talk: Talk, batch: Batch) -> str:
     """ "setiap Senin dan Rabu"; where the hours are not the same every day, that is said."""
+    return _if_varied(talk, batch, talk.say("page.every_day", days=_on_weekdays(talk, batch)))
+
+
+def _if_varied(talk: Talk, batch: Batch, days: str) -> str:
+    same = len({meeting_hours(talk, meeting) for meeting in batch.meetings}) == 1
+    return days if same else f"{days}; {talk.say('page.varied')}"
+
+
+def _on_weekdays(talk: Talk, batch: Batch) -> str:
     by_weekday: dict[int, str] = {}
     for meeting in batch.meetings:
         day = meeting.starts_at.astimezone(talk.facts.zone).date()
         by_weekday.setdefault(day.weekday(), dates.weekday(day, talk.facts.language))
-    every = talk.say("page.every_day", days=_weekdays(talk, by_weekday))
-    same = len({meeting_hours(talk, meeting) for meeting in batch.meetings}) == 1
-    return every if same else f"{every}; {talk.say('page.varied')}"
+    return _weekdays(talk, by_weekday)
 
 
 def _weekdays(talk: Talk, by_number: Mapping[int, str]) -> str:

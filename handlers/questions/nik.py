@@ -26,6 +26,8 @@ _FORGET_FROM = 8
 
 
 def ask(talk: Talk) -> Message:
+    if not talk.takes_nik:
+        return Message(talk.say("nik.by_form_again"), (talk.button("form", "fill_nik"), *_later(talk)))
     if talk.draft.guess:
         return _doubt(talk)
     last = questions_left(talk.asked, talk.state.goal) <= 1 and not talk.state.correcting
@@ -33,6 +35,8 @@ def ask(talk: Talk) -> Message:
 
 
 def read(talk: Talk, said: Said) -> Reading:
+    if not talk.takes_nik:
+        return _elsewhere(talk, said)
     if talk.draft.guess and (verdict := _verdict(talk, said)):
         return verdict
     if not isinstance(said, Text):
@@ -44,6 +48,14 @@ def read(talk: Talk, said: Said) -> Reading:
             if (other := _noted_for(talk, nik)) and other.answers.birth_date != talk.answers.birth_date:
                 return Missed(Message(talk.say("nik.other_person", name=_name(talk, other)), _later(talk)), forget=True)
             return Doubt(nik.digits, _doubt(talk), forget=True) if _differs(talk, nik) else _heard(talk, nik)
+
+
+def _elsewhere(talk: Talk, said: Said) -> Reading:
+    """It is written on the form's page; here it can only be put off."""
+    text = said.text if isinstance(said, Text) else ""
+    if has_none(text):
+        return Skipped()
+    return Missed(ask(talk), forget=sum(one.isdigit() for one in text) >= _FORGET_FROM)
 
 
 def _verdict(talk: Talk, said: Said) -> Reading | None:

@@ -14,7 +14,8 @@ _WORDED = frozenset({PhoneProblem.TOO_SHORT, PhoneProblem.TOO_LONG, PhoneProblem
 
 def ask(talk: Talk) -> Message:
     if own := _own_number(talk):
-        return Message(talk.say("phone.ask_own", phone=show_phone(own)), _buttons(talk))
+        key = "phone.ask_own" if talk.draft.for_other else "phone.ask_this"
+        return Message(talk.say(key, phone=show_phone(own)), _buttons(talk))
     label = share_label(talk)
     return Message(talk.say("phone.ask_shared" if label else "phone.ask"), _buttons(talk), phone_button=label)
 
@@ -46,9 +47,13 @@ def share_label(talk: Talk) -> str:
 
 
 def _own_number(talk: Talk) -> str | None:
-    """The number of who fills the form in for somebody else: the phone is often one for the whole house."""
+    """The number of who fills the form in for somebody else: the phone is often one for the whole house. Of who writes
+    for themselves, the one that the platform knows.
+    """
     own = talk.facts.own
-    return own.answers.phone if own and talk.draft.for_other else None
+    if talk.draft.for_other:
+        return own.answers.phone if own else talk.facts.own_phone or None
+    return talk.facts.own_phone or None
 
 
 def _buttons(talk: Talk) -> tuple[Button, ...]:

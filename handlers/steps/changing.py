@@ -11,7 +11,7 @@ from handlers.form import Question
 from handlers.inputs import Tap, Text
 from handlers.messages import Button, Message
 from handlers.mine.changing import (
-    CHANGEABLE,
+    changeable,
     changed_fields,
     draft_of,
     needs_staff,
@@ -53,7 +53,7 @@ def answer(talk: Talk, said: Said) -> Outcome:
     choice = said.choice.removeprefix("correct:") if isinstance(said, Tap) else _typed(talk, said)
     if choice == "nothing":
         return leave(talk)
-    if choice in set(CHANGEABLE):
+    if choice in set(changeable(talk)):
         return ask(talk, Question(choice))
     shown = which_answer(talk)
     return missed(talk, replace(shown, text=talk.say("correct.miss")))
@@ -81,7 +81,7 @@ def _of(talk: Talk, person: Person, text: str) -> Outcome:
     begun = talk.with_state(goal=Goal.CHANGE, correcting=True, batch=None, trail=())
     opened = replace(begun, draft=draft_of(person))
     about = named_answer(text)
-    if about in set(CHANGEABLE):
+    if about in set(changeable(talk)):
         return ask(opened, Question(about))
     return opened.open(Step.CHANGE, which_answer(opened), KeepDraft(opened.draft))
 

@@ -31,6 +31,8 @@ def answer(talk: Talk, said: Said) -> Outcome:
     question = Question(talk.state.step)
     if isinstance(said, Tap) and said.choice == "skip":
         return _skip(talk, question)
+    if isinstance(said, Tap) and said.choice == "form" and question is Question.NIK:
+        return ask(talk, question)
     if isinstance(said, Tap) and said.choice == "trainings":
         return list_trainings(talk)
     if question is Question.BIRTH_DATE and isinstance(said, Text) and names_another(said.text):

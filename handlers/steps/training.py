@@ -95,7 +95,7 @@ def _look(talk: Talk, kind: str, value: str) -> Outcome | None:
         programs = talk.facts.catalogue.programs
         program = next((one for one in programs if kind == "program" and str(one.id) == value), None)
         return show_unfit(talk, Unfit(program, None, ())) if program else None
-    if talk.facts.consented:
+    if talk.facts.consented or talk.by_page:
         return choose(talk, batch)
     if any(one.batch == batch for one in unfitting(talk)):
         return show_unfit(talk, next(one for one in unfitting(talk) if one.batch == batch))

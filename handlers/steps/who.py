@@ -72,7 +72,7 @@ def for_somebody_new(talk: Talk) -> Outcome:
 def _begun(talk: Talk, draft: Draft) -> tuple[Talk, tuple[Tell, ...]]:
     """Nothing of the former person stays: not the seat that was kept, not the way back through the questions."""
     released: tuple[Tell, ...] = (ReleaseHold(),) if talk.facts.hold else ()
-    state = State(revision=talk.state.revision)
+    state = State(revision=talk.state.revision, in_chat=talk.state.in_chat)
     return replace(talk, state=state, draft=draft, facts=talk.facts.after(released)), released
 
 

@@ -18,6 +18,12 @@ def full_date(day: date, language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def day_and_month(day: date, language: str) -> str:
+    """With weekday, without year: the first of two days of one year."""
+    return format_date(day, "EEEE, d MMMM", locale=language)
+
+
+@lru_cache(maxsize=4096)
 def plain_date(day: date, language: str) -> str:
     """With year, without weekday: a birth date."""
     return format_date(day, "d MMMM y", locale=language)
@@ -38,6 +44,11 @@ def brief_date(day: date, language: str) -> str:
 @lru_cache(maxsize=64)
 def weekday(day: date, language: str) -> str:
     return format_date(day, "EEEE", locale=language)
+
+
+@lru_cache(maxsize=64)
+def month(number: int, language: str) -> str:
+    return format_date(date(2000, number, 1), "LLLL", locale=language)
 
 
 def clock(moment: datetime, zone: tzinfo, language: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from starlette.types import ASGIApp
 
 from tests.browser.stand_in import StandIn, build_stand_in
 
@@ -87,11 +88,11 @@ def _complaints(page: Page) -> list[str]:
 
 @dataclass(slots=True)
 class Listening:
-    """The server in its thread. `office` is exchanged for every test."""
+    """The server in its thread. What it serves is exchanged for every test."""
 
     url: str
     loop: asyncio.AbstractEventLoop
-    exchange: Callable[[StandIn], None]
+    serve: Callable[[ASGIApp], None]
 
     def run(self, work: Coroutine[Any, Any, None]) -> None:
         asyncio.run_coroutine_threadsafe(work, self.loop).result(timeout=5)
@@ -99,13 +100,13 @@ class Listening:
 
 @pytest.fixture(scope="package")
 def listening() -> Iterator[Listening]:
-    current = [build_stand_in(StandIn())]
+    current: list[ASGIApp] = [build_stand_in(StandIn())]
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
         await current[0](scope, receive, send)
 
-    def exchange(office: StandIn) -> None:
-        current[0] = build_stand_in(office)
+    def serve(served: ASGIApp) -> None:
+        current[0] = served
 
     config = uvicorn.Config(
         app, port=0, log_config=None, lifespan="off", ws="websockets-sansio", timeout_graceful_shutdown=1
@@ -118,7 +119,7 @@ def listening() -> Iterator[Listening]:
         thread.join(0.02)
         assert thread.is_alive()
     port = server.servers[0].sockets[0].getsockname()[1]
-    yield Listening(f"http://127.0.0.1:{port}", loop, exchange)
+    yield Listening(f"http://127.0.0.1:{port}", loop, serve)
     server.should_exit = True
     thread.join(10)
     loop.close()
@@ -128,5 +129,5 @@ def listening() -> Iterator[Listening]:
 def office(listening: Listening) -> StandIn:
     """Nobody has written to it yet."""
     fresh = StandIn()
-    listening.exchange(fresh)
+    listening.serve(build_stand_in(fresh))
     return fresh

@@ -9,18 +9,26 @@ from tests.channels.channel import Channel, page_by_post, page_by_socket
 from tests.channels.conftest import Served, served_office
 from tests.channels.telegram.adapter import TelegramPerson
 from tests.channels.telegram.assembly import TOKEN, TelegramOffice, telegram_office
+from tests.channels.whatsapp.adapter import WhatsAppPerson
+from tests.channels.whatsapp.assembly import BUSINESS, WhatsAppOffice, whatsapp_office
 from tests.fakes.telegram import TelegramFake
-from tests.journeys.office import Clock
+from tests.fakes.whatsapp import Delivery, WhatsAppFake
+from tests.journeys.office import ANSWERS, BEFORE_NIK, Clock
 
-Opened = Served | TelegramOffice
+Opened = Served | TelegramOffice | WhatsAppOffice
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """`open`: at the database of that address. `join`: in the open office; the number tells people apart."""
+    """`open`: at the database of that address. `join`: in the open office; the number tells people apart.
+
+    `answers`: from the first word to the last, with the same places. `nik_is`: what is said of one that was written.
+    """
 
     open: Callable[[str], AbstractAsyncContextManager[Any]]
     join: Callable[[Any, int], Awaitable[Channel]]
+    answers: tuple[str, ...] = ANSWERS
+    nik_is: str = "NIK sudah tercatat"
 
 
 @asynccontextmanager
@@ -36,9 +44,28 @@ async def _join_telegram(office: TelegramOffice, number: int) -> Channel:
     return TelegramPerson(office, office.server.person(f"Warga {number}"))
 
 
+@asynccontextmanager
+async def _on_whatsapp(database_url: str) -> AsyncIterator[WhatsAppOffice]:
+    clock = Clock()
+    async with (
+        WhatsAppFake(BUSINESS, delivery=Delivery(retry_scale=0.01), clock=lambda: clock().timestamp()) as server,
+        whatsapp_office(database_url, server, clock=clock, has_page=False) as office,
+    ):
+        yield office
+    assert (server.refused, server.complaints) == ([], [])
+
+
+async def _join_whatsapp(office: WhatsAppOffice, number: int) -> Channel:
+    return WhatsAppPerson(office, office.server.person(f"Warga {number}"))
+
+
+WITHOUT_NIK = (*ANSWERS[:BEFORE_NIK], "Laki-laki", *ANSWERS[BEFORE_NIK + 1 :])
+"""Where it is not asked for: the contract is held to the chat, without the page that comes before it."""
+
 JOIN: dict[str, Way] = {
     "chat page, by POST": Way(served_office, page_by_post),
     "chat page, by socket": Way(served_office, page_by_socket),
     "Telegram, by webhook": Way(lambda url: _on_telegram(url, "webhook"), _join_telegram),
     "Telegram, by polling": Way(lambda url: _on_telegram(url, "polling"), _join_telegram),
+    "WhatsApp": Way(_on_whatsapp, _join_whatsapp, WITHOUT_NIK, "NIK tidak dicatat dari obrolan"),
 }

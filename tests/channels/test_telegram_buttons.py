@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.buttons import CHOICE_MAX, DATA_MAX, ButtonSeal
+from bot.button_seal import CHOICE_MAX
+from bot.telegram.buttons import DATA_MAX, ButtonSeal
 from handlers.inputs import Tap
 from models.vault import Vault
 

@@ -12,11 +12,11 @@ from pydantic import SecretStr
 from sqlalchemy.exc import DBAPIError
 
 from bot.application import Application, running
+from bot.patience import Patience
 from bot.role import Role
 from bot.serving import bind
 from bot.settings import ServerSettings, Settings, TelegramSettings
 from bot.start_error import StartError
-from bot.telegram.trouble import Patience
 from models.store import StoreBroken
 from tests.channels.conftest import SECRET_KEY
 from tests.channels.telegram.assembly import SECRET, TOKEN

@@ -36,7 +36,7 @@ _TOLD_TO_OPERATORS = {
     "channel down",
     "database failed",  # of one that came after the end: it is answered 503, and comes again
     "message failed",
-    "telegram trouble",
+    "channel trouble",
 }
 """Errors that the weather makes, and that somebody should know of."""
 

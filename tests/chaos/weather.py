@@ -3,6 +3,7 @@
 from collections import defaultdict
 from random import Random
 
+from tests.fakes.faults import Script
 from tests.fakes.telegram import (
     CutAfter,
     CutBefore,
@@ -15,7 +16,7 @@ from tests.fakes.telegram import (
     Slow,
     TooMany,
 )
-from tests.fakes.telegram.faults import Script
+from tests.fakes.telegram.faults import Refusal
 
 _ANYWHERE: tuple[tuple[int, Fault], ...] = (
     (12, Slow(0.2)),
@@ -59,7 +60,7 @@ _OF_TAPS: tuple[tuple[int, Fault], ...] = (
 _OF_POLLS: tuple[tuple[int, Fault], ...] = ((5, Refuse(409, "Conflict: terminated by other getUpdates request")),)
 
 
-class Weather(Script):
+class Weather(Script[Refusal, int]):
     """In place of the fake's script. `roughness`: how many calls of a hundred meet a fault. `happened`: by chat."""
 
     def __init__(self, chance: Random, *, roughness: float) -> None:

@@ -5,6 +5,7 @@ It stands for `bot.conversation` and the database, and knows only one contact; t
 
 import json
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -12,7 +13,7 @@ from bot.conversation.ask import relation_of
 from bot.text_files import read_books
 from handlers.draft import Draft
 from handlers.facts import Abilities, Facts, Hold, OwnRegistration, Person
-from handlers.inputs import Answered, ReviewBegun, SeatHeld, SeatTaken, WaitingJoined
+from handlers.inputs import Answered, LinkMade, ReviewBegun, SeatHeld, SeatTaken, WaitingJoined
 from handlers.new_phone.asks import NumberNoted, PhoneAnswer, PhoneAsk, PhoneWishOver, TellNumber
 from handlers.office_hours import workday_after
 from handlers.outcome import (
@@ -26,6 +27,7 @@ from handlers.outcome import (
     JoinWaiting,
     KeepDraft,
     KeepQuestion,
+    NewLink,
     NoteAbsence,
     ReleaseHold,
     ResumeMessages,
@@ -49,6 +51,7 @@ from tests.conversation.rows import own_registration
 BOOKS = read_books()
 phrase = BOOKS["id"].say
 HOLD = timedelta(minutes=20)
+LINK = "https://latih.example/formulir/new"
 TALKATIVE = Abilities(shares_phone=True, speaks_first=True)
 
 
@@ -83,19 +86,13 @@ class SmallOffice:
     questions: list[KeepQuestion] = field(default_factory=list)
     phones: PhoneAnswer | None = None
     wanted_news: tuple[int, ...] = ()
+    own_phone: str = ""
+    opens_links: bool = True
 
     def copy(self) -> "SmallOffice":
         """What changes is copied; values are shared."""
-        return replace(
-            self,
-            people=dict(self.people),
-            registrations=dict(self.registrations),
-            strangers=dict(self.strangers),
-            waiting=dict(self.waiting),
-            told=list(self.told),
-            asked=list(self.asked),
-            questions=list(self.questions),
-        )
+        changing = ("people", "registrations", "strangers", "waiting", "told", "asked", "questions")
+        return replace(self, **{name: copy(getattr(self, name)) for name in changing})
 
     def facts(self, state: State) -> Facts:
         """As `bot.conversation.loading` loads them; a hold is prolonged, or taken anew, by every input."""
@@ -121,6 +118,8 @@ class SmallOffice:
             wanted_news=self.wanted_news,
             questions=len(self.questions),
             client_language=self.client_language,
+            own_phone=self.own_phone,
+            opens_links=self.opens_links,
         )
 
     def seats(self, batch_id: int) -> Seats:
@@ -178,6 +177,8 @@ class SmallOffice:
         self.asked.append(ask)
         if isinstance(ask, PhoneAsk):
             return self.phones or (NumberNoted() if isinstance(ask, TellNumber) else PhoneWishOver())
+        if isinstance(ask, NewLink):
+            return LinkMade(LINK, ask.under, ask.label)
         assert isinstance(ask, SeatAsk), "no staff here"
         if self.beaten_to is not None:
             self.fills_up(self.beaten_to)

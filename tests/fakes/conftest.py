@@ -1,4 +1,7 @@
-"""A Telegram server that waits for nothing between two tries, the plainest client, and somebody who has started."""
+"""A Telegram server that waits for nothing between two tries, the plainest client, and somebody who has started.
+
+Of WhatsApp's server, which each file sets up for itself: a client, and somebody who hears its webhooks.
+"""
 
 from collections.abc import AsyncIterator
 
@@ -8,6 +11,9 @@ from telegram.request import HTTPXRequest
 
 from tests.fakes.telegram import Person, TelegramFake
 from tests.fakes.telegram.asking import Api
+from tests.fakes.whatsapp import WhatsAppFake
+from tests.fakes.whatsapp.asking import Graph
+from tests.fakes.whatsapp.listening import Ears
 
 
 @pytest.fixture
@@ -36,3 +42,16 @@ async def budi(server: TelegramFake) -> Person:
     person = server.person("Budi")
     await person.starts()
     return person
+
+
+@pytest.fixture
+async def graph(cloud: WhatsAppFake) -> AsyncIterator[Graph]:
+    async with Graph(cloud.url, cloud.business) as graph:
+        yield graph
+
+
+@pytest.fixture
+async def ears(cloud: WhatsAppFake) -> AsyncIterator[Ears]:
+    async with Ears(cloud.business.app_secret) as ears:
+        assert await cloud.webhook.subscribe(ears.url, ears.verify_token)
+        yield ears

@@ -10,7 +10,7 @@ from aiohttp import web
 
 from tests.fakes.telegram import TelegramFake
 from tests.fakes.telegram.asking import Api
-from tests.fakes.telegram.waiting import Changes
+from tests.fakes.waiting import Changes
 
 Json = dict[str, Any]
 

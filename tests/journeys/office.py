@@ -61,7 +61,14 @@ class Clock:
 
 def make_world(clock: Clock, *, books: Mapping[str, Phrases] = BOOKS, **holds: Any) -> World:
     """As `bot.application` makes it of the default settings."""
-    rules: dict[str, Any] = {"minutes": 20, "limit_minutes": 120, "per_contact": 2, "web_share": 0.25, "per_origin": 5}
+    rules: dict[str, Any] = {
+        "minutes": 20,
+        "form_minutes": 60,
+        "limit_minutes": 120,
+        "per_contact": 2,
+        "web_share": 0.25,
+        "per_origin": 5,
+    }
     return World(
         vault=VAULT,
         books=books,

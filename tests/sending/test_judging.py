@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.sending.delivery import Failure, NotDelivered
-from bot.sending.judging import LONGEST_BACK_OFF, LONGEST_HOLD, ChannelWaits, Verdict, back_off, judge
+from bot.sending.judging import LONGEST_BACK_OFF, LONGEST_HOLD, ChannelWaits, ChatWaits, Verdict, back_off, judge
 from models.outbox import Outgoing, Priority
-from models.reports import Ended, Returned, Unreachable
+from models.reports import Ended, Parked, Returned, Unreachable
 from tests.cast import NOW
 
 
@@ -33,8 +33,12 @@ def test_only_a_passing_or_uncertain_failure_is_ever_tried_again(failure: Failur
             assert isinstance(verdict, ChannelWaits)
         case _ if failure.is_unreachable:
             assert isinstance(verdict, Unreachable)
-        case Failure.REFUSED:
+        case Failure.REFUSED | Failure.UNDELIVERABLE | Failure.OPTED_OUT:
             assert isinstance(verdict, Ended)
+        case Failure.WAITS:
+            assert isinstance(verdict, Parked)
+        case Failure.CHAT_TOO_FAST:
+            assert isinstance(verdict, ChatWaits)
         case Failure.UNCERTAIN if priority is Priority.ANNOUNCEMENT:
             assert isinstance(verdict, Ended)
         case _:
@@ -71,3 +75,27 @@ def test_the_channel_waits_a_little_longer_than_it_was_told() -> None:
 
     assert isinstance(verdict, ChannelWaits)
     assert 35 < verdict.seconds < 36
+
+
+@pytest.mark.parametrize("priority", [Priority.REPLY, Priority.REMINDER, Priority.ANNOUNCEMENT])
+def test_an_uncertain_message_waits_for_what_its_platform_will_tell_of_it(priority: Priority) -> None:
+    verdict = judge(message(priority), NotDelivered(Failure.UNCERTAIN, settles=20), now=NOW, chance=0.5)
+
+    assert isinstance(verdict, Returned)
+    assert (verdict.is_uncertain, verdict.not_before) == (True, NOW + timedelta(seconds=20))
+
+
+def test_a_chat_that_is_too_fast_waits_longer_each_time() -> None:
+    waits = [judged(Priority.REPLY, Failure.CHAT_TOO_FAST, failures=failures) for failures in (0, 1, 2, 3)]
+
+    assert [wait.seconds for wait in waits if isinstance(wait, ChatWaits)] == [1.5, 4.5, 16.5, 64.5]
+
+
+def test_what_goes_out_later_has_lost_no_attempt_and_an_announcement_keeps_its_use() -> None:
+    said = NotDelivered(Failure.LATER, retry_after=3600, why="budget")
+    reminder, announcement = (judge(message(one), said, now=NOW, chance=0) for one in list(Priority)[2:])
+
+    later = NOW + timedelta(hours=1)
+    assert reminder == Returned(message(Priority.REMINDER), 0, is_uncertain=False, not_before=later, error="budget")
+    assert isinstance(announcement, Returned)
+    assert announcement.useful_until == later + timedelta(hours=24)

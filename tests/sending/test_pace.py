@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.sending.chats import BURST, Chats
-from bot.sending.pacing import Pace, Slots
+from bot.sending.pacing import ChatPace, Pace, Slots
 
 BUDGETS = some.integers(min_value=1, max_value=90)
 PAUSES = some.lists(some.floats(min_value=0, max_value=0.4), min_size=1, max_size=150)
@@ -124,3 +124,60 @@ def test_of_replies_no_more_is_remembered_than_decides_about_the_next_one() -> N
         slots.start_reply(number / 10)
 
     assert len(slots._all.starts) + len(slots._replies.starts) <= 130
+
+
+PAIR = ChatPace(burst=45, seconds=6, answers_are_free=False)
+
+
+@given(some.lists(some.floats(min_value=0, max_value=30), min_size=1, max_size=120))
+def test_one_person_on_whatsapp_gets_a_burst_on_credit_and_then_one_in_six_seconds(pauses: list[float]) -> None:
+    chats, now, sent = Chats(PAIR), 100.0, []
+    for pause in pauses:
+        now += pause
+        while not chats.wait(7, now):
+            chats.use(7, now)
+            sent.append(now)
+        chats.give_back(7)  # an answer is paid for like anything else
+
+    for place, moment in enumerate(sent):
+        assert sum(moment - 60 < earlier for earlier in sent[: place + 1]) <= 45 + 10
+
+
+def test_a_chat_that_the_platform_holds_waits_and_no_other() -> None:
+    chats = Chats(PAIR)
+
+    chats.hold(7, 116.0)
+
+    assert (chats.wait(7, 100.0), chats.wait(8, 100.0)) == (16.0, 0.0)
+
+
+TOTAL = Pace(80, 80, PAIR, is_total=True)
+
+
+def test_where_the_platform_counts_all_together_a_reply_waits_for_what_was_announced() -> None:
+    slots = Slots(TOTAL)
+    for _ in range(TOTAL.most):
+        slots.start_paced(100.0)
+
+    assert slots.paced_at(100.5) > 101
+    for _ in range(4):
+        assert slots.reply_at(100.5) == 100.5
+        slots.start_reply(100.5)
+    assert slots.reply_at(100.5) > 101
+
+
+def test_what_people_write_counts_there_too() -> None:
+    slots = Slots(TOTAL)
+    for _ in range(80):
+        slots.note_input(100.0)
+
+    assert min(slots.reply_at(100.5), slots.paced_at(100.5)) > 101
+
+
+def test_after_being_too_fast_there_everything_goes_at_half_the_pace() -> None:
+    slots = Slots(TOTAL)
+    slots.slow(160.0)
+    for _ in range(40):
+        slots.start_paced(100.0)
+
+    assert min(slots.reply_at(100.5), slots.paced_at(100.5)) > 101

@@ -54,6 +54,7 @@ from models.audience_counts import count_audience
 from models.audience_unreached import unreached
 from models.audit import write_audit
 from models.outbox import MessageStatus
+from models.portfolio import days_needed
 from models.tables import batch
 
 _Said = Mapping[str, Any] | None
@@ -132,6 +133,8 @@ def _counted(asking: Asking, audience: Audience) -> AudienceCounted:
         unreachable=found.left_out.unreachable,
         without_chat=found.left_out.without_chat,
         has_more=found.has_more,
+        by_template=found.by_template,
+        days=days_needed(asking.conn, found.by_template, most=world.people_per_day, now=asking.now),
     )
 
 

@@ -139,7 +139,8 @@ def _problem(asking: Asking, plan: MovePlan, *, has_new_place: bool) -> MoveProb
 
 
 def _seen(asking: Asking, looked: _Looked, words: str) -> MoveSeen:
-    concerned = count_concerned(asking.conn, looked.batch.id, channels=sorted(asking.world.abilities))
+    channels = sorted(asking.world.abilities)
+    concerned = count_concerned(asking.conn, looked.batch.id, channels=channels, now=asking.now)
     named = looked.named
     return MoveSeen(
         plan=looked.plan,
@@ -148,6 +149,7 @@ def _seen(asking: Asking, looked: _Looked, words: str) -> MoveSeen:
         people=concerned.people,
         chats=concerned.chats,
         missed=concerned.missed,
+        by_template=concerned.by_template,
         kept_until=asking.world.quiet.kept_until(
             asking.now, soonest=min(named.before.starts_at, named.after.starts_at)
         ),

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.conversation.records import commands_record, message_record
+from bot.conversation.records import commands_record, notice_record
 from bot.conversation.world import World
 from handlers.messages import Message
 from handlers.staff.joining.told import role_ended, staff_commands
@@ -84,7 +84,7 @@ class Roles:
         return True
 
     def tell(self, contact_id: int, message: Message, *, purpose: str, expires_at: datetime | None = None) -> None:
-        self._queue(contact_id, message_record(message, revision=0), purpose, expires_at=expires_at)
+        self._queue(contact_id, notice_record(message), purpose, expires_at=expires_at)
 
     def log(
         self, action: str, staff_id: int, *, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None

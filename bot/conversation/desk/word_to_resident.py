@@ -14,6 +14,7 @@ from handlers.draft import Draft
 from handlers.facts import Abilities
 from handlers.fitting import fitted
 from handlers.messages import Message
+from handlers.news.by_template import about
 from handlers.staff.people.asks import Decide, Reach
 from handlers.staff.people.told import answer_told, told
 from handlers.state import State
@@ -33,7 +34,7 @@ def send_decision(asking: Asking, ask: Decide, person: Participant) -> Reach:
     if message is None:
         return Reach.SILENT
     purpose = f"decision:{person.registration_id}:{ask.act}:{asking.now.isoformat()}"
-    return _send(asking, talk, person.contact_id, message, purpose)
+    return _send(asking, talk, person.contact_id, message, purpose, name=person.answers.get("name"))
 
 
 def send_answer(asking: Asking, wish: Wish, answer: str) -> Reach:
@@ -51,7 +52,7 @@ def _send_word(asking: Asking, wish: Wish, word: Callable[[Talk], Message]) -> R
         select(contact.c.channel, contact.c.language).where(contact.c.id == wish.contact_id)
     ).one()
     talk = _talk_of(asking, channel=row.channel, language=row.language)
-    return _send(asking, talk, wish.contact_id, word(talk), _purpose_of(wish))
+    return _send(asking, talk, wish.contact_id, word(talk), _purpose_of(wish), name=wish.name)
 
 
 def _purpose_of(wish: Wish) -> str:
@@ -65,8 +66,10 @@ def _talk_of(asking: Asking, *, channel: str, language: str) -> Talk:
     return Talk(State(), replace(nobody, language=language, abilities=abilities), Draft())
 
 
-def _send(asking: Asking, talk: Talk, contact_id: int, message: Message, purpose: str) -> Reach:
-    for part, shown in enumerate(fitted(message, talk.facts.abilities)):
+def _send(asking: Asking, talk: Talk, contact_id: int, message: Message, purpose: str, *, name: str | None) -> Reach:
+    """Of several parts one has the template, and brings all of them."""
+    known = replace(message, template=about(talk.facts.phrases, name))
+    for part, shown in enumerate(fitted(known, talk.facts.abilities)):
         queue_notice(
             asking.conn,
             contact_id=contact_id,

@@ -25,6 +25,8 @@ class AudienceCounted:
     `waiting`: of those, who are filling in a form just now and get theirs a little later. The others get none: chats
     that wrote "stop"; chats that nothing reaches, by cause (blocked, deactivated, never_started, not_found); people
     without any chat. `has_more`: the count stopped at the most that may be counted here; it is "more than".
+    `by_template`: of those on WhatsApp, who have not written for a day: only so many different ones may be written to
+    first in a day, so that it takes `days`.
     """
 
     people: int
@@ -34,6 +36,8 @@ class AudienceCounted:
     unreachable: Mapping[str, int] = field(default_factory=dict)
     without_chat: int = 0
     has_more: bool = False
+    by_template: int = 0
+    days: int = 0
 
     @property
     def messages(self) -> int:

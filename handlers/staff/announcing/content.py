@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 from handlers.files import Attachment, FileKind
-from handlers.messages import Link, Message
+from handlers.messages import Link, Message, TemplateUse
 from handlers.wording.lists import enumerate_words
 from handlers.wording.phrases import Phrases
 
@@ -14,6 +14,7 @@ LONGEST_CAPTION = 700
 """Characters, beside a file: with the names before them they fit in one message of every channel (4,096 and 1,024)."""
 
 _LONGEST_NAME = 40
+_ANNOUNCED = TemplateUse("announcement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +52,5 @@ def announced(content: Content, names: Sequence[str], phrases: Phrases) -> Messa
     if names:
         named = enumerate_words([name[:_LONGEST_NAME] for name in names], phrases)
         text = phrases.say("announced.to", names=named) + "\n\n" + text
-    return Message(text, links=(content.link,) if content.link else (), attachment=content.file)
+    links = (content.link,) if content.link else ()
+    return Message(text, links=links, attachment=content.file, template=_ANNOUNCED)

@@ -19,8 +19,8 @@ class LookAtMove:
 class MoveSeen:
     """`schedule`: as residents would be told of it. `people`: who is told, by status of the registration.
 
-    `chats`: messages, by channel. `missed`: people without one, by cause. `kept_until`: it is night, and they are kept
-    till then.
+    `chats`: messages, by channel; `by_template` of those on WhatsApp as templates, which cost. `missed`: people without
+    one, by cause. `kept_until`: it is night, and they are kept till then.
     """
 
     plan: MovePlan
@@ -30,6 +30,7 @@ class MoveSeen:
     chats: Mapping[str, int]
     missed: Mapping[str, int]
     kept_until: datetime | None = None
+    by_template: int = 0
 
     @property
     def total(self) -> int:

@@ -19,6 +19,7 @@ _CHANNELS = {
     "whatsapp": "staff_moving.by_whatsapp",
     "web": "staff_moving.by_web",
 }
+_WITH_TEMPLATES = "staff_moving.by_whatsapp_paid"
 _OTHERS = {
     Status.OFFERED: "staff_moving.and_offered",
     Status.WAITING: "staff_moving.and_waiting",
@@ -53,7 +54,9 @@ def _send(talk: Talk, total: int) -> tuple[Button, ...]:
 def _reached(talk: Talk, seen: MoveSeen) -> str:
     if not seen.total:
         return talk.say("staff_moving.nobody")
-    ways = [talk.say(_CHANNELS[name], count=count) for name, count in sorted(seen.chats.items()) if name in _CHANNELS]
+    keys = {**_CHANNELS, "whatsapp": _WITH_TEMPLATES} if seen.by_template else _CHANNELS
+    chats = [(keys[name], count) for name, count in sorted(seen.chats.items()) if name in keys]
+    ways = [talk.say(key, count=count, paid=seen.by_template) for key, count in chats]
     told = ", ".join([*ways, *missed({**seen.missed}, talk.facts.phrases)])
     all_have_seats = seen.people.get(Status.CONFIRMED, 0) == seen.total
     return talk.say(

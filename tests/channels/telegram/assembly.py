@@ -11,10 +11,10 @@ from pydantic import SecretStr
 from sqlalchemy import func, or_, select
 
 from bot.application import Application, running
+from bot.patience import Patience
 from bot.serving import bind
 from bot.settings import ServerSettings, Settings, TelegramSettings
 from bot.telegram.presence import Presence
-from bot.telegram.trouble import Patience
 from models.tables import outbox
 from tests.channels.conftest import SECRET_KEY
 from tests.fakes.telegram import TelegramFake

@@ -10,8 +10,8 @@ from telegram import Update
 from bot.telegram.channel import Telegram
 from bot.telegram.heard import Heard
 from bot.telegram.polling import Polling
-from bot.telegram.trouble import Trouble
 from bot.telegram.updates import read_update
+from bot.trouble import Trouble
 from tests.channels.telegram.assembly import QUICK, SECRET, TOKEN, TelegramOffice, until
 from tests.channels.telegram.talk import Talk
 from tests.channels.telegram.test_polling import Ear, poll
@@ -111,7 +111,7 @@ async def test_a_button_says_nothing_that_a_person_wrote_in_mark_up(ani: Talk) -
 
 async def test_nothing_of_ours_shows_its_secrets_when_it_is_printed(by_webhook: TelegramOffice) -> None:
     presence = by_webhook.presence
-    polling = Polling(presence.courier.api.root, TOKEN, presence.channel.hear, Trouble(), QUICK)
+    polling = Polling(presence.courier.api.root, TOKEN, presence.channel.hear, Trouble("telegram"), QUICK)
     things = [
         presence,
         presence.channel,

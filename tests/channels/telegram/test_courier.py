@@ -14,7 +14,7 @@ from bot.telegram.api import BotApi
 from bot.telegram.buttons import ButtonSeal
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.tap_answers import MOST_AT_ONCE, TapAnswers
-from bot.telegram.trouble import Trouble
+from bot.trouble import Trouble
 from models.outbox import Outgoing, Priority
 from tests.channels.telegram.assembly import PNG, TOKEN
 from tests.fakes.telegram import (
@@ -46,7 +46,7 @@ async def make_calendar(_language: str, registration_id: int) -> CalendarFile | 
 async def courier(server: TelegramFake) -> AsyncIterator[TelegramCourier]:
     async with open_session(server.url) as session:
         api, seal = BotApi(session, server.url, TOKEN), ButtonSeal(VAULT)
-        yield TelegramCourier(api, seal, BOOKS, draw, Trouble(), make_calendar=make_calendar)
+        yield TelegramCourier(api, seal, BOOKS, draw, Trouble("telegram"), make_calendar=make_calendar)
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ async def test_what_goes_wrong_is_told_as_what_it_means(
 
 async def test_a_server_that_is_not_there_got_nothing(courier: TelegramCourier, ani: Person) -> None:
     nowhere = BotApi(courier.api.session, "http://127.0.0.1:9", TOKEN)
-    lost = TelegramCourier(nowhere, courier.seal, BOOKS, draw, Trouble())
+    lost = TelegramCourier(nowhere, courier.seal, BOOKS, draw, Trouble("telegram"))
 
     assert await lost.deliver(message(ani)) == NotDelivered(Failure.PASSING)
 
@@ -168,7 +168,7 @@ async def test_a_picture_that_cannot_be_drawn_keeps_no_confirmation_back(
     async def broken(_language: str, _registration_id: int) -> bytes | None:
         raise ZeroDivisionError
 
-    careless = TelegramCourier(courier.api, courier.seal, BOOKS, broken, Trouble())
+    careless = TelegramCourier(courier.api, courier.seal, BOOKS, broken, Trouble("telegram"))
 
     assert isinstance(await careless.deliver(message(ani, "Kursi Anda sudah pasti.", picture=7)), Delivered)
     assert "proof cannot be drawn" in log.getvalue()

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from bot.patience import Patience
 from bot.telegram.persistence import NOT_ACCEPTED
 from bot.telegram.polling import CONFLICT, Polling
-from bot.telegram.trouble import Patience, Trouble
+from bot.trouble import Trouble
 from models.store import StoreBroken
 from tests.channels.telegram.assembly import QUICK, TOKEN, TelegramOffice, telegram_office, until
 from tests.channels.telegram.talk import Talk
@@ -37,7 +38,7 @@ class Ear:
 async def poll(
     server: TelegramFake, ear: Ear, until_heard: int, *, trouble: Trouble | None = None, patience: Patience = QUICK
 ) -> None:
-    polling = Polling(server.url, TOKEN, ear.hear, trouble or Trouble(), patience)
+    polling = Polling(server.url, TOKEN, ear.hear, trouble or Trouble("telegram"), patience)
     task = asyncio.ensure_future(polling.run())
     try:
         await until(lambda: len(ear.heard) >= until_heard)
@@ -112,7 +113,7 @@ FAULTS = [CutBefore(), CutAfter(), HtmlPage(502), Garbage(), TooMany(0), Refuse(
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: type(fault).__name__)
 async def test_polling_goes_on_after_a_fault(server: TelegramFake, ani: Person, fault: Any) -> None:
     server.script("getUpdates", fault)
-    ear, trouble = Ear(), Trouble()
+    ear, trouble = Ear(), Trouble("telegram")
     await ani.sends("halo")
 
     await poll(server, ear, 1, trouble=trouble)
@@ -163,7 +164,7 @@ async def test_a_webhook_of_before_is_taken_away(server: TelegramFake, ani: Pers
 async def test_update_ids_that_begin_again_lower_are_heard(server: TelegramFake, ani: Person) -> None:
     ear = Ear()
     server.restart_update_ids(900_000)
-    polling = Polling(server.url, TOKEN, ear.hear, Trouble(), replace(QUICK, poll=0))
+    polling = Polling(server.url, TOKEN, ear.hear, Trouble("telegram"), replace(QUICK, poll=0))
     task = asyncio.ensure_future(polling.run())
     await ani.sends("satu")
     await until(lambda: ear.heard == ["satu"] and polling._offset is None)
@@ -186,7 +187,7 @@ async def test_what_was_fetched_is_answered_before_the_program_ends(server: Tele
 
     await ani.sends("satu")
     await ani.sends("dua")
-    task = asyncio.ensure_future(Polling(server.url, TOKEN, slowly, Trouble(), QUICK).run())
+    task = asyncio.ensure_future(Polling(server.url, TOKEN, slowly, Trouble("telegram"), QUICK).run())
     await begun.wait()
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
@@ -203,4 +204,4 @@ async def test_a_connection_that_fails_for_a_while_is_told_once_and_then_that_it
 
     await poll(server, Ear(), 1)
 
-    assert (log.getvalue().count("telegram trouble"), log.getvalue().count("telegram works again")) == (1, 1)
+    assert (log.getvalue().count("channel trouble"), log.getvalue().count("channel works again")) == (1, 1)

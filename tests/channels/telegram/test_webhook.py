@@ -157,4 +157,4 @@ async def test_the_webhook_is_registered_once_telegram_can_be_reached(
         ani = Talk(office, server.person("Ani"))
         assert await ani.opens()
 
-    assert log.getvalue().count("telegram trouble") == 1
+    assert log.getvalue().count("channel trouble") == 1

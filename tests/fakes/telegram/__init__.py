@@ -31,19 +31,9 @@ Chat: messages shown from_bot keyboard keys blocked transcript()
 Message: id text entities buttons button_rows photo document kind by_bot edited earlier deleted markup
 """
 
+from tests.fakes.faults import CutAfter, CutBefore, Garbage, HtmlPage, Normal, Silence, Slow
 from tests.fakes.telegram.chats import Chat, Message
-from tests.fakes.telegram.faults import (
-    CutAfter,
-    CutBefore,
-    Fault,
-    Garbage,
-    HtmlPage,
-    Normal,
-    Refuse,
-    Silence,
-    Slow,
-    TooMany,
-)
+from tests.fakes.telegram.faults import Fault, Refuse, TooMany
 from tests.fakes.telegram.front import Sent, digest_of
 from tests.fakes.telegram.groups import Group
 from tests.fakes.telegram.people import Person

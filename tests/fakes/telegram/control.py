@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-from tests.fakes.telegram import faults
+from tests.fakes import telegram
 from tests.fakes.telegram.people import Person
 from tests.fakes.telegram.server import TelegramFake
 
@@ -53,7 +53,7 @@ class Control:
                 heard = await person.hears(asked.get("n", 1), within=asked.get("within", 5.0))
                 return {"messages": [{"id": one.id, "text": one.text, "buttons": one.buttons} for one in heard]}
             case "script":
-                fault = getattr(faults, asked["fault"])(*asked.get("with", []))
+                fault = getattr(telegram, asked["fault"])(*asked.get("with", []))
                 self._server.script(asked["method"], fault, times=asked.get("times", 1))
                 return {}
             case "advance":

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import orjson
 from aiohttp import web
 
+from tests.fakes import faults as way
 from tests.fakes.telegram import errors, faults
 from tests.fakes.telegram.checking import checked, plain
 from tests.fakes.telegram.errors import ApiError
@@ -49,7 +50,7 @@ class Front:
 
     def __init__(self, world: World, *, limits: faults.Limits, latency: float, retry_scale: float) -> None:
         self.latency, self.limits = latency, limits
-        self.script = faults.Script()
+        self.script = way.Script[faults.Refusal, int]()
         self.sent: list[Sent] = []
         self.polling = Polling(world)
         self.webhook = Webhook(world, retry_scale=retry_scale, execute=self._result)
@@ -94,9 +95,9 @@ class Front:
         if self.latency:
             await asyncio.sleep(self.latency / _PAIR)
         outcome = await self._outcome(call, fault, at)
-        if isinstance(fault, faults.Slow | faults.Silence):
-            await self._keep_waiting(fault.seconds if isinstance(fault, faults.Slow) else None)
-        if isinstance(fault, faults.CutBefore | faults.CutAfter) and request.transport:
+        if isinstance(fault, way.Slow | way.Silence):
+            await self._keep_waiting(fault.seconds if isinstance(fault, way.Slow) else None)
+        if isinstance(fault, way.CutBefore | way.CutAfter) and request.transport:
             request.transport.abort()
         if self.latency:
             await asyncio.sleep(self.latency / _PAIR)
@@ -109,13 +110,13 @@ class Front:
 
     async def _outcome(self, call: Call, fault: faults.Fault, at: float) -> web.Response:
         match fault:
-            case faults.HtmlPage(status):
+            case way.HtmlPage(status):
                 self._log(call, at, status)
                 return web.Response(status=status, body=_PAGE % status, headers=_HTML)
-            case faults.Garbage(body):
+            case way.Garbage(body):
                 self._log(call, at, 0)
                 return web.Response(body=body, headers=_JSON)
-            case faults.CutBefore():
+            case way.CutBefore():
                 self._log(call, at, 0)
                 return web.Response()
             case _:

@@ -3,9 +3,9 @@
 import itertools
 from typing import Any
 
+from tests.fakes.hearing import PATIENCE, Ear
 from tests.fakes.telegram import handing
 from tests.fakes.telegram.chats import Chat, Message
-from tests.fakes.telegram.hearing import PATIENCE, Ear
 from tests.fakes.telegram.world import World
 
 Json = dict[str, Any]
@@ -25,7 +25,7 @@ class Group:
         self._world, self._by = world, by
         handing.tell_membership(world, self.chat, by, before="left", after=bot_is)
         self._service({"new_chat_members": [world.bot], "new_chat_member": world.bot})
-        self._ear = Ear(self.chat, world.changes)
+        self._ear = Ear[Message](self.chat, world.changes)
 
     @property
     def id(self) -> int:
@@ -51,7 +51,7 @@ class Group:
         new = _group(self._world, old.id - _SUPERGROUPS, title=title, kind="supergroup")
         self._service({"migrate_to_chat_id": new.id})
         old.moved_to = new.id
-        self.chat, self._ear = new, Ear(new, self._world.changes)
+        self.chat, self._ear = new, Ear[Message](new, self._world.changes)
         self._service({"migrate_from_chat_id": old.id})
         return new.id
 

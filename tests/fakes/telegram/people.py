@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from tests.fakes.hearing import PATIENCE, Ear
 from tests.fakes.telegram import handing
 from tests.fakes.telegram.chats import Chat, Message
 from tests.fakes.telegram.groups import Group
-from tests.fakes.telegram.hearing import PATIENCE, Ear
 from tests.fakes.telegram.naming import shown_commands
 from tests.fakes.telegram.world import Tap, World
 
@@ -22,7 +22,7 @@ class Person:
         self.chat = Chat(private | {"type": "private"}, known=False, started=False)
         world.chats[self.id] = self.chat
         self._world = world
-        self._ear = Ear(self.chat, world.changes)
+        self._ear = Ear[Message](self.chat, world.changes)
 
     @property
     def id(self) -> int:

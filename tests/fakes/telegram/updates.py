@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.fakes.telegram.waiting import Changes
+from tests.fakes.waiting import Changes
 
 Json = dict[str, Any]
 

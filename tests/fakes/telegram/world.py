@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.fakes.telegram.chats import Chat, Message
 from tests.fakes.telegram.updates import Updates
-from tests.fakes.telegram.waiting import Changes
+from tests.fakes.waiting import Changes
 
 Json = dict[str, Any]
 

@@ -15,7 +15,7 @@ from bot.telegram.api import BotApi
 from bot.telegram.buttons import ButtonSeal
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.sent_files import SentFiles
-from bot.telegram.trouble import Trouble
+from bot.trouble import Trouble
 from bot.uploads.examining import LARGEST
 from bot.uploads.files import Files
 from models.outbox import Outgoing
@@ -210,7 +210,7 @@ async def send(store: Store, server: TelegramFake) -> AsyncIterator[Send]:
             ButtonSeal(VAULT),
             BOOKS,
             draw,
-            Trouble(),
+            Trouble("telegram"),
             sent_files=SentFiles(files, files.copies("telegram:1")),
         )
 

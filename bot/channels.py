@@ -1,0 +1,57 @@
+"""The channels that the settings switch on: what each can do, and how fast its platform lets it speak."""
+
+from bot.sending.pacing import ChatPace, Pace
+from bot.settings import Settings
+from bot.telegram.limits import CAPTION_MAX, TEXT_MAX
+from bot.telegram.limits import CHANNEL as TELEGRAM
+from bot.webchat.channel import CHANNEL as WEB
+from bot.whatsapp.limits import BODY_MAX
+from bot.whatsapp.limits import CHANNEL as WHATSAPP
+from bot.whatsapp.limits import TEXT_MAX as WHATSAPP_TEXT_MAX
+from handlers.facts import Abilities
+
+PAIR = ChatPace(burst=45, seconds=6, answers_are_free=False)
+"""Of one person on WhatsApp (platforms.md 3.8)."""
+
+ON_WHATSAPP = Abilities(
+    speaks_first=True,
+    form_first=True,
+    takes_nik=False,
+    shows_details=True,
+    links_beside_buttons=False,
+    text_max=WHATSAPP_TEXT_MAX,
+    caption_max=BODY_MAX,
+)
+"""Its policy forbids to ask for a full identity number. Whoever writes there has a number already, which the platform
+tells: nothing is to be shared.
+"""
+
+
+def abilities(settings: Settings) -> dict[str, Abilities]:
+    """Of each channel that is on. Where its chat is opened, Telegram says: see `Application.attending`."""
+    able = {WEB: Abilities(shares_phone=False, speaks_first=False)}
+    if settings.telegram.is_on:
+        able[TELEGRAM] = Abilities(
+            shares_phone=True,
+            speaks_first=True,
+            changes_messages=True,
+            lists_commands=True,
+            text_max=TEXT_MAX,
+            caption_max=CAPTION_MAX,
+        )
+    if settings.whatsapp.is_on:
+        able[WHATSAPP] = ON_WHATSAPP
+    return able
+
+
+def sending_channels(settings: Settings) -> list[str]:
+    on = {TELEGRAM: settings.telegram.is_on, WHATSAPP: settings.whatsapp.is_on}
+    return [channel for channel, is_on in on.items() if is_on]
+
+
+def paces(settings: Settings) -> dict[str, Pace]:
+    telegram, most = settings.telegram, settings.whatsapp.messages_per_second
+    return {
+        TELEGRAM: Pace(telegram.messages_per_second, telegram.replies_per_second),
+        WHATSAPP: Pace(most, most, PAIR, is_total=True),
+    }

@@ -1,0 +1,21 @@
+"""Links to the secure form. Whoever has one may fill it in; what stands in it is shown to one browser only."""
+
+import secrets
+
+from bot.conversation.ask import Asking
+from models.form_pages import add_page
+
+PATH = "/formulir/"
+TOKEN = "form token"  # noqa: S105 - what its keyed hash is made for
+BROWSER = "form browser"
+"""What the keyed hash of a browser's cookie is made for."""
+
+_TOKEN_BYTES = 16
+
+
+def new_form_link(asking: Asking, batch_id: int) -> str:
+    """Stands in the message only, which is sealed."""
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    index = asking.world.vault.index(TOKEN, token)
+    add_page(asking.conn, token_index=index, contact_id=asking.contact_id, batch_id=batch_id, now=asking.now)
+    return f"{asking.world.public_url}{PATH}{token}"

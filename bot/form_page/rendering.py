@@ -1,0 +1,110 @@
+"""The pages of the form, from templates that escape every value. No script, nothing from elsewhere."""
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from bot.form_page.opening import Opened, Standing
+from bot.webchat.page_files import compressed
+from handlers.form_page.faces import CHOICE, SURE, Entries
+from handlers.form_page.views import View
+from handlers.talk import Talk
+from handlers.wording.phrases import Phrases
+
+STYLE = "/formulir.css"
+SCREEN = "layar"
+"""In the query: the screen on which something is to be changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What the page gives back unseen. `csrf`: made of the browser's cookie. `once`: of this very page."""
+
+    csrf: str
+    once: str
+
+
+class Pages:
+    def __init__(self, phrases: Phrases, *, language: str) -> None:
+        """Of the office: for whoever opens a link that nobody was given, and while the database fails."""
+        self._jinja = Environment(
+            loader=PackageLoader("bot.form_page", "page"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._phrases, self._language = phrases, language
+        self.style = compressed((files("bot.form_page") / "page" / "form.css").read_bytes(), "text/css; charset=utf-8")
+        self._version = hashlib.sha256(self.style.content).hexdigest()[:10]
+
+    def form(self, opened: Opened, view: View, hidden: Hidden, *, notice: str = "") -> str:
+        """`notice`: over everything else, as where something has to be corrected."""
+        names = {"CHOICE": CHOICE, "SCREEN": SCREEN, "SURE": SURE}
+        return self._render("form.html", opened.talk, view=view, hidden=hidden, notice=notice, **names)
+
+    def done(self, opened: Opened) -> str:
+        return self._render("handed_in.html", opened.talk, number=opened.number, **_way_back(opened))
+
+    def over(self, opened: Opened) -> str:
+        """The link works no more, or nobody can register for the training."""
+        key = "closed" if opened.standing is Standing.CLOSED else "gone"
+        return self._render("over.html", opened.talk, key=key, **_way_back(opened))
+
+    def unknown(self) -> str:
+        return self._plain("unknown.html")
+
+    def once_more(self, entries: Entries) -> str:
+        """Keeps what was typed while nothing can be looked up: one tap sends it again."""
+        return self._plain("once_more.html", entries=entries)
+
+    @property
+    def _style(self) -> str:
+        return f"{STYLE}?v={self._version}"
+
+    def _plain(self, name: str, **values: object) -> str:
+        def say(key: str) -> str:
+            return self._phrases.say(f"form_page.{key}")
+
+        return self._jinja.get_template(name).render(style=self._style, language=self._language, say=say, **values)
+
+    def _render(self, name: str, talk: Talk, **values: object) -> str:
+        office = talk.facts.catalogue.office
+        return self._jinja.get_template(name).render(
+            style=self._style,
+            language=talk.facts.language,
+            office=office.name,
+            title=_title(talk),
+            say=_say(talk),
+            **values,
+        )
+
+
+def _title(talk: Talk) -> str:
+    office = talk.facts.catalogue.office.short_name
+    if talk.batch is None:
+        return office
+    return talk.say("form_page.title", training=talk.word(talk.batch.program.title), office=office)
+
+
+def _say(talk: Talk) -> Callable[..., str]:
+    def say(key: str, **values: object) -> str:
+        return talk.say(f"form_page.{key}", **values)
+
+    return say
+
+
+def _way_back(opened: Opened) -> dict[str, str]:
+    """To the chat; the chat page is on this very site."""
+    channel, talk = opened.page.channel, opened.talk
+    address = talk.facts.abilities.address or (f"{talk.facts.public_url}/" if channel == "web" else "")
+    return {"address": address, "channel": talk.say(f"form_channel.{channel}")}
+
+
+def in_transit(page: str, *, gzipped: bool) -> bytes:
+    """Residents pay for every kilobyte."""
+    return gzip.compress(page.encode(), 6, mtime=0) if gzipped else page.encode()

@@ -1,0 +1,180 @@
+"""`/formulir/{token}` over HTTP: shows the screen that is next, and takes in one screen at a time.
+
+After what was taken in the browser is led back to the same address: a page that is loaded again sends nothing twice.
+"""
+
+import base64
+import re
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.conversation.form_links import PATH
+from bot.conversation.runner import Conversations
+from bot.form_page.body import BadFormError, is_from_elsewhere, read_entries
+from bot.form_page.opening import Opened, Standing, open_form
+from bot.form_page.rendering import SCREEN, STYLE, Hidden, Pages, in_transit
+from handlers.form_page.faces import CHOICE, Entries, Screen
+from handlers.form_page.reading import read_screen
+from handlers.form_page.views import Typed, show
+from handlers.inputs import FormSubmitted
+from models.store import StoreBroken
+
+COOKIE = "formulir"
+_COOKIE_BYTES = 16
+_CSRF = "form csrf"
+_BROWSER = re.compile(r"[\w-]{20,40}", re.ASCII)
+_ONCE = re.compile(r"[\w-]{8,40}", re.ASCII)
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Vary": "Accept-Encoding, Cookie",
+    "X-Robots-Tag": "noindex",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FormRoutes:
+    conversations: Conversations
+    pages: Pages
+    secure: bool
+
+    def routes(self) -> list[BaseRoute]:
+        path = PATH + "{token}"
+        return [
+            Route(path, self.show, methods=["GET"]),
+            Route(path, self.submit, methods=["POST"]),
+            Route(STYLE, self.style),
+        ]
+
+    async def style(self, request: Request) -> Response:
+        style = self.pages.style
+        gzipped = _takes_gzip(request)
+        headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+        encoding = {"Content-Encoding": "gzip"} if gzipped else {}
+        body = style.gzipped if gzipped else style.content
+        return Response(body, media_type=style.media_type, headers={**headers, **encoding})
+
+    async def show(self, request: Request) -> Response:
+        """Changes nothing: whoever previews a link uses nothing up."""
+        opened = await self._open(request)
+        if opened is None:
+            return self._page(request, self.pages.unknown(), 404)
+        if opened.standing is not Standing.OPEN:
+            return self._closed(request, opened)
+        return self._form(request, opened, wanted=_screen(request.query_params.get(SCREEN, "")))
+
+    async def submit(self, request: Request) -> Response:
+        if is_from_elsewhere(request):
+            return self._page(request, self.pages.unknown(), 403)
+        try:
+            entries = await read_entries(request)
+        except BadFormError:
+            return self._page(request, self.pages.unknown(), 400)
+        try:
+            return await self._submitted(request, entries)
+        except StoreBroken:
+            return self._page(request, self.pages.once_more(entries), 503)
+
+    async def _submitted(self, request: Request, entries: Entries) -> Response:
+        opened = await self._open(request)
+        if opened is None:
+            return self._page(request, self.pages.unknown(), 404)
+        if opened.standing is not Standing.OPEN:
+            return self._closed(request, opened)
+        return await self._taken_in(request, opened, entries)
+
+    async def _taken_in(self, request: Request, opened: Opened, entries: Entries) -> Response:
+        part, say = entries.get("part", ""), opened.talk.say
+        if part not in {*Screen, CHOICE}:
+            return self._page(request, self.pages.unknown(), 400)
+        if not (opened.is_ours or part == Screen.START):
+            return self._again(request)
+        screen = _screen(part)
+        if not self._is_of_what_was_shown(opened, entries):
+            if screen is None:
+                return self._again(request)
+            return self._form(request, opened, Typed(screen, entries, {}), notice=say("form_page.again"), status=409)
+        if screen and (problems := read_screen(opened.talk, screen, entries).problems):
+            return self._form(request, opened, Typed(screen, entries, problems), status=422)
+        if await self._is_heard(opened, part, entries):
+            return self._again(request)
+        typed = Typed(screen, entries, {}) if screen else None
+        return self._form(request, opened, typed, notice=say("form_page.sorry"), status=503)
+
+    async def _is_heard(self, opened: Opened, part: str, entries: Entries) -> bool:
+        """False where nothing was taken in: too much came from this contact, or the code failed."""
+        page, world = opened.page, self.conversations.world
+        said = FormSubmitted(page.id, page.batch_id, part, entries, opened.browser, opened.begins)
+        handled = await self.conversations.handle(opened.inbound(world, f"form:{page.id}:{entries['once']}", said))
+        return handled.is_heard
+
+    async def _open(self, request: Request) -> Opened | None:
+        token = request.path_params["token"]
+        known = request.cookies.get(COOKIE, "")
+        browser = known if _BROWSER.fullmatch(known) else secrets.token_urlsafe(_COOKIE_BYTES)
+
+        def look(conn: Connection) -> Opened | None:
+            return open_form(conn, self.conversations.world, token, browser=browser)
+
+        return await self.conversations.store.transact(look)
+
+    def _form(
+        self,
+        request: Request,
+        opened: Opened,
+        typed: Typed | None = None,
+        *,
+        wanted: Screen | None = None,
+        notice: str = "",
+        status: int = 200,
+    ) -> Response:
+        batch = opened.batch
+        if batch is None:
+            return self._closed(request, opened)
+        view = show(opened.talk, batch, is_ours=opened.is_ours, typed=typed, wanted=wanted)
+        hidden = Hidden(self._csrf(opened), secrets.token_urlsafe(12))
+        response = self._page(request, self.pages.form(opened, view, hidden, notice=notice), status)
+        response.set_cookie(
+            COOKIE, opened.browser, max_age=2 * 86_400, path=PATH, httponly=True, samesite="lax", secure=self.secure
+        )
+        return response
+
+    def _closed(self, request: Request, opened: Opened) -> Response:
+        if opened.standing is Standing.DONE:
+            return self._page(request, self.pages.done(opened), 200)
+        return self._page(request, self.pages.over(opened), 410)
+
+    def _again(self, request: Request) -> Response:
+        return RedirectResponse(request.url.path, 303, headers=_HEADERS)
+
+    def _page(self, request: Request, page: str, status: int) -> Response:
+        gzipped = _takes_gzip(request)
+        headers = {**_HEADERS, **({"Content-Encoding": "gzip"} if gzipped else {})}
+        return Response(
+            in_transit(page, gzipped=gzipped), status, headers=headers, media_type="text/html; charset=utf-8"
+        )
+
+    def _is_of_what_was_shown(self, opened: Opened, entries: Entries) -> bool:
+        """Sent by our own page to this browser, about the training that stood on it."""
+        csrf, expected = entries.get("csrf", "").encode(), self._csrf(opened).encode()
+        return bool(_ONCE.fullmatch(entries.get("once", ""))) and secrets.compare_digest(csrf, expected)
+
+    def _csrf(self, opened: Opened) -> str:
+        state = opened.talk.state
+        message = f"{opened.page.id}:{opened.browser}:{state.batch}:{state.goal}".encode()
+        return base64.urlsafe_b64encode(self.conversations.world.vault.sign(_CSRF, message)).decode()
+
+
+def _screen(name: str) -> Screen | None:
+    return Screen(name) if name in set(Screen) else None
+
+
+def _takes_gzip(request: Request) -> bool:
+    return "gzip" in request.headers.get("accept-encoding", "")

@@ -1,0 +1,84 @@
+"""The link to the form, in the chat: offered, asked for again, and left for the questions of the chat."""
+
+import re
+from dataclasses import replace
+
+from handlers.answers.plain_text import plain
+from handlers.detours.way_back import inside_a_sentence, last_paragraph
+from handlers.flow import go_on, list_trainings, open_form
+from handlers.form import Question
+from handlers.inputs import LinkMade, Tap, Text
+from handlers.messages import Link
+from handlers.open_question import form_page, missed, open_question, say_first
+from handlers.outcome import NewLink, Outcome
+from handlers.pages.consent import short_consent
+from handlers.pages.form_link import nik_not_here
+from handlers.questions import QUESTIONS
+from handlers.questions.reading import Heard, Said
+from handlers.state import State, Step
+from handlers.steps import form
+from handlers.talk import Talk
+from models.catalogue import Batch
+
+_HERE = re.compile(
+    r"(?:jawab|isi|daftar|lanjut|lewat|via|pakai|di|by|in|answer|fill in|go on)(?: (?:lewat|di|in|by))? "
+    r"(?:sini|chat|obrolan|here|the chat)(?: (?:saja|aja))?"
+)
+"""Words of who would rather answer in the chat: "lewat chat saja"."""
+
+
+def offer(talk: Talk, batch: Batch) -> Outcome:
+    """Where no phone could open the link, the chat asks."""
+    return open_form(talk, batch) if talk.facts.opens_links else in_chat(talk, batch)
+
+
+def in_view(talk: Talk) -> Batch | None:
+    """The training that is spoken of."""
+    return talk.batch or talk.facts.batch(talk.state.wanted)
+
+
+def linked(talk: Talk, made: LinkMade) -> Outcome:
+    return talk.stay(replace(made.under, links=(Link(made.url, made.label),)))
+
+
+def answer(talk: Talk, said: Said) -> Outcome:
+    choice = said.choice if isinstance(said, Tap) else ""
+    batch = talk.batch
+    if batch is None:
+        return list_trainings(talk)
+    if choice == "form":
+        return offer(talk, batch)
+    if choice == "here" or (isinstance(said, Text) and _HERE.fullmatch(plain(said.text))):
+        return in_chat(talk, batch)
+    return _answered_here(talk, batch, said) or missed(talk, form_page(talk))
+
+
+def in_chat(talk: Talk, batch: Batch) -> Outcome:
+    """The questions of the chat, from what was filled in so far."""
+    here = _here(talk, batch)
+    return go_on(here) if talk.facts.consented else here.open(Step.CONSENT, short_consent(here))
+
+
+def nik_refused(talk: Talk) -> Outcome:
+    """A NIK was written where none may be: it is kept nowhere, and the way to the form is shown."""
+    batch = in_view(talk)
+    if batch is None or not talk.facts.opens_links:
+        return say_first(talk, talk.say("nik.not_here_plain"))
+    asked = talk.state.step in QUESTIONS and talk.state.step != Question.NIK
+    question = inside_a_sentence(last_paragraph(open_question(talk).text)) if asked else ""
+    shown = nik_not_here(talk, after=talk.say("anywhere.go_on", question=question) if asked else "")
+    return Outcome(talk.state, ask=NewLink(batch.id, shown, talk.say("button.open_form")))
+
+
+def _here(talk: Talk, batch: Batch) -> Talk:
+    return replace(talk, state=State(revision=talk.state.revision, wanted=batch.id, linked=True, in_chat=True))
+
+
+def _answered_here(talk: Talk, batch: Batch, said: Said) -> Outcome | None:
+    """An answer to the first question of the form is one, whatever page is open for it."""
+    if not isinstance(said, Text) or not any(map(str.isdigit, said.text)):
+        return None
+    asked = _here(talk, batch).with_state(step=Question.BIRTH_DATE)
+    if not isinstance(QUESTIONS[Question.BIRTH_DATE].read(asked, said), Heard):
+        return None
+    return form.answer(asked, said) if talk.facts.consented else in_chat(talk, batch)

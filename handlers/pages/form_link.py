@@ -1,0 +1,24 @@
+"""What stands above the link to the form: the training and how to register, or why the NIK is written there."""
+
+from handlers.messages import Message
+from handlers.pages.training import brief_page
+from handlers.talk import Talk, lines, paragraphs
+from handlers.wording import dates
+from models.catalogue import Batch
+
+
+def register_by_form(talk: Talk, batch: Batch, *, before: str = "") -> Message:
+    how = lines(talk.say("form_page.offer"), talk.say("form_page.no_form"))
+    return Message(paragraphs(before, brief_page(talk, batch), how))
+
+
+def nik_by_form(talk: Talk, *, before: str = "") -> Message:
+    """The last question, where it may not be answered in the chat."""
+    hold = talk.facts.hold
+    until = dates.clock(hold.until, talk.facts.zone, talk.facts.language) if hold else ""
+    asked = talk.say("nik.by_form_until", time=until) if until else talk.say("nik.by_form")
+    return Message(paragraphs(before, asked))
+
+
+def nik_not_here(talk: Talk, *, after: str = "") -> Message:
+    return Message(paragraphs(talk.say("nik.not_here"), after))

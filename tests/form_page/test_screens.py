@@ -1,0 +1,299 @@
+"""Which screen comes next, and what handing one in leads to: a seat, the list, a review, another training."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.draft import Answers, Draft
+from handlers.form_page.faces import Screen
+from handlers.form_page.views import show
+from handlers.inputs import Begins
+from handlers.outcome import BeginForm, CloseForm, HoldSeat, JoinWaiting, ReleaseHold, TakeSeat
+from models.refusals import Refusal, Refused
+from tests.conversation.catalogue import AC, GROWN_UP, PRINTING, REVIEWED, SCHOOLED, WELDING, catalogue
+from tests.conversation.office import SmallOffice
+from tests.form_page.filling import FORM_ID, NO_NIK, START, Filler
+
+WELDED, PRINTED = "Pengelasan, mulai 3 Mei, sisa 11 kursi", "Sablon, mulai 10 Mei, sisa 14 kursi"
+SHORT = {"name": "nurhayati contoh", "phone": "0811-0009-901"}
+KNOWN = Answers(name="Siti Contoh", phone="+6281100099012", address="Jl. Contoh No. 3")
+
+
+def test_the_first_button_is_the_consent_and_keeps_a_seat() -> None:
+    filler = Filler()
+    assert not filler.office.consented
+    filler.starts()
+
+    assert filler.office.consented
+    assert filler.speaker.asks == (HoldSeat(AC.id, by_form=True),)
+    assert BeginForm(FORM_ID, "browser") in filler.speaker.told
+    assert "Lahir 5 Maret 2001, umur 26 tahun, tinggal di Bagan Deli, Medan Belawan: bisa ikut." in filler.said
+    assert "kami simpan untuk Anda sampai pukul" in filler.said
+
+
+def test_the_chat_hears_of_a_registration_and_of_nothing_before_it() -> None:
+    filler = Filler().starts()
+    assert filler.speaker.replies == ()
+    filler.hands_in()
+
+    filler.speaker.hears("Data diterima, NIK berakhiran 9901.", "Selamat, Nurhayati Contoh. Kursi Anda sudah pasti.")
+    assert filler.speaker.asks == (TakeSeat(AC.id),)
+    assert any(isinstance(tell, CloseForm) and tell.registration_id for tell in filler.speaker.told)
+    assert filler.office.draft is None
+
+
+def test_nothing_of_the_second_screen_is_taken_before_the_consent() -> None:
+    filler = Filler().hands_in()
+
+    assert filler.office.told == []
+    assert filler.office.draft is None
+
+
+def test_a_reviewed_training_is_handed_to_staff() -> None:
+    filler = Filler(REVIEWED, SmallOffice(catalogue=catalogue(REVIEWED))).starts()
+    assert filler.speaker.asks == ()
+    filler.hands_in()
+
+    filler.speaker.hears("Pendaftaran Anda sudah kami terima. Belum pasti dapat kursi")
+
+
+def test_the_same_identity_is_told_nothing_but_that_staff_look_at_it() -> None:
+    filler = Filler(office=SmallOffice(same_identity=True)).starts().hands_in()
+
+    filler.speaker.hears("Kami perlu memeriksa data Anda dulu.")
+
+
+# --- A training that does not fit ------------------------------------------------------------------------------------
+
+
+def test_a_training_that_does_not_fit_gives_way_to_those_that_do() -> None:
+    filler = Filler().starts(birth_date_year="1980")
+    assert "untuk umur 17 sampai 35 tahun" in filler.said
+    assert filler.ways == [WELDED, PRINTED, "Minta diperiksa"]
+    assert filler.view.change is Screen.START
+
+    filler.chooses(WELDED)
+    assert "Pengelasan" in filler.view.heading
+    assert "Senin, 3 Mei 2027 sampai Jumat, 7 Mei 2027" in filler.said
+    filler.hands_in(NO_NIK)
+    assert filler.office.confirmed(WELDING) == 1
+
+
+def test_a_review_is_asked_for_with_the_short_form() -> None:
+    filler = Filler().starts(birth_date_year="1980").chooses("Minta diperiksa")
+    assert filler.names == ["name", "phone", "for_other"]
+    assert "bisa ikut" not in filler.said
+    filler.hands_in(SHORT)
+
+    filler.speaker.hears("Permintaan Anda sudah masuk. Belum tentu bisa")
+
+
+def test_no_review_is_begun_where_the_office_allows_none() -> None:
+    filler = Filler(GROWN_UP, SmallOffice(catalogue=catalogue(GROWN_UP))).starts(birth_date_year="2010")
+    assert filler.ways == []
+    filler._submits("choice", {"choice": "review"}, Begins.NOT)
+
+    assert filler.view.shown == "choice"
+
+
+def test_a_school_that_does_not_fit_is_corrected_on_its_own_screen_and_gives_the_seat_back() -> None:
+    filler = Filler(SCHOOLED, SmallOffice(catalogue=catalogue(SCHOOLED))).starts().hands_in(education="education:SD")
+
+    assert filler.view.change is Screen.REST
+    assert ReleaseHold() in filler.speaker.told
+    filler.hands_in()
+    assert filler.office.confirmed(SCHOOLED) == 1
+
+
+def test_a_corrected_birth_date_that_does_not_fit_gives_the_seat_back() -> None:
+    filler = Filler().starts().starts(Begins.NOT, birth_date_year="1980")
+
+    assert ReleaseHold() in filler.speaker.told
+    assert filler.view.shown == "choice"
+
+
+# --- A full training -------------------------------------------------------------------------------------------------
+
+
+def test_a_seat_that_went_between_the_screens_leads_to_the_waiting_list_with_the_answers_kept() -> None:
+    filler = Filler().starts()
+    filler.speaker.waits(minutes=90)
+    filler.office.fills_up(AC, waiting=2)
+    filler.hands_in()
+
+    assert (
+        "baru saja diambil orang lain. Jawaban Anda tetap tersimpan. Mau masuk daftar tunggu, di nomor 3?"
+        in filler.said
+    )
+    filler.chooses("Ya, daftar tunggu")
+    assert filler.field("name").value() == "Nurhayati Contoh"
+    filler.hands_in(SHORT)
+    filler.speaker.asked_for(JoinWaiting(AC.id)).hears("Nurhayati Contoh nomor 3 di daftar tunggu")
+
+
+def test_a_training_that_was_full_from_the_beginning_is_said_to_be_full() -> None:
+    office = SmallOffice()
+    office.fills_up(AC)
+    filler = Filler(office=office).starts()
+
+    assert "sudah penuh: 20 kursi" in filler.said
+    assert filler.ways == ["Ya, daftar tunggu", WELDED, PRINTED]
+
+
+def test_a_waiting_list_that_filled_up_meanwhile_is_not_asked_for_again() -> None:
+    office = SmallOffice(waiting_cap=1)
+    office.fills_up(AC)
+    filler = Filler(office=office).starts().chooses("Ya, daftar tunggu")
+    office.waiting[AC.id] = 1
+    filler.hands_in(SHORT)
+
+    assert "Daftar tunggunya juga sudah penuh" in filler.said
+    assert "Ya, daftar tunggu" not in filler.ways
+
+
+def test_a_kecamatan_without_a_share_left_is_told_so_instead_of_being_asked_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    filler = Filler()
+    monkeypatch.setattr(SmallOffice, "_refused", lambda *_: Refused(Refusal.KECAMATAN_FULL))
+    filler.starts()
+
+    assert "untuk kecamatan Anda sudah penuh" in filler.said
+    assert WELDED in filler.ways
+
+
+def test_a_late_submit_takes_a_seat_if_there_is_one() -> None:
+    filler = Filler().starts()
+    filler.speaker.waits(hours=20)
+    filler.hands_in()
+
+    assert filler.office.confirmed(AC) == 1
+
+
+# --- The chat meanwhile ----------------------------------------------------------------------------------------------
+
+
+def test_the_chat_that_went_elsewhere_takes_nothing_from_the_page() -> None:
+    filler = Filler().starts()
+    filler.speaker.says("menu").says("data saya")
+    filler.hands_in()
+
+    assert filler.office.confirmed(AC) == 1
+
+
+@pytest.mark.parametrize("words", ["lewat chat", "Jawab di sini", "jawab lewat chat saja"])
+def test_who_would_rather_answer_in_the_chat_goes_on_there_with_what_is_known(words: str) -> None:
+    filler = Filler().starts()
+    filler.speaker.says(words)
+
+    filler.speaker.is_at("name").hears("Siapa nama lengkap Anda")
+    filler.hands_in()
+    assert filler.office.confirmed(AC) == 1
+
+
+def test_without_consent_the_chat_asks_for_it_before_its_first_question() -> None:
+    filler = Filler()
+    on_page = filler.talk.state
+    filler.speaker.saved = on_page.to_json()
+    filler.speaker.says("lewat chat")
+
+    filler.speaker.is_at("consent").taps("Setuju, mulai").is_at("birth_date")
+
+
+def test_where_no_phone_could_open_the_link_the_chat_asks_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    filler = Filler().starts()
+    filler.speaker.says("lewat chat")
+    facts = SmallOffice.facts
+    monkeypatch.setattr(SmallOffice, "facts", lambda self, state: replace(facts(self, state), opens_links=False))
+    filler.speaker.says("formulir")
+
+    filler.speaker.is_at("name")
+
+
+# --- Whose answers they are ------------------------------------------------------------------------------------------
+
+
+def _with_draft(**changes: object) -> Filler:
+    answers = replace(KNOWN, birth_date=Filler().talk.facts.today.replace(2001, 3, 5), kecamatan="12.71.08")
+    office = SmallOffice(consented=True, draft=Draft(replace(answers, **changes)))  # type: ignore[arg-type]
+    return Filler(office=office)
+
+
+def test_another_browser_sees_no_answer() -> None:
+    filler = _with_draft()
+
+    view = show(filler.talk, AC, is_ours=False, wanted=Screen.REST)
+    assert view.shown == "start"
+    assert [one.values for one in view.fields] == [{}, {}]
+
+
+def test_the_answers_of_the_chat_are_filled_in_for_who_tells_the_same_birth_date() -> None:
+    assert _with_draft().starts().field("name").value() == "Siti Contoh"
+
+
+def test_who_tells_another_birth_date_than_the_chat_knows_begins_anew() -> None:
+    filler = _with_draft().starts(birth_date_day="6")
+
+    assert filler.field("name").value() == ""
+    assert filler.office.draft
+    assert filler.office.draft.answers.address is None
+
+
+def test_a_second_browser_begins_anew_and_the_seat_of_the_first_is_given_back() -> None:
+    filler = Filler().starts().starts(Begins.ANEW)
+
+    assert ReleaseHold() in filler.speaker.told
+    assert filler.office.held() == [AC.id]
+
+
+def test_a_nik_that_is_known_is_not_shown_and_stays_where_its_field_is_empty() -> None:
+    filler = _with_draft(nik="1271084503019901", sex="F", graduation_year="<2024", education="SMK").starts()
+
+    assert filler.field("nik").value() == ""
+    assert "berakhiran 9901" in filler.field("nik").help
+    assert "sebelum 2024" in filler.field("graduation_year").help
+    filler.hands_in(nik="", graduation_year="")
+    assert filler.problems == {}
+    person = next(iter(filler.office.people.values()))
+    assert (person.answers.nik, person.answers.graduation_year) == ("1271084503019901", "<2024")
+
+
+def test_the_number_of_the_chat_is_filled_in_and_may_be_changed() -> None:
+    filler = Filler().starts()
+    known = replace(filler.talk, facts=replace(filler.talk.facts, own_phone="+6281100099012"))
+    phone = next(one for one in show(known, AC, is_ours=True).fields if one.name == "phone")
+
+    assert phone.value() == "0811-0009-9012"
+    assert phone.help == "Nomor obrolan ini; boleh diganti."
+
+
+def test_a_known_person_is_registered_again_by_that_name() -> None:
+    filler = Filler().starts().hands_in()
+    (known,) = filler.office.people.values()
+    filler.office.draft = Draft(known.answers, known.resident_id)
+    filler.batch = PRINTING
+    filler.starts().hands_in(nik="")
+
+    filler.speaker.hears("Nurhayati Contoh sudah terdaftar di pelatihan Sablon.")
+    assert len(filler.office.people) == 1
+
+
+def test_the_start_can_be_changed_and_shows_what_was_answered() -> None:
+    filler = Filler().starts()
+
+    view = show(filler.talk, AC, is_ours=True, wanted=Screen.START)
+    assert [one.values for one in view.fields] == [
+        {key: START[key] for key in START if key != "home"},
+        {"home": "Bagan Deli, Medan Belawan"},
+    ]
+
+
+def test_a_start_that_comes_back_unchanged_asks_nothing_again() -> None:
+    filler = Filler().starts(home="sei mati")
+    filler.starts(home=filler.field("home").meant[1][0])
+    shown = show(filler.talk, AC, is_ours=True, wanted=Screen.START).fields[1].value()
+    filler.starts(Begins.NOT, home=shown)
+
+    assert shown == "Sei Mati, Medan Maimun"
+    assert filler.problems == {}
+    assert filler.view.shown == "rest"
