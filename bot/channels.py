@@ -19,6 +19,7 @@ ON_WHATSAPP = Abilities(
     takes_nik=False,
     shows_details=True,
     links_beside_buttons=False,
+    whole_desk=False,
     text_max=WHATSAPP_TEXT_MAX,
     caption_max=BODY_MAX,
 )

@@ -42,6 +42,7 @@ class Abilities:
     takes_nik: bool = True  # written in the chat
     shows_details: bool = False  # a line of its own below the label of a choice
     links_beside_buttons: bool = True  # below one message
+    whole_desk: bool = True  # all work of the staff; where it is not, the rest is a link away, on the page
     text_max: int | None = None
     caption_max: int | None = None
     address: str = ""

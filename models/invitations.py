@@ -5,20 +5,21 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, exists, insert, or_, select, update
 
-from models.tables import code_try, invitation, staff
+from models.tables import code_try, invitation, own_link, staff
 from models.upsert import insert_once, insert_or_update
 from models.vault import Vault
 
 LASTS = timedelta(minutes=15)
 MOST_TRIES = 5
+_IS_OWN = exists().where(own_link.c.invitation_id == invitation.c.id)
 """Wrong codes of one contact within LASTS. After them codes of that contact are not even looked at for as long."""
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """`made_by`: None for the operator's, which needs no confirmation."""
+    """`made_by`: None for the operator's, which needs no confirmation. `for_oneself`: who made it is to use it."""
 
     id: int
     role: str
@@ -28,6 +29,7 @@ class Invitation:
     contact_id: int | None
     expires_at: datetime
     name: str = field(default="", repr=False)
+    for_oneself: bool = False
 
 
 def make_invitation(
@@ -68,15 +70,25 @@ def keep_operators(conn: Connection, *, code_index: bytes, role: str, expires_at
 
 
 def take_invitation(
-    conn: Connection, code_indexes: Sequence[bytes], *, contact_id: int, vault: Vault, now: datetime
+    conn: Connection,
+    code_indexes: Sequence[bytes],
+    *,
+    contact_id: int,
+    on_page: bool,
+    vault: Vault,
+    now: datetime,
 ) -> Invitation | None:
-    """None for a code that is unknown, used, or too old, and for the own code of who made it."""
+    """None for a code that is unknown, used, or too old, and for the own code of who made it.
+
+    `on_page`: a browser asks, in which roles end by themselves. For nobody else is a link that one made for oneself.
+    """
     own = select(staff.c.id).where(staff.c.contact_id == contact_id)
     unused = (
         invitation.c.code_index.in_(code_indexes),
         invitation.c.used_at.is_(None),
         invitation.c.expires_at > now,
         or_(invitation.c.made_by.is_(None), invitation.c.made_by.not_in(own)),
+        *(() if on_page else (~_IS_OWN,)),
     )
     taken = update(invitation).where(*unused).values(contact_id=contact_id, used_at=now).returning(invitation.c.id)
     found = conn.execute(taken).scalar_one_or_none()
@@ -101,18 +113,47 @@ def name_invited(conn: Connection, invitation_id: int, name: str, *, vault: Vaul
 
 
 def decide_invitation(
-    conn: Connection, invitation_id: int, *, decision: str, by: int | None, vault: Vault, now: datetime
+    conn: Connection,
+    invitation_id: int,
+    *,
+    decision: str,
+    by: int | None,
+    for_oneself: bool = False,
+    vault: Vault,
+    now: datetime,
 ) -> Invitation | None:
-    """`by`: who made it; nobody else decides. None where it is too late, or decided already."""
+    """`by`: who made it; nobody else decides. None where it is too late, decided already, or of the other kind."""
     undecided = (
         invitation.c.id == invitation_id,
         invitation.c.made_by == by if by is not None else invitation.c.made_by.is_(None),
         invitation.c.name.is_not(None),
         invitation.c.decided_at.is_(None),
         invitation.c.expires_at > now,
+        _IS_OWN if for_oneself else ~_IS_OWN,
     )
     changed = conn.execute(update(invitation).where(*undecided).values(decided_at=now, decision=decision)).rowcount
     return _read(conn, invitation_id, vault) if changed else None
+
+
+def make_for_oneself(
+    conn: Connection,
+    *,
+    code_index: bytes,
+    role: str,
+    programs: Sequence[int],
+    batches: Sequence[int],
+    made_by: int,
+    now: datetime,
+) -> datetime:
+    """Until when it works. Those made before it, and used by nobody yet, work no more."""
+    before = (invitation.c.made_by == made_by, invitation.c.used_at.is_(None), invitation.c.expires_at > now, _IS_OWN)
+    conn.execute(update(invitation).where(*before).values(expires_at=now))
+    until = make_invitation(
+        conn, code_index=code_index, role=role, programs=programs, batches=batches, made_by=made_by, now=now
+    )
+    made = select(invitation.c.id).where(invitation.c.code_index == code_index)
+    conn.execute(insert(own_link).from_select(["invitation_id"], made))
+    return until
 
 
 # --- Wrong codes -----------------------------------------------------------------------------------------------------
@@ -137,9 +178,17 @@ def forget_wrong_codes(conn: Connection, contact_id: int) -> None:
 
 
 def _read(conn: Connection, invitation_id: int, vault: Vault) -> Invitation:
-    row: Any = conn.execute(select(invitation).where(invitation.c.id == invitation_id)).one()
+    row: Any = conn.execute(select(invitation, _IS_OWN.label("is_own")).where(invitation.c.id == invitation_id)).one()
     place = {"table": "invitation", "column": "name", "row": str(invitation_id)}
     name = vault.open(row.name, **place).decode() if row.name else ""
     return Invitation(
-        row.id, row.role, tuple(row.programs), tuple(row.batches), row.made_by, row.contact_id, row.expires_at, name
+        id=row.id,
+        role=row.role,
+        programs=tuple(row.programs),
+        batches=tuple(row.batches),
+        made_by=row.made_by,
+        contact_id=row.contact_id,
+        expires_at=row.expires_at,
+        name=name,
+        for_oneself=row.is_own,
     )

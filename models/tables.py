@@ -487,6 +487,12 @@ invitation = Table(
     Column("decision", String(12)),  # confirmed, refused
 )
 
+own_link = Table(
+    "own_link",  # an invitation that somebody of the staff has made for themselves, to act on the page too
+    metadata,
+    Column("invitation_id", ForeignKey("invitation.id"), primary_key=True),
+)
+
 code_try = Table(
     "code_try",
     metadata,

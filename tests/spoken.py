@@ -63,6 +63,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "staff_act": Act,
     "staff_did": {
         *{"first_admin", "invite", "begin_role", "refuse_invitation", "change_scope", "end_role"},
+        *{"own_link", "refuse_own_link"},
         *(act.value for act in Act),
         *{
             "note",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from handlers.inputs import Edited, Given, InGroup, Left, Start, Tap, Text
 from handlers.outcome import Outcome
+from handlers.staff.joining.own_link_asks import NewOwnLink
 from handlers.staff.shortcuts import command_of_key
 from handlers.staff.staff import Permission
 from handlers.talk import Talk
@@ -26,6 +27,7 @@ class Task:
     `anytime`: what its buttons may say however old they are, because they stand in messages that nobody asked for and
     name all they need: "show" of "s:periksa:show:12". `answers`: to its asks, which come to it whatever desk is open.
     `begin_with`: begins it with the words after its command, as in "/peserta rizky"; there the slash must stand.
+    `in_every_chat`: where `Abilities.whole_desk` is not, this is done all the same.
     """
 
     needs: Permission
@@ -36,6 +38,7 @@ class Task:
     anytime: frozenset[str] = frozenset()
     answers: tuple[type, ...] = ()
     begin_with: Callable[[Talk, str], Outcome] | None = None
+    in_every_chat: bool = False
 
 
 def staff_outcome(talk: Talk, given: Given, tasks: Mapping[str, Task]) -> Outcome | None:
@@ -51,7 +54,7 @@ def staff_outcome(talk: Talk, given: Given, tasks: Mapping[str, Task]) -> Outcom
         case Tap(choice, revision) if choice.startswith(f"{TAP}:"):
             return _tapped(talk, choice, revision, tasks)
         case Text(text) if (task := _commanded(talk, text, tasks)) and staff.may(task.needs):
-            return task.begin(talk)
+            return _on_page(talk, task) or task.begin(talk)
         case Text(text) if begin := _commanded_with(talk, text, tasks):
             return begin(talk)
         case _ if (task := _asker(given, tasks)) and staff.may(task.needs):
@@ -91,7 +94,7 @@ def _commanded_with(talk: Talk, text: str, tasks: Mapping[str, Task]) -> Callabl
     if task is None or task.begin_with is None or talk.facts.staff is None or not talk.facts.staff.may(task.needs):
         return None
     begin_with, said = task.begin_with, words.strip()
-    return lambda talk: begin_with(talk, said)
+    return lambda talk: _on_page(talk, task) or begin_with(talk, said)
 
 
 def _asker(given: Given, tasks: Mapping[str, Task]) -> Task | None:
@@ -107,4 +110,11 @@ def _tapped(talk: Talk, choice: str, revision: int, tasks: Mapping[str, Task]) -
         return None
     if revision != talk.state.revision and what.partition(":")[0] not in task.anytime:
         return None
-    return task.tap(talk, what)
+    return _on_page(talk, task) or task.tap(talk, what)
+
+
+def _on_page(talk: Talk, task: Task) -> Outcome | None:
+    """A link to where it is done. None where it is done here, as everything is for whom no link of ours opens."""
+    facts = talk.facts
+    here = task.in_every_chat or facts.abilities.whole_desk or not facts.opens_links
+    return None if here else Outcome(talk.state, ask=NewOwnLink())

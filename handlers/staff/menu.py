@@ -19,7 +19,7 @@ def menu_task(work: Mapping[str, Task]) -> Task:
     def begin(talk: Talk) -> Outcome:
         return talk.stay(menu(talk, known), ClearDesk())
 
-    return Task(Permission.SEE_FIGURES, frozenset({"menu"}), begin, _nothing, _nothing)
+    return Task(Permission.SEE_FIGURES, frozenset({"menu"}), begin, _nothing, _nothing, in_every_chat=True)
 
 
 def menu(talk: Talk, known: frozenset[str]) -> Message:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from handlers.staff.announcing.task import ANNOUNCING
 from handlers.staff.dispatch import Task
-from handlers.staff.joining import inviting, leaving, log, members
+from handlers.staff.joining import inviting, leaving, log, members, own_link
 from handlers.staff.menu import menu_task
 from handlers.staff.moving.task import MOVING
 from handlers.staff.new_phone import task as new_phone
@@ -23,5 +23,6 @@ _WORK: Mapping[str, Task] = {
     "staf": members.MEMBERS,
     silent.NAME: silent.SILENT,
     "undang": inviting.INVITING,
+    own_link.NAME: own_link.OWN_LINK,
 }
 TASKS: Mapping[str, Task] = {**_WORK, "menu": menu_task(_WORK)}

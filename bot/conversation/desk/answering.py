@@ -6,12 +6,14 @@ from bot.conversation.desk.entering import answer_entering
 from bot.conversation.desk.joining import answer_joining
 from bot.conversation.desk.moving import answer_moving
 from bot.conversation.desk.new_phone import answer_new_phone
+from bot.conversation.desk.own_links import answer_own_link
 from bot.conversation.desk.people import answer_people
 from bot.conversation.desk.silent import answer_silent
 from bot.conversation.desk.trainings import answer_trainings
 from handlers.staff.announcing.asks import AnnouncingAsk
 from handlers.staff.asks import StaffAnswer, StaffAsk
 from handlers.staff.joining.asks import EnteringAsk, JoiningAsk
+from handlers.staff.joining.own_link_asks import OwnLinkAsk
 from handlers.staff.moving.asks import MovingAsk
 from handlers.staff.new_phone.asks import NewPhoneAsk
 from handlers.staff.people.asks import PeopleAsk
@@ -31,6 +33,8 @@ def answer_staff(asking: Asking, ask: StaffAsk) -> StaffAnswer:
         raise NotStaffError
     if isinstance(ask, JoiningAsk):
         return answer_joining(asking, ask, asking.facts.staff)
+    if isinstance(ask, OwnLinkAsk):
+        return answer_own_link(asking, ask, asking.facts.staff)
     if isinstance(ask, AnnouncingAsk):
         return answer_announcing(asking, asking.facts.staff, ask)
     if isinstance(ask, MovingAsk):

@@ -1,8 +1,10 @@
 """Answers whoever comes with a code. They are no staff yet: what they may do is decided by the code alone."""
 
 from bot.conversation.ask import Asking
+from bot.conversation.desk.invitation_codes import CODE
 from bot.conversation.desk.operator_codes import read_operator_code
-from bot.conversation.desk.roles import Roles
+from bot.conversation.desk.own_links import ask_owner
+from bot.conversation.desk.roles import PAGE, Roles
 from handlers.staff.joining.asks import (
     CodeIgnored,
     CodeRefused,
@@ -30,9 +32,6 @@ from models.invitations import (
 )
 from models.staff import member, member_of
 
-CODE = "invitation"
-"""What the blind index of a code is made for."""
-
 
 def answer_entering(asking: Asking, ask: EnteringAsk) -> EnteringAnswer:
     match ask:
@@ -52,12 +51,15 @@ def _use(asking: Asking, code: str) -> EnteringAnswer:
     taken = None
     if mine is None or mine.expires_at is not None:  # in a browser one may come again before the hours are over
         _keep_operators(asking, code)
-        taken = take_invitation(conn, vault.indexes(CODE, code), contact_id=contact_id, vault=vault, now=now)
+        on_page = asking.channel == PAGE
+        taken = take_invitation(
+            conn, vault.indexes(CODE, code), contact_id=contact_id, on_page=on_page, vault=vault, now=now
+        )
     if taken is None:
         note_wrong_code(conn, contact_id, now=now)
         return CodeRefused()
     forget_wrong_codes(conn, contact_id)
-    return CodeTaken(Role(taken.role))
+    return ask_owner(asking, taken) if taken.for_oneself else CodeTaken(Role(taken.role))
 
 
 def _keep_operators(asking: Asking, code: str) -> None:

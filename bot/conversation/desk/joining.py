@@ -1,9 +1,7 @@
 """Answers admins who invite, look at the staff, change or end a role, and read the log."""
 
-import secrets
-
 from bot.conversation.ask import Asking
-from bot.conversation.desk.entering import CODE
+from bot.conversation.desk.invitation_codes import CODE, new_code
 from bot.conversation.desk.not_allowed import NotAllowedError
 from bot.conversation.desk.roles import Roles
 from bot.conversation.desk.sessions import end_session
@@ -33,7 +31,6 @@ from handlers.staff.joining.asks import (
     StaffRead,
     WhyNot,
 )
-from handlers.staff.joining.codes import LENGTH, LETTERS
 from handlers.staff.joining.told import not_welcome, welcome
 from handlers.staff.staff import Permission, Role, Scope, Staff
 from models.audit import AuditRow, read_audit
@@ -85,7 +82,7 @@ class _Admin:
                 return self._end(staff_id)
 
     def _invite(self, role: Role, scope: Scope) -> InvitationMade:
-        code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+        code = new_code()
         expires_at = make_invitation(
             self._conn,
             code_index=self._vault.index(CODE, code),

@@ -22,7 +22,8 @@ from models.staff import Member, begin_role, end_role, member_of
 PAGE_HOURS = timedelta(hours=12)
 """How long a role holds in a browser: it may stand anywhere."""
 
-_PAGE = "web"
+PAGE = "web"
+"""The channel of browsers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Roles:
             now=self.now,
             programs=programs,
             batches=batches,
-            expires_at=self.now + PAGE_HOURS if channel == _PAGE else None,
+            expires_at=self.now + PAGE_HOURS if channel == PAGE else None,
             by_setting=by_setting,
         )
         clear_desk(self.conn, contact_id)

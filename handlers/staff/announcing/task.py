@@ -247,5 +247,6 @@ ANNOUNCING = Task(
     _answered,
     anytime=ANYTIME,
     answers=_ANSWERS,
+    in_every_chat=True,
     begin_with=_begin_with,
 )

@@ -16,7 +16,7 @@ PAGE = 5
 
 @dataclass(frozen=True, slots=True)
 class UseCode:
-    """Answer: CodeTaken, CodeRefused or CodeIgnored."""
+    """Answer: CodeTaken, CodeRefused or CodeIgnored; ConfirmationAwaited for a link that is one's own."""
 
     code: str = field(repr=False)
 
@@ -54,7 +54,9 @@ class RoleBegun:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmationAwaited:
-    """The admin who made the code has been asked."""
+    """Who made the code has been asked: an admin, or oneself in another chat."""
+
+    by_oneself: bool = False
 
 
 EnteringAsk = UseCode | TellName

@@ -42,5 +42,10 @@ def shown(code: str) -> str:
 def links(facts: Facts, code: str) -> tuple[str, ...]:
     """In the chat app where the admin writes, and on the web page; those that are known."""
     app = f"{facts.abilities.link}{LINK_PREFIX}{code}" if facts.abilities.link else ""
-    page = f"{facts.public_url}/?masuk={code}" if facts.public_url else ""
+    page = page_link(facts, code) if facts.public_url else ""
     return tuple(link for link in (app, page) if link)
+
+
+def page_link(facts: Facts, code: str) -> str:
+    """Looking at it uses nothing up: the page says the code by itself, once."""
+    return f"{facts.public_url}/?masuk={code}"

@@ -43,8 +43,9 @@ def enter(talk: Talk, given: Given) -> Outcome | None:
             return talk.stay(Message(talk.say("staff_entering.refused")), *_cleared(talk))
         case CodeIgnored():
             return _unknown(talk)
-        case ConfirmationAwaited():
-            return talk.stay(Message(talk.say("staff_entering.awaited")), ClearDesk())
+        case ConfirmationAwaited(by_oneself):
+            key = "staff_own_link.awaited" if by_oneself else "staff_entering.awaited"
+            return talk.stay(Message(talk.say(key)), ClearDesk())
         case RoleBegun():
             return _begun(talk, given)
         case _ if talk.facts.desk is not None and talk.facts.desk.task == TASK:

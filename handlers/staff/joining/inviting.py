@@ -116,4 +116,5 @@ INVITING = Task(
     _answered,
     anytime=frozenset({"yes", "no"}),
     answers=(InvitationMade, InvitationDecided, InvitationGone),
+    in_every_chat=True,
 )

@@ -34,4 +34,5 @@ LEAVING = Task(
     _tapped,
     _answered,
     answers=(SessionEnded, SessionStays),
+    in_every_chat=True,
 )

@@ -5,10 +5,12 @@ from datetime import datetime, tzinfo
 from handlers.command_list import Shown, command_list
 from handlers.messages import Button, Message
 from handlers.staff.dispatch import commands_of
+from handlers.staff.joining import own_link
 from handlers.staff.joining.inviting import NAME
 from handlers.staff.shortcuts import keys_of, shortcuts_of
 from handlers.staff.staff import Role
 from handlers.staff.tasks import TASKS
+from handlers.talk import paragraphs
 from handlers.wording.dates import clock
 from handlers.wording.phrases import Phrases
 
@@ -33,6 +35,30 @@ def welcome(phrases: Phrases, *, name: str, role: Role) -> Message:
 
 def not_welcome(phrases: Phrases) -> Message:
     return Message(phrases.say("staff_inviting.not_welcome"))
+
+
+def link_opened(
+    phrases: Phrases, invitation_id: int, *, name: str, role: Role, expires_at: datetime, zone: tzinfo
+) -> Message:
+    """To whose link it is, in the chat where they asked for it."""
+    who, time = name or phrases.say(f"staff_role.{role}"), clock(expires_at, zone, phrases.language)
+    buttons = (
+        Button(f"s:{own_link.NAME}:yes:{invitation_id}", phrases.say("staff_own_link.button_yes")),
+        Button(f"s:{own_link.NAME}:no:{invitation_id}", phrases.say("staff_own_link.button_no")),
+    )
+    return Message(phrases.say("staff_own_link.asked", name=who, time=time), buttons)
+
+
+def page_begun(phrases: Phrases, *, name: str, role: Role, until: datetime | None, zone: tzinfo) -> Message:
+    """To the page, whose role ends by itself."""
+    role_words = phrases.say(f"staff_role.{role}")
+    said = phrases.say("staff_entering.begun", name=name or role_words, role=role_words)
+    ends = phrases.say("staff_entering.until", time=clock(until, zone, phrases.language)) if until else ""
+    return Message(paragraphs(said, ends), keys=keys_of(role, commands_of(TASKS), phrases))
+
+
+def page_refused(phrases: Phrases) -> Message:
+    return Message(phrases.say("staff_own_link.not_yours"))
 
 
 def role_ended(phrases: Phrases) -> Message:

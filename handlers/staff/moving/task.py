@@ -145,5 +145,6 @@ MOVING = Task(
     _answered,
     anytime=ANYTIME,
     answers=_ANSWERS,
+    in_every_chat=True,
     begin_with=_begin_with,
 )

@@ -40,5 +40,6 @@ PEOPLE_TASKS: Mapping[str, Task] = {
         tap=digest.tapped,
         answer=digest.answered,
         anytime=frozenset({"again"}),
+        in_every_chat=True,
     ),
 }

@@ -1,4 +1,4 @@
-"""WhatsApp: other ids of a contact, the window for free words, states of templates, what was billed."""
+"""WhatsApp: other ids of a contact, the window for free words, templates, what was billed; own links of the staff."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -18,6 +18,7 @@ def upgrade() -> None:
     _make_whatsapp_chat()
     _make_template_state()
     _make_billed()
+    _make_own_link()
     _index("outbox_waiting", "outbox", ["contact_id"], where="status = 'waiting'")
     _index("outbox_at_meta", "outbox", ["platform_id"], where="substr(platform_id, 1, 6) = 'wamid.'")
 
@@ -86,6 +87,15 @@ def _make_billed() -> None:
         sa.Column("messages", sa.Integer(), server_default="0", nullable=False),
         sa.Column("free", sa.Integer(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("month", "category", name=op.f("billed_pkey")),
+    )
+
+
+def _make_own_link() -> None:
+    op.create_table(
+        "own_link",
+        sa.Column("invitation_id", ID, nullable=False),
+        _refers("own_link", "invitation_id", "invitation"),
+        sa.PrimaryKeyConstraint("invitation_id", name=op.f("own_link_pkey")),
     )
 
 
