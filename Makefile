@@ -12,7 +12,7 @@ run: .venv/run.stamp
 	@$(BIN)/silatih run --demo
 
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
