@@ -113,3 +113,12 @@ def test_all_of_them_in_one_post_come_to_the_same() -> None:
     alone = [event for body in bodies for event in split(json.dumps(body).encode())]
 
     assert split(json.dumps(together).encode()) == alone
+
+
+def test_each_of_them_is_one_event_and_of_somebody() -> None:
+    split_up = [split(json.dumps(body).encode()) for _, _, body in recorded()]
+
+    assert len(split_up) == 74
+    assert [events for events in split_up if len(events) != 1] == []
+    unread = [event for (event,) in split_up if event in {Ignored("message of nobody"), Ignored("no messages in it")}]
+    assert unread == []
