@@ -28,8 +28,8 @@ class QuietHours:
         local = moment.astimezone(self.zone)
         return self._next(local, self.ends) if self.holds(local) else local
 
-    def kept_until(self, moment: datetime, *, soonest: datetime | None) -> datetime | None:
-        """Until the morning, where it is night. None: it goes out now, for `soonest` is too near."""
+    def kept_until(self, moment: datetime, *, soonest: datetime | None = None) -> datetime | None:
+        """Until the morning, where it is night. None: it goes out now, as at night where `soonest` is too near."""
         morning = self.after(moment)
         is_near = soonest is not None and soonest - morning < _STILL_IN_TIME
         return morning if self.holds(moment) and not is_near else None

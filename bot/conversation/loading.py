@@ -10,12 +10,12 @@ from bot.conversation.ask import Asking, hold
 from bot.conversation.inbound import Inbound
 from bot.conversation.world import World
 from bot.offering.passing_on import keep_for_form
+from bot.staff_person import person_of
 from handlers.draft import Answers, Draft
 from handlers.facts import Abilities, Facts, Hold, OwnRegistration, Person
 from handlers.respond import restarted, seat_wanted, take_up
 from handlers.staff.desk import Desk
 from handlers.staff.joining.entering import TASK as ENTERING
-from handlers.staff.staff import Role, Scope, Staff
 from handlers.state import BrokenStateError, State
 from models.catalogue_rows import read_seats
 from models.contacts import Standing
@@ -103,8 +103,7 @@ def _of_staff(conn: Connection, world: World, facts: Facts, contact_id: int) -> 
     found = staff_of(conn, contact_id, vault=world.vault, now=facts.now)
     if found is None:
         return replace(facts, desk=desk if desk is not None and desk.task == ENTERING else None)
-    scope = Scope(frozenset(found.programs), frozenset(found.batches))
-    return replace(facts, staff=Staff(found.id, Role(found.role), found.name, scope), desk=desk)
+    return replace(facts, staff=person_of(found), desk=desk)
 
 
 def _desk(conn: Connection, world: World, contact_id: int) -> Desk | None:

@@ -121,9 +121,10 @@ def _ask_old_phone(conn: Connection, world: World, wish: Change) -> None:
         quiet=world.quiet,
     )
     now = world.clock()
-    awake = world.quiet.after(now) if world.quiet.holds(now) else None
     purpose = f"new phone:{wish.id}:asked"
-    _put(conn, world, old, question, purpose=purpose, not_before=awake, expires_at=wish.expires_at)
+    _put(
+        conn, world, old, question, purpose=purpose, not_before=world.quiet.kept_until(now), expires_at=wish.expires_at
+    )
 
 
 def _say(asking: Asking, wish_id: int, says: OldPhoneSays) -> PhoneAnswer:

@@ -63,7 +63,7 @@ def _queue(conn: Connection, world: World, whose: WhoseOffer, until: datetime, *
         priority=Priority.REPLY,
         vault=world.vault,
         now=now,
-        not_before=world.quiet.after(now) if world.quiet.holds(now) else None,
+        not_before=world.quiet.kept_until(now),
         expires_at=until,
     )
 

@@ -5,8 +5,9 @@ from sqlalchemy import Connection
 from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from bot.offering.passing_on import waiting_state
+from bot.staff_person import person_of
 from handlers.staff import news
-from handlers.staff.staff import Permission, Role, Scope, Staff
+from handlers.staff.staff import Permission, Role
 from models.notices import queue_notice
 from models.one_participant import training_seen
 from models.open_offers import starts_at
@@ -42,10 +43,9 @@ def _tell(conn: Connection, world: World, one: Member, training: Training, state
         priority=Priority.REMINDER,
         vault=world.vault,
         now=now,
-        not_before=world.quiet.after(now) if world.quiet.holds(now) else None,
+        not_before=world.quiet.kept_until(now),
     )
 
 
 def _decides(one: Member, training: Training) -> bool:
-    person = Staff(one.id, Role(one.role), one.name, Scope(frozenset(one.programs), frozenset(one.batches)))
-    return person.may_in(Permission.DECIDE, program_id=training.program_id, batch_id=training.batch_id)
+    return person_of(one).may_in(Permission.DECIDE, program_id=training.program_id, batch_id=training.batch_id)

@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from bot.reminding.subject import Subject, read_subject
+from bot.staff_person import person_of
 from handlers.news.silence import silence
-from handlers.staff.staff import Permission, Role, Scope, Staff
+from handlers.staff.staff import Permission, Role
 from models import coming
 from models.notices import queue_notice
 from models.outbox import Priority
@@ -54,6 +55,4 @@ def _tell(conn: Connection, *, world: World, one: DueRound, subject: Subject, no
 
 
 def _concerns(subject: Subject, one: Member) -> bool:
-    scope = Scope(frozenset(one.programs), frozenset(one.batches))
-    person = Staff(one.id, Role(one.role), one.name, scope)
-    return person.may_in(Permission.DECIDE, program_id=subject.batch.program.id, batch_id=subject.batch.id)
+    return person_of(one).may_in(Permission.DECIDE, program_id=subject.batch.program.id, batch_id=subject.batch.id)

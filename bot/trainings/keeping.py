@@ -14,10 +14,11 @@ from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from bot.public_holidays import public_holidays
 from bot.spreadsheets.template import template_with
+from bot.staff_person import person_of
 from handlers.messages import Message
 from handlers.news.by_template import about
 from handlers.office_hours import is_open
-from handlers.staff.staff import Permission, Role, Scope, Staff
+from handlers.staff.staff import Permission, Role
 from handlers.wording import dates
 from handlers.wording.phrases import Phrases
 from models.batch_endings import (
@@ -145,9 +146,7 @@ def _warn(conn: Connection, world: World, few: TooFew, line: BatchLine, *, to: M
 
 
 def _concerns(few: TooFew, one: Member) -> bool:
-    scope = Scope(frozenset(one.programs), frozenset(one.batches))
-    person = Staff(one.id, Role(one.role), one.name, scope)
-    return person.may_in(Permission.EDIT_TRAININGS, program_id=few.program_id, batch_id=few.batch_id)
+    return person_of(one).may_in(Permission.EDIT_TRAININGS, program_id=few.program_id, batch_id=few.batch_id)
 
 
 def _name(conn: Connection, world: World, one: ToEnd, phrases: Phrases) -> str:
