@@ -1,5 +1,6 @@
 """What can be said at every question: commands, and taps that carry all they need. Then back to the open question."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.detours import absence, coming, curious, later, new_batches
@@ -27,31 +28,6 @@ from handlers.state import TRAINING_MARK, Goal, Step
 from handlers.steps import changing, consent, sure, withdrawing
 from handlers.talk import Talk, paragraphs
 from handlers.two_channels import steps as two_channels
-
-TAPS = frozenset(
-    {
-        "phone",
-        "remind",
-        "menu",
-        "offer",
-        "register",
-        "continue",
-        "mine",
-        "calendar",
-        "change",
-        "coming",
-        "data",
-        "staff",
-        "language",
-        "proof",
-        "absence",
-        "interest",
-        "withdraw",
-    }
-    | {"ask", "share"}
-    | {"trainings"}  # only where nothing is open: below a place on the waiting list
-)
-"""Kinds of choices that mean the same whenever they are tapped; other old buttons are old."""
 
 
 def obey(talk: Talk, command: Command, text: str = "") -> Outcome | None:
@@ -98,42 +74,8 @@ def obey(talk: Talk, command: Command, text: str = "") -> Outcome | None:
 
 def tapped_anywhere(talk: Talk, choice: str) -> Outcome | None:
     kind, _, value = choice.partition(":")
-    match kind:
-        case "menu" | "register" | "continue" | "staff":
-            return obey(talk, Command(kind))
-        case "mine":
-            return _mine(talk, value)
-        case "data":
-            return _data(talk, value)
-        case "trainings" if talk.state.step == Step.REST:
-            return begin(talk)
-        case "language":
-            return _language(talk, value)
-        case "interest":
-            return new_batches.tapped(talk, value)
-        case "offer":
-            return offers.tapped(talk, value)
-        case "phone":
-            return new_phone.tapped(talk, value)
-        case "remind":
-            return two_channels.tapped(talk, value)
-        case "ask":
-            return curious.tapped(talk, value)
-        case "share":
-            return later.share(talk)
-        case "proof":
-            return _proof(talk, value)
-        case "calendar":
-            return _calendar(talk, value)
-        case "absence":
-            return absence.tapped(talk, value)
-        case "change":
-            return changing.tapped(talk, value)
-        case "coming":
-            return coming.tapped(talk, value)
-        case "withdraw":
-            return withdrawing.tapped(talk, value)
-    return None
+    tapped = _TAPPED.get(kind)
+    return tapped(talk, value) if tapped else None
 
 
 def _politely(talk: Talk, command: Command, text: str) -> Outcome:
@@ -263,3 +205,38 @@ def _proof(talk: Talk, value: str) -> Outcome | None:
         return None
     said = talk.say("done.number", number=known.number)
     return aside(talk, Message(said, picture=Proof(known.id)))
+
+
+def _obeyed(command: Command) -> Callable[[Talk, str], Outcome | None]:
+    return lambda talk, _value: obey(talk, command)
+
+
+def _trainings(talk: Talk, _value: str) -> Outcome | None:
+    """Only where nothing is open: below a place on the waiting list."""
+    return begin(talk) if talk.state.step == Step.REST else None
+
+
+_TAPPED: dict[str, Callable[[Talk, str], Outcome | None]] = {
+    **{
+        command.value: _obeyed(command) for command in (Command.MENU, Command.REGISTER, Command.CONTINUE, Command.STAFF)
+    },
+    "mine": _mine,
+    "data": _data,
+    "trainings": _trainings,
+    "language": _language,
+    "interest": new_batches.tapped,
+    "offer": offers.tapped,
+    "phone": new_phone.tapped,
+    "remind": two_channels.tapped,
+    "ask": curious.tapped,
+    "share": lambda talk, _value: later.share(talk),
+    "proof": _proof,
+    "calendar": _calendar,
+    "absence": absence.tapped,
+    "change": changing.tapped,
+    "coming": coming.tapped,
+    "withdraw": withdrawing.tapped,
+}
+
+TAPS = frozenset(_TAPPED)
+"""Kinds of choices that mean the same whenever they are tapped; other old buttons are old."""

@@ -32,11 +32,11 @@ from handlers.staff.announcing.asks import (
     SameAgain,
     SendByOtherChannel,
     StartAnnouncement,
-    ToPhone,
     UndoAnnouncement,
 )
 from handlers.staff.announcing.content import Content
 from handlers.staff.staff import Permission, Staff
+from handlers.staff.unreached import ToPhone
 from models.announced import put_back, take_back
 from models.announcements import (
     UNDO,

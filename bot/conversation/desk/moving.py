@@ -21,13 +21,13 @@ from handlers.staff.moving.asks import (
     ReadGroupText,
     ReadVenues,
     StartMove,
-    ToPhone,
     UndoMove,
     UntoldListed,
     VenuesRead,
 )
 from handlers.staff.moving.wish import Wish
 from handlers.staff.staff import Permission, Staff
+from handlers.staff.unreached import ToPhone
 from models.audit import write_audit
 from models.batch_changes import write_venue
 from models.batch_plans import VenuePlan

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from handlers.staff.announcing.content import Content
+from handlers.staff.unreached import ToPhone
 from models.audience import Audience
 
 
@@ -207,15 +208,6 @@ class ListToPhone:
 
     id: int
     after: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ToPhone:
-    """`phone` is empty where none is known. `cause`: as in Report, or `stopped`, or `without_chat`."""
-
-    name: str = field(repr=False)
-    phone: str = field(repr=False)
-    cause: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from handlers.staff.announcing.asks import (
     PeopleToPhone,
     ReadReport,
     Report,
-    ToPhone,
     UndoAnnouncement,
 )
 from handlers.staff.announcing.opened import stay
 from handlers.staff.announcing.progress import progress
 from handlers.staff.announcing.sending import resend
 from handlers.staff.announcing.steps import tap
+from handlers.staff.unreached import ToPhone, place_in
 from handlers.talk import Talk, lines, paragraphs
 from handlers.wording.dates import moment_in_words
 
@@ -48,14 +48,15 @@ _CAUSES = {
 
 def steered(talk: Talk, what: str, which: str) -> Outcome | None:
     """None for what names no announcement."""
-    number, _, after = which.partition(":")
-    if not _is_id(number):
+    named = place_in(which)
+    if named is None:
         return None
+    number, after = named
     if what in {"resend", "elsewhere"}:
         return resend(talk, f"{what}:{number}")
     if what == "cancel":
-        return _ask_cancel(talk, int(number))
-    ask = _ask_of(what, int(number), int(after) if _is_id(after) else 0)
+        return _ask_cancel(talk, number)
+    ask = _ask_of(what, number, after)
     return stay(talk, ask=ask) if ask else None
 
 
@@ -134,7 +135,3 @@ def _to_phone(talk: Talk, one: ToPhone) -> str:
     cause = talk.say(_CAUSES.get(one.cause, "staff_announcing.phone_refused"))
     phone = one.phone or talk.say("staff_announcing.no_phone")
     return talk.say("staff_announcing.person", name=one.name, phone=phone, cause=cause)
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 16

@@ -1,10 +1,11 @@
 """What moving meetings asks the world, and what it is answered. Whatever cannot be done is answered MoveRefused."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.staff.moving.wish import Wish
+from handlers.staff.unreached import ToPhone
 from models.move_plan import MovedSchedule, MovePlan, MoveProblem, Oddity
 
 
@@ -81,15 +82,6 @@ class ListUntold:
 
     id: int
     after: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ToPhone:
-    """`phone`: in words, or empty."""
-
-    name: str = field(repr=False)
-    phone: str = field(repr=False)
-    cause: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from handlers.answers.phones import show_phone
 from handlers.messages import Button, Message
 from handlers.news.moved import moved_text
 from handlers.outcome import Outcome
-from handlers.staff.moving.asks import GroupText, ListUntold, MoveUndone, ReadGroupText, ToPhone, UndoMove, UntoldListed
+from handlers.staff.moving.asks import GroupText, ListUntold, MoveUndone, ReadGroupText, UndoMove, UntoldListed
 from handlers.staff.moving.progress import soon
 from handlers.staff.moving.steps import ended, stay
 from handlers.staff.moving.wish import tap
+from handlers.staff.unreached import ToPhone, place_in
 from handlers.talk import Talk, lines, paragraphs
 
 ANYTIME = frozenset({"undo", "phone", "group"})
@@ -21,16 +22,17 @@ _WHY = {
 
 def followed(talk: Talk, what: str, which: str) -> Outcome | None:
     """None for what names no move."""
-    number, _, after = which.partition(":")
-    if not _is_id(number):
+    named = place_in(which)
+    if named is None:
         return None
+    number, after = named
     match what:
         case "undo":
-            return stay(talk, ask=UndoMove(int(number)))
+            return stay(talk, ask=UndoMove(number))
         case "phone":
-            return stay(talk, ask=ListUntold(int(number), int(after) if _is_id(after) else 0))
+            return stay(talk, ask=ListUntold(number, after))
         case _:
-            return stay(talk, ask=ReadGroupText(int(number)))
+            return stay(talk, ask=ReadGroupText(number))
 
 
 def started(talk: Talk, move_id: int) -> Outcome:
@@ -64,7 +66,3 @@ def _person(talk: Talk, one: ToPhone) -> str:
     cause = talk.say(_WHY.get(one.cause, "staff_moving.why_unreachable"))
     phone = show_phone(one.phone) if one.phone else talk.say("staff_moving.no_phone")
     return talk.say("staff_moving.person", name=one.name or talk.say("name.unknown"), phone=phone, cause=cause)
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 16
