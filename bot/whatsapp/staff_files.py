@@ -1,20 +1,16 @@
 """Fetches from Meta what staff hand in: a picture or document, and only while they are in the middle of a task."""
 
 from dataclasses import dataclass
-from http import HTTPStatus
 
-import structlog
-
-from bot.http_client import NoAnswerError, NotSentError, TooLongError
+from bot.http_client import HttpAnswer
 from bot.uploads.examining import LARGEST
+from bot.uploads.handing_in import hand_in
 from bot.uploads.keeping import Uploads
 from bot.whatsapp.api import CloudApi, Json, read_answer
 from bot.whatsapp.events import Attached
 from bot.whatsapp.limits import CHANNEL
 from handlers.files import FileProblem
 from handlers.inputs import FileRefused, FileSent
-
-log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +20,17 @@ class StaffFiles:
 
     async def handed_in(self, address: str, file: Attached) -> FileSent | FileRefused | None:
         """None where nobody waits for a file from this person: it is not fetched. Raises StoreBroken."""
-        contact_id = await self.uploads.awaited_from(CHANNEL, address)
-        if contact_id is None:
-            return None
-        return await self.uploads.take(
-            contact_id, lambda: self._fetch(file), kind=file.kind, name=file.name, caption=file.caption
-        )
+        return await hand_in(self.uploads, CHANNEL, address, file, lambda: self._ask(file))
 
-    async def _fetch(self, file: Attached) -> bytes | FileProblem:
+    async def _ask(self, file: Attached) -> HttpAnswer | FileProblem:
         """Its size is checked where Meta tells it, and once more while it is read. The address is good for minutes."""
-        try:
-            described = read_answer(await self.api.get(file.media_id)) or {}
-            if _size(described) > LARGEST:
-                return FileProblem.TOO_LARGE
-            url = described.get("url")
-            if not isinstance(url, str) or not self._may_know_the_token(url):
-                return FileProblem.NOT_FETCHED
-            answer = await self.api.download(url, most=LARGEST)
-        except TooLongError:
+        described = read_answer(await self.api.get(file.media_id)) or {}
+        if _size(described) > LARGEST:
             return FileProblem.TOO_LARGE
-        except (NotSentError, NoAnswerError) as error:
-            log.warning("file not fetched", error=str(error))
+        url = described.get("url")
+        if not isinstance(url, str) or not self._may_know_the_token(url):
             return FileProblem.NOT_FETCHED
-        return answer.body if answer.status == HTTPStatus.OK else FileProblem.NOT_FETCHED
+        return await self.api.download(url, most=LARGEST)
 
     def _may_know_the_token(self, url: str) -> bool:
         """Files lie on other hosts of Meta's, which want it."""

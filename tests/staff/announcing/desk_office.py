@@ -29,13 +29,13 @@ from handlers.staff.announcing.asks import (
     SameAgain,
     SendByOtherChannel,
     StartAnnouncement,
-    ToPhone,
     UndoAnnouncement,
 )
 from handlers.staff.announcing.steps import Step
 from handlers.staff.desk import Desk
 from handlers.staff.staff import Role, Scope, Staff
 from handlers.staff.tells import ClearDesk, KeepDesk
+from handlers.staff.unreached import ToPhone
 from handlers.state import State
 from tests.conversation.office import SmallOffice
 from tests.talk import Speaker

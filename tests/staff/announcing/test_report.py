@@ -16,9 +16,9 @@ from handlers.staff.announcing.asks import (
     ResendFailed,
     SameAgain,
     SendByOtherChannel,
-    ToPhone,
 )
 from handlers.staff.staff import Role
+from handlers.staff.unreached import ToPhone
 from models.audience import Audience
 from models.audit import read_audit
 from models.store import Store
