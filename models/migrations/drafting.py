@@ -1,4 +1,4 @@
-"""Drafts the next revision from what changed in `models/tables.py`: `python -m models.migrations.drafting "words"`."""
+"""Drafts the next revision from what changed in `models/tables/`: `python -m models.migrations.drafting "words"`."""
 
 import asyncio
 import sys

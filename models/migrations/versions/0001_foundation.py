@@ -1,6 +1,6 @@
 """The first tables: the catalogue, people and their addresses, registrations, messages.
 
-Says in full what it makes, whatever `models/tables.py` says later. What each column is for is written there.
+Says in full what it makes, whatever `models/tables/` says later. What each column is for is written there.
 """
 
 import sqlalchemy as sa
