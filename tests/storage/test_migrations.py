@@ -100,7 +100,7 @@ def columns_of_batch(conn: Connection) -> set[str]:
     return {column["name"] for column in inspect(conn).get_columns("batch")}
 
 
-# --- The newest revision is models/tables/ ------------------------------------------------------------------------------
+# --- The newest revision is models/tables/ ----------------------------------------------------------------------------
 
 
 async def test_a_migrated_database_has_the_tables_of_the_program(database_url: str) -> None:
