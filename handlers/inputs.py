@@ -98,7 +98,7 @@ class Begins(StrEnum):
 class FormSubmitted:
     """A screen of the secure form was handed in. `part`: which, of `handlers.form_page.faces`. `entries`: as typed.
 
-    `browser`: the key of its cookie. Only the browser that began is shown the answers.
+    `browser`: its secret. Only the browser that began is shown the answers.
     """
 
     form_id: int

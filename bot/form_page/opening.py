@@ -10,6 +10,7 @@ from bot.conversation.form_links import BROWSER, TOKEN
 from bot.conversation.inbound import Inbound
 from bot.conversation.loading import look_at
 from bot.conversation.world import World
+from bot.form_page.browser import FormBrowser
 from handlers.draft import Draft
 from handlers.form_page.submitted import on_page
 from handlers.inputs import Begins, FormSubmitted
@@ -30,12 +31,12 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """`talk` as the page goes on with it. `browser`: the value of its cookie; `is_ours`: it began, and sees answers."""
+    """`talk` as the page goes on with it. `is_ours`: it is the browser that began, and sees answers."""
 
     standing: Standing
     page: FormPage
     talk: Talk
-    browser: str
+    browser: FormBrowser
     is_ours: bool
     number: str = ""
 
@@ -54,12 +55,12 @@ class Opened:
         return Inbound(page.channel, open_address(world.vault, page.address, page.address_index), key, said)
 
 
-def open_form(conn: Connection, world: World, token: str, *, browser: str) -> Opened | None:
+def open_form(conn: Connection, world: World, token: str, *, browser: FormBrowser) -> Opened | None:
     """None for a link that nobody was given."""
     page = find_page(conn, world.vault.indexes(TOKEN, token)) if token.isascii() and len(token) < 64 else None
     if page is None:
         return None
-    is_ours = page.browser_index in world.vault.indexes(BROWSER, browser)
+    is_ours = page.browser_index in world.vault.indexes(BROWSER, browser.secret)
     talk = on_page(_talk(conn, world, page), page.id, page.batch_id)
     if page.used_at is not None and is_ours:
         return Opened(Standing.DONE, page, talk, browser, is_ours, _number(conn, page))

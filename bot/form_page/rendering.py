@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from bot.form_page.browser import ENTRY
 from bot.form_page.opening import Opened, Standing
 from bot.webchat.page_files import compressed
 from handlers.form_page.faces import CHOICE, SURE, Entries
@@ -17,15 +18,19 @@ from handlers.wording.phrases import Phrases
 
 STYLE = "/formulir.css"
 SCREEN = "layar"
-"""In the query: the screen on which something is to be changed."""
+"""The screen on which something is to be changed: in the query, or, from a browser without cookies, in the body."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What the page gives back unseen. `csrf`: made of the browser's cookie. `once`: of this very page."""
+    """What the page gives back unseen. `csrf`: made of the browser. `once`: of this very page.
+
+    `browser`: which one it is, where its cookie does not say so.
+    """
 
     csrf: str
     once: str
+    browser: str
 
 
 class Pages:
@@ -44,7 +49,7 @@ class Pages:
 
     def form(self, opened: Opened, view: View, hidden: Hidden, *, notice: str = "") -> str:
         """`notice`: over everything else, as where something has to be corrected."""
-        names = {"CHOICE": CHOICE, "SCREEN": SCREEN, "SURE": SURE}
+        names = {"BROWSER": ENTRY, "CHOICE": CHOICE, "SCREEN": SCREEN, "SURE": SURE}
         return self._render("form.html", opened.talk, view=view, hidden=hidden, notice=notice, **names)
 
     def done(self, opened: Opened) -> str:

@@ -1,6 +1,8 @@
 """`/formulir/{token}` over HTTP: shows the screen that is next, and takes in one screen at a time.
 
 After what was taken in the browser is led back to the same address: a page that is loaded again sends nothing twice.
+One without cookies would not be known there, and is answered with the next screen at once; `once` keeps that from
+counting twice.
 """
 
 import base64
@@ -16,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 from bot.conversation.form_links import PATH
 from bot.conversation.runner import Conversations
 from bot.form_page.body import BadFormError, is_from_elsewhere, read_entries
+from bot.form_page.browser import FormBrowser, browser_of, remember
 from bot.form_page.opening import Opened, Standing, open_form
 from bot.form_page.rendering import SCREEN, STYLE, Hidden, Pages, in_transit
 from handlers.form_page.faces import CHOICE, Entries, Screen
@@ -24,10 +27,7 @@ from handlers.form_page.views import Typed, show
 from handlers.inputs import FormSubmitted
 from models.store import StoreBroken
 
-COOKIE = "formulir"
-_COOKIE_BYTES = 16
 _CSRF = "form csrf"
-_BROWSER = re.compile(r"[\w-]{20,40}", re.ASCII)
 _ONCE = re.compile(r"[\w-]{8,40}", re.ASCII)
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -63,12 +63,8 @@ class FormRoutes:
 
     async def show(self, request: Request) -> Response:
         """Changes nothing: whoever previews a link uses nothing up."""
-        opened = await self._open(request)
-        if opened is None:
-            return self._page(request, self.pages.unknown(), 404)
-        if opened.standing is not Standing.OPEN:
-            return self._closed(request, opened)
-        return self._form(request, opened, wanted=_screen(request.query_params.get(SCREEN, "")))
+        wanted = _screen(request.query_params.get(SCREEN, ""))
+        return await self._shown(request, browser_of(request, {}), wanted=wanted)
 
     async def submit(self, request: Request) -> Response:
         if is_from_elsewhere(request):
@@ -82,8 +78,19 @@ class FormRoutes:
         except StoreBroken:
             return self._page(request, self.pages.once_more(entries), 503)
 
+    async def _shown(self, request: Request, browser: FormBrowser, *, wanted: Screen | None = None) -> Response:
+        opened = await self._open(request, browser)
+        if opened is None:
+            return self._page(request, self.pages.unknown(), 404)
+        if opened.standing is not Standing.OPEN:
+            return self._closed(request, opened)
+        return self._form(request, opened, wanted=wanted)
+
     async def _submitted(self, request: Request, entries: Entries) -> Response:
-        opened = await self._open(request)
+        browser = browser_of(request, entries)
+        if wanted := _screen(entries.get(SCREEN, "")):
+            return await self._shown(request, browser, wanted=wanted)
+        opened = await self._open(request, browser)
         if opened is None:
             return self._page(request, self.pages.unknown(), 404)
         if opened.standing is not Standing.OPEN:
@@ -95,30 +102,28 @@ class FormRoutes:
         if part not in {*Screen, CHOICE}:
             return self._page(request, self.pages.unknown(), 400)
         if not (opened.is_ours or part == Screen.START):
-            return self._again(request)
+            return await self._next(request, opened.browser)
         screen = _screen(part)
         if not self._is_of_what_was_shown(opened, entries):
             if screen is None:
-                return self._again(request)
+                return await self._next(request, opened.browser)
             return self._form(request, opened, Typed(screen, entries, {}), notice=say("form_page.again"), status=409)
         if screen and (problems := read_screen(opened.talk, screen, entries).problems):
             return self._form(request, opened, Typed(screen, entries, problems), status=422)
         if await self._is_heard(opened, part, entries):
-            return self._again(request)
+            return await self._next(request, opened.browser)
         typed = Typed(screen, entries, {}) if screen else None
         return self._form(request, opened, typed, notice=say("form_page.sorry"), status=503)
 
     async def _is_heard(self, opened: Opened, part: str, entries: Entries) -> bool:
         """False where nothing was taken in: too much came from this contact, or the code failed."""
         page, world = opened.page, self.conversations.world
-        said = FormSubmitted(page.id, page.batch_id, part, entries, opened.browser, opened.begins)
+        said = FormSubmitted(page.id, page.batch_id, part, entries, opened.browser.secret, opened.begins)
         handled = await self.conversations.handle(opened.inbound(world, f"form:{page.id}:{entries['once']}", said))
         return handled.is_heard
 
-    async def _open(self, request: Request) -> Opened | None:
+    async def _open(self, request: Request, browser: FormBrowser) -> Opened | None:
         token = request.path_params["token"]
-        known = request.cookies.get(COOKIE, "")
-        browser = known if _BROWSER.fullmatch(known) else secrets.token_urlsafe(_COOKIE_BYTES)
 
         def look(conn: Connection) -> Opened | None:
             return open_form(conn, self.conversations.world, token, browser=browser)
@@ -139,11 +144,9 @@ class FormRoutes:
         if batch is None:
             return self._closed(request, opened)
         view = show(opened.talk, batch, is_ours=opened.is_ours, typed=typed, wanted=wanted)
-        hidden = Hidden(self._csrf(opened), secrets.token_urlsafe(12))
+        hidden = Hidden(self._csrf(opened), secrets.token_urlsafe(12), opened.browser.carried)
         response = self._page(request, self.pages.form(opened, view, hidden, notice=notice), status)
-        response.set_cookie(
-            COOKIE, opened.browser, max_age=2 * 86_400, path=PATH, httponly=True, samesite="lax", secure=self.secure
-        )
+        remember(response, opened.browser, secure=self.secure)
         return response
 
     def _closed(self, request: Request, opened: Opened) -> Response:
@@ -151,8 +154,10 @@ class FormRoutes:
             return self._page(request, self.pages.done(opened), 200)
         return self._page(request, self.pages.over(opened), 410)
 
-    def _again(self, request: Request) -> Response:
-        return RedirectResponse(request.url.path, 303, headers=_HEADERS)
+    async def _next(self, request: Request, browser: FormBrowser) -> Response:
+        if browser.keeps_cookies:
+            return RedirectResponse(request.url.path, 303, headers=_HEADERS)
+        return await self._shown(request, browser)
 
     def _page(self, request: Request, page: str, status: int) -> Response:
         gzipped = _takes_gzip(request)
@@ -168,7 +173,7 @@ class FormRoutes:
 
     def _csrf(self, opened: Opened) -> str:
         state = opened.talk.state
-        message = f"{opened.page.id}:{opened.browser}:{state.batch}:{state.goal}".encode()
+        message = f"{opened.page.id}:{opened.browser.secret}:{state.batch}:{state.goal}".encode()
         return base64.urlsafe_b64encode(self.conversations.world.vault.sign(_CSRF, message)).decode()
 
 
