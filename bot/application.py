@@ -15,9 +15,8 @@ from bot.channels import abilities, paces, sending_channels
 from bot.conversation.desk.first_admins import end_former_admins
 from bot.conversation.runner import Conversations
 from bot.conversation.world import HoldRules, Sending, World
-from bot.documents.calendar_of import Calendars
-from bot.documents.drawing import CalendarFile, DrawProof, MakeCalendar
-from bot.documents.proof_of import Proofs
+from bot.documents.drawing import DrawProof, MakeDocument
+from bot.documents.making import documents_of, proofs_of
 from bot.form_page.rendering import Pages
 from bot.form_page.routes import FormRoutes
 from bot.metrics.attempts import Attempts
@@ -108,13 +107,13 @@ async def running(
             await store.transact(lambda conn: seed(conn, now=clock(), zone=settings.timezone, vault=vault))
         if not await store.read(has_office):
             raise StartError("there is no catalogue yet: run `silatih seed` for the sample, then start again")
-        draw, make_calendar = _drawing(store, world), _calendars(store, world)
+        draw, make_document = proofs_of(store, world), documents_of(store, world)
         opened = open_presences(
             settings,
             store,
             world,
             draw_proof=draw,
-            make_calendar=make_calendar,
+            make_document=make_document,
             files=Files(store, vault),
             patience=patience,
         )
@@ -130,7 +129,7 @@ async def running(
         if role.claims:
             await store.transact(lambda conn: end_former_admins(conn, world, now=clock()))
             await stack.enter_async_context(announcing(_announcing(settings, chat, sender)))
-        routes = [*(await _chat_page(settings, chat, draw, make_calendar)).routes()]
+        routes = [*(await _chat_page(settings, chat, draw, make_document)).routes()]
         routes += _form_page(settings, conversations).routes()
         routes += presences.join(conversations)
         routes += _metrics(settings, conversations, sender, attempts, presences).routes()
@@ -247,30 +246,12 @@ def _metrics(
     return MetricsPage(sources, token.get_secret_value() if token else "")
 
 
-def _drawing(store: Store, world: World) -> DrawProof:
-    proofs = Proofs(store, world.vault, world.books, world.zone)
-
-    async def draw(language: str, registration_id: int) -> bytes | None:
-        return await proofs.draw(language, registration_id, await store.read(world.catalogue))
-
-    return draw
-
-
 def _form_page(settings: Settings, conversations: Conversations) -> FormRoutes:
     pages = Pages(conversations.world.books[settings.language], language=settings.language)
     return FormRoutes(conversations, pages, secure=settings.server.root_url.startswith("https://"))
 
 
-def _calendars(store: Store, world: World) -> MakeCalendar:
-    calendars = Calendars(store, world.books, world.clock)
-
-    async def make(language: str, registration_id: int) -> CalendarFile | None:
-        return await calendars.make(language, registration_id, await store.read(world.catalogue))
-
-    return make
-
-
-async def _chat_page(settings: Settings, chat: WebChat, draw: DrawProof, make_calendar: MakeCalendar) -> WebChatRoutes:
+async def _chat_page(settings: Settings, chat: WebChat, draw: DrawProof, make_document: MakeDocument) -> WebChatRoutes:
     world = chat.conversations.world
     office = (await chat.conversations.store.read(world.catalogue)).office
     phrases = world.books[world.language]
@@ -283,4 +264,4 @@ async def _chat_page(settings: Settings, chat: WebChat, draw: DrawProof, make_ca
         hide_after_minutes=settings.web.hide_after_minutes,
         secure=settings.server.root_url.startswith("https://"),
     )
-    return WebChatRoutes(chat, look, draw, make_calendar)
+    return WebChatRoutes(chat, look, draw, make_document)

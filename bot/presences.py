@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute
 
 from bot.conversation.runner import Conversations
 from bot.conversation.world import World
-from bot.documents.drawing import DrawProof, MakeCalendar
+from bot.documents.drawing import DrawProof, MakeDocument
 from bot.patience import Patience
 from bot.role import Role
 from bot.sending.delivery import Courier
@@ -33,7 +33,7 @@ async def open_presences(
     world: World,
     *,
     draw_proof: DrawProof,
-    make_calendar: MakeCalendar,
+    make_document: MakeDocument,
     files: Files,
     patience: Patience | None,
 ) -> AsyncIterator["Presences"]:
@@ -44,7 +44,7 @@ async def open_presences(
             from bot.telegram.presence import open_presence as open_telegram
 
             there = open_telegram(
-                settings, world, draw_proof=draw_proof, make_calendar=make_calendar, files=files, patience=patience
+                settings, world, draw_proof=draw_proof, make_document=make_document, files=files, patience=patience
             )
             telegram = await stack.enter_async_context(there)
         whatsapp: OnWhatsApp | None = None
@@ -56,7 +56,7 @@ async def open_presences(
                 store,
                 world,
                 draw_proof=draw_proof,
-                make_calendar=make_calendar,
+                make_document=make_document,
                 files=files,
                 patience=patience or Patience(),
             )

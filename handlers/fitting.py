@@ -33,7 +33,7 @@ def fitted(message: Message, abilities: Abilities) -> tuple[Message, ...]:
 
     Below a file stand all words or none: what staff wrote is not torn apart.
     """
-    if message.attachment is not None or message.calendar is not None:
+    if message.attachment is not None or message.document is not None:
         return _below_file(message, abilities)
     if message.picture is None:
         most = abilities.text_max
@@ -49,8 +49,8 @@ def fitted(message: Message, abilities: Abilities) -> tuple[Message, ...]:
 def _below_file(message: Message, abilities: Abilities) -> tuple[Message, ...]:
     if _fits(message.text, abilities.caption_max):
         return (message,)
-    bare = Message("", attachment=message.attachment, calendar=message.calendar)
-    return (bare, *fitted(replace(message, attachment=None, calendar=None), abilities))
+    bare = Message("", attachment=message.attachment, document=message.document)
+    return (bare, *fitted(replace(message, attachment=None, document=None), abilities))
 
 
 def _spread(message: Message, parts: Sequence[str]) -> tuple[Message, ...]:

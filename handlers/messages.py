@@ -56,6 +56,20 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class ParticipantList:
+    """The people of a batch as a spreadsheet, made by `bot.documents` for this person of the staff when it is
+    delivered. `purpose`: what whole NIKs are needed for; empty: their ends are enough."""
+
+    batch_id: int
+    staff_id: int
+    purpose: str = field(default="", repr=False)
+
+
+Document = Calendar | ParticipantList
+"""Nowhere kept as a file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """Paragraphs are parted by an empty line.
 
@@ -77,4 +91,4 @@ class Message:
     keys: tuple[str, ...] = ()
     passes: bool = False
     template: TemplateUse | None = None
-    calendar: Calendar | None = None
+    document: Document | None = None

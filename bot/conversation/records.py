@@ -21,7 +21,7 @@ from handlers.inputs import (
     Tap,
     Text,
 )
-from handlers.messages import Button, Message, TemplateUse
+from handlers.messages import Button, Calendar, Document, Message, ParticipantList, TemplateUse
 from handlers.news.by_template import FOR_YOU
 from handlers.wording.phrases import Phrases
 
@@ -72,7 +72,7 @@ def message_record(message: Message, *, revision: int) -> dict[str, Any]:
         "clears_keyboard": message.clears_keyboard,
         **({"keys": list(message.keys)} if message.keys else {}),
         **({"passes": True} if message.passes else {}),
-        **({"calendar": message.calendar.registration_id} if message.calendar else {}),
+        **_document(message.document),
         **_files(message),
         **_template(message.template),
         "revision": revision,
@@ -103,6 +103,23 @@ def attachment_of(payload: dict[str, Any]) -> Attachment | None:
     """The file that a recorded message shows."""
     file = payload.get("attachment")
     return Attachment(file["upload"], FileKind(file["kind"]), file["name"]) if file else None
+
+
+def document_of(payload: dict[str, Any]) -> Document | None:
+    """What is made when the recorded message is delivered."""
+    if (registration_id := payload.get("calendar")) is not None:
+        return Calendar(registration_id)
+    listed = payload.get("participants")
+    return ParticipantList(listed["batch"], listed["staff"], listed["purpose"]) if listed else None
+
+
+def _document(document: Document | None) -> dict[str, Any]:
+    match document:
+        case Calendar(registration_id):
+            return {"calendar": registration_id}
+        case ParticipantList(batch_id, staff_id, purpose):
+            return {"participants": {"batch": batch_id, "staff": staff_id, "purpose": purpose}}
+    return {}
 
 
 def _files(message: Message) -> dict[str, Any]:

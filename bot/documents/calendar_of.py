@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
-from bot.documents.drawing import CalendarFile
+from bot.documents.drawing import CALENDAR_TYPE, MadeDocument
 from handlers.wording.phrases import Phrases
 from models.catalogue import Batch, Catalogue, Venue, Words
 from models.statuses import Status
@@ -26,7 +26,7 @@ class Calendars:
     books: Mapping[str, Phrases]
     clock: Callable[[], datetime]
 
-    async def make(self, language: str, registration_id: int, catalogue: Catalogue) -> CalendarFile | None:
+    async def make(self, language: str, registration_id: int, catalogue: Catalogue) -> MadeDocument | None:
         """None where there is no such seat any more, or nothing is left of the training."""
         from bot.documents.calendar import write_calendar  # a large library, and few want the file
 
@@ -38,7 +38,7 @@ class Calendars:
         content = calendar_content(of, self.books[language], version=version, now=self.clock()) if of else None
         if of is None or content is None:
             return None
-        return CalendarFile(f"jadwal-{of.code}.ics", write_calendar(content))
+        return MadeDocument(f"jadwal-{of.code}.ics", CALENDAR_TYPE, write_calendar(content))
 
 
 def _seat(conn: Connection, registration_id: int) -> tuple[int, int] | None:

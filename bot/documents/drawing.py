@@ -1,7 +1,9 @@
-"""What makes the proof and the calendar of a registration, as the channels see it: none loads the libraries."""
+"""What makes proofs, calendars and lists, as the channels see it: none loads the libraries."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+
+from handlers.messages import Document
 
 DrawProof = Callable[[str, int], Awaitable[bytes | None]]
 """Language and registration to a PNG; None where there is no such seat any more."""
@@ -10,12 +12,14 @@ CALENDAR_TYPE = "text/calendar; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarFile:
-    """Under the name of its training; nothing of who takes part."""
+class MadeDocument:
+    """`name`: of the file; nothing of who takes part."""
 
     name: str
+    media_type: str
     content: bytes = field(repr=False)
 
 
-MakeCalendar = Callable[[str, int], Awaitable[CalendarFile | None]]
-"""Language and registration to the file; None where there is no such seat any more, or nothing left of the training."""
+MakeDocument = Callable[[str, Document], Awaitable[MadeDocument | None]]
+"""In that language; None for a calendar of a seat that there is no more, or of a training that is over, and for a list
+that its reader may not have any more."""

@@ -8,6 +8,10 @@ from typing import Any
 WIDTH = 80
 INDENT = "  "
 _LEAST = 20
+_DOCUMENTS = {
+    "calendar": "a file: the meetings of this registration",
+    "participants": "a file: the participants of this training",
+}
 
 Payload = Mapping[str, Any]
 """A message as `bot.conversation.records` records it."""
@@ -23,7 +27,7 @@ def render(message: Payload, *, width: int = WIDTH, numbered: bool = True) -> st
         return note(f"your message was taken out of the chat; in its place: {message['text']}", width=width)
     links = [f"{INDENT}{link['label']}: {printable(link['url'])}" for link in message["links"]]
     picture = [note("a picture: the proof of this registration", width=width)] if message["picture"] is not None else []
-    picture += [note("a file: the meetings of this registration", width=width)] if "calendar" in message else []
+    picture += [note(words, width=width) for kind, words in _DOCUMENTS.items() if kind in message]
     buttons = _buttons([button["label"] for button in message["buttons"]], numbered=numbered, width=width)
     parts = (*picture, wrapped(message["text"], width=width), "\n".join(links), buttons)
     return "\n\n".join(part for part in parts if part)

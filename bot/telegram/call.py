@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from handlers.files import Attachment
+from handlers.messages import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +12,7 @@ class Call:
     """`parameters` can be said in JSON as they are. `picture`: the registration whose proof goes along as the photo.
 
     `words`: the text or caption without its mark-up. `left_out`: how many buttons had no room; typing them works.
-    `file`: goes along in the parameter of its kind. `calendar`: the registration whose meetings go along as a document.
+    `file`: goes along in the parameter of its kind. `document`: is made and goes along.
     """
 
     method: str
@@ -20,7 +21,7 @@ class Call:
     words: str = field(default="", repr=False)
     left_out: int = 0
     file: Attachment | None = None
-    calendar: int | None = None
+    document: Document | None = None
 
 
 def plain(call: Call) -> Call:

@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from bot.documents.drawing import CALENDAR_TYPE, DrawProof, MakeCalendar
+from bot.documents.drawing import DrawProof, MakeDocument
 from bot.http_client import NoAnswerError, NotSentError
 from bot.sending.delivery import Delivered, Delivery, Failure, NotDelivered
 from bot.telegram.api import BotApi, Upload, read_answer
@@ -18,6 +18,7 @@ from bot.telegram.persistence import NOT_ACCEPTED
 from bot.telegram.rendering import render
 from bot.telegram.sent_files import Exchange, SentFiles
 from bot.trouble import Trouble
+from handlers.messages import Document
 from handlers.wording.phrases import Phrases
 from models.outbox import Outgoing, Priority
 from models.store import StoreBroken
@@ -36,7 +37,7 @@ class TelegramCourier:
     trouble: Trouble
     pays_for_speed: bool = False  # announcements beyond 30 a second cost the bot's own Stars
     sent_files: SentFiles | None = None
-    make_calendar: MakeCalendar | None = None
+    make_document: MakeDocument | None = None
     _drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))  # work for a whole core
 
     async def deliver(self, message: Outgoing) -> Delivery:
@@ -67,20 +68,20 @@ class TelegramCourier:
     async def _post(self, call: Call, language: str) -> Judged:
         if call.file is not None and self.sent_files is not None:
             return await self.sent_files.send(call, call.file, self._exchange)
-        if call.calendar is not None:
-            return await self._with_calendar(call, language, call.calendar)
+        if call.document is not None:
+            return await self._with_document(call, language, call.document)
         if call.picture is None:
             return await self._ask(call)
         if png := await self._drawn(language, call.picture):
             return await self._ask(call, Upload("photo", png, file_name="bukti.png", media_type="image/png"))
         return await self._ask(_without_picture(call)) if call.words else Delivered()
 
-    async def _with_calendar(self, call: Call, language: str, registration_id: int) -> Judged:
-        """The words alone where the seat was given back before it went out."""
-        made = await self.make_calendar(language, registration_id) if self.make_calendar else None
+    async def _with_document(self, call: Call, language: str, document: Document) -> Judged:
+        """The words alone where the seat was given back before it went out, or a role has ended."""
+        made = await self.make_document(language, document) if self.make_document else None
         if made is None:
             return await self._ask(_without_picture(call)) if call.words else Delivered()
-        return await self._ask(call, Upload("document", made.content, file_name=made.name, media_type=CALENDAR_TYPE))
+        return await self._ask(call, Upload("document", made.content, file_name=made.name, media_type=made.media_type))
 
     async def _ask(self, call: Call, upload: Upload | None = None) -> Judged:
         return (await self._exchange(call, upload)).judged
@@ -121,4 +122,4 @@ def _without_picture(call: Call) -> Call:
     """The caption as a message of its own."""
     kept = {name: value for name, value in call.parameters.items() if name != "caption"}
     words: dict[str, Any] = {"text": call.parameters["caption"], "link_preview_options": {"is_disabled": True}}
-    return replace(call, method="sendMessage", parameters={**kept, **words}, picture=None, calendar=None)
+    return replace(call, method="sendMessage", parameters={**kept, **words}, picture=None, document=None)

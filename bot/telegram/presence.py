@@ -12,7 +12,7 @@ from telegram import Bot
 
 from bot.conversation.runner import Conversations
 from bot.conversation.world import World
-from bot.documents.drawing import DrawProof, MakeCalendar
+from bot.documents.drawing import DrawProof, MakeDocument
 from bot.http_client import open_session
 from bot.patience import Patience
 from bot.settings import Settings, TelegramSettings
@@ -50,7 +50,7 @@ async def open_presence(
     world: World,
     *,
     draw_proof: DrawProof,
-    make_calendar: MakeCalendar | None = None,
+    make_document: MakeDocument | None = None,
     files: Files | None = None,
     patience: Patience | None = None,
 ) -> AsyncIterator["Presence"]:
@@ -68,7 +68,7 @@ async def open_presence(
             draw_proof,
             trouble,
             pays_for_speed=telegram.paid_broadcast,
-            make_calendar=make_calendar,
+            make_document=make_document,
             sent_files=SentFiles(files, files.copies(f"{CHANNEL}:{identity_of(token).id}")) if files else None,
         )
         yield Presence(telegram, settings.server.root_url, world, session, courier, patience or Patience())

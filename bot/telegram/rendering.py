@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.conversation.records import attachment_of
+from bot.conversation.records import attachment_of, document_of
 from bot.telegram.buttons import ButtonSeal
 from bot.telegram.call import Call
 from bot.telegram.commands import listed
@@ -34,13 +34,13 @@ def _shown(payload: dict[str, Any], chat_id: int, *, keyboard: Keyboard | None, 
     place = {"chat_id": chat_id, **({"reply_markup": keyboard.markup} if keyboard else {})}
     left_out = keyboard.left_out if keyboard else 0
     file = attachment_of(payload)
-    calendar = payload.get("calendar")
-    if payload["picture"] is not None or file is not None or calendar is not None:
+    document = document_of(payload)
+    if payload["picture"] is not None or file is not None or document is not None:
         words = _words(payload, repeated, longest=CAPTION_MAX)
         caption = {"caption": escape(words), "parse_mode": "HTML"} if words else {}
-        is_document = calendar is not None or (file is not None and file.kind is FileKind.DOCUMENT)
+        is_document = document is not None or (file is not None and file.kind is FileKind.DOCUMENT)
         method = "sendDocument" if is_document else "sendPhoto"
-        return Call(method, {**place, **caption}, payload["picture"], words, left_out, file, calendar)
+        return Call(method, {**place, **caption}, payload["picture"], words, left_out, file, document)
     words = _words(payload, repeated, longest=TEXT_MAX)
     if not words.strip():
         raise ValueError("a message without words")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.conversation.addresses import address_name
 from bot.conversation.inbound import Handled, Inbound
-from bot.conversation.records import attachment_of
+from bot.conversation.records import attachment_of, document_of
 from bot.conversation.runner import Conversations
 from bot.webchat.body import Body
 from bot.webchat.chat_json import chat_messages
@@ -17,6 +17,7 @@ from bot.webchat.sockets import Sockets
 from bot.webchat.visitor import new_visitor
 from handlers.files import Attachment
 from handlers.inputs import Left
+from handlers.messages import Document
 from models.contacts import Reader, find_reader
 from models.messages import Recorded, hide_chat, read_chat
 from models.store import Store
@@ -78,16 +79,15 @@ class WebChat:
 
     async def picture(self, visitor: str, position: int) -> tuple[Reader, int] | None:
         """The registration whose proof the message at that position shows; None where it is not this visitor's."""
-        return await self._registration(visitor, position, shown_as="picture")
-
-    async def calendar(self, visitor: str, position: int) -> tuple[Reader, int] | None:
-        """The registration whose meetings the message at that position offers; None where it is not this visitor's."""
-        return await self._registration(visitor, position, shown_as="calendar")
-
-    async def _registration(self, visitor: str, position: int, *, shown_as: str) -> tuple[Reader, int] | None:
         reader, shown = await self._store.read(lambda conn: self._message(conn, visitor, position))
-        registration = shown.get(shown_as)
+        registration = shown.get("picture")
         return (reader, registration) if reader and registration is not None else None
+
+    async def document(self, visitor: str, position: int) -> tuple[Reader, Document] | None:
+        """What the message at that position offers; None where it is not this visitor's."""
+        reader, shown = await self._store.read(lambda conn: self._message(conn, visitor, position))
+        document = document_of(shown)
+        return (reader, document) if reader and document is not None else None
 
     async def attachment(self, visitor: str, position: int) -> Attachment | None:
         """The file that the message at that position shows; None where it is not this visitor's."""

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from bot.conversation.records import attachment_of
+from bot.conversation.records import attachment_of, document_of
 from handlers.files import Attachment, FileKind
+from handlers.messages import Calendar
 from models.messages import Recorded
 
-CALENDAR_NAME = "jadwal.ics"
+CALENDAR_NAME, LIST_NAME = "jadwal.ics", "daftar-peserta.xlsx"
 
 
 def chat_messages(recorded: Iterable[Recorded]) -> list[dict[str, Any]]:
@@ -48,8 +49,9 @@ def _files(position: int, payload: dict[str, Any]) -> dict[str, Any]:
             shown["picture"] = f"/berkas/{position}"
         case Attachment(kind=FileKind.DOCUMENT, name=name):
             shown["file"] = {"url": f"/berkas/{position}", "name": name}
-    if payload.get("calendar") is not None:
-        shown["file"] = {"url": f"/kalender/{position}", "name": CALENDAR_NAME}
+    if (document := document_of(payload)) is not None:
+        name = CALENDAR_NAME if isinstance(document, Calendar) else LIST_NAME
+        shown["file"] = {"url": f"/dokumen/{position}", "name": name}
     return shown
 
 

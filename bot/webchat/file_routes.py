@@ -1,4 +1,4 @@
-"""Files over HTTP: what staff hand in by the page's picker; what a message of the own chat shows, calendars too."""
+"""Files over HTTP: what staff hand in by the page's picker; what a message of the own chat shows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from bot.documents.drawing import CALENDAR_TYPE, MakeCalendar
+from bot.documents.drawing import MakeDocument
 from bot.uploads.examining import LARGEST
 from bot.uploads.files import Files
 from bot.uploads.keeping import Uploads
@@ -33,7 +33,7 @@ class FileRoutes:
     chat: WebChat
     files: Files
     uploads: Uploads
-    make_calendar: MakeCalendar
+    make_document: MakeDocument
     visitor: VisitorOf
     trouble: Trouble
 
@@ -41,7 +41,7 @@ class FileRoutes:
         return [
             Route("/unggah", self.hand_in, methods=["POST"]),
             Route("/berkas/{position}", self.shown),
-            Route("/kalender/{position}", self.calendar),
+            Route("/dokumen/{position}", self.document),
         ]
 
     async def hand_in(self, request: Request) -> Response:
@@ -78,18 +78,18 @@ class FileRoutes:
         }
         return Response(kept.content, media_type=kept.media_type, headers=headers)
 
-    async def calendar(self, request: Request) -> Response:
-        """As everything of a chat: for its visitor alone, and as the meetings are planned now."""
+    async def document(self, request: Request) -> Response:
+        """As everything of a chat: for its visitor alone, and as things stand now."""
         visitor, position = self.visitor(request), position_of(request.path_params["position"])
-        found = await self.chat.calendar(visitor, position) if visitor and position else None
-        made = await self.make_calendar(found[0].language, found[1]) if found else None
+        found = await self.chat.document(visitor, position) if visitor and position else None
+        made = await self.make_document(found[0].language, found[1]) if found else None
         if made is None:
             return Response(status_code=404)
         headers = {
             "Cache-Control": "private, no-store",
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name, safe='')}",
         }
-        return Response(made.content, media_type=CALENDAR_TYPE, headers=headers)
+        return Response(made.content, media_type=made.media_type, headers=headers)
 
 
 async def _body(request: Request) -> bytes | FileProblem:

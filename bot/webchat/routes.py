@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot.documents.drawing import DrawProof, MakeCalendar
+from bot.documents.drawing import DrawProof, MakeDocument
 from bot.uploads.files import Files
 from bot.uploads.keeping import Uploads
 from bot.webchat.asked import as_json, is_same_origin, position_of
@@ -38,11 +38,11 @@ class PageLook:
 class WebChatRoutes:
     """Starlette's endpoints. They translate, and decide nothing about the conversation."""
 
-    def __init__(self, chat: WebChat, look: PageLook, draw_proof: DrawProof, make_calendar: MakeCalendar) -> None:
+    def __init__(self, chat: WebChat, look: PageLook, draw_proof: DrawProof, make_document: MakeDocument) -> None:
         self._chat = chat
         self._look = look
         self._draw_proof = draw_proof
-        self._make_calendar = make_calendar
+        self._make_document = make_document
         self._vault = chat.conversations.world.vault
         self._page = look.files.render(
             language=chat.conversations.world.language,
@@ -69,7 +69,7 @@ class WebChatRoutes:
     def _files(self) -> FileRoutes:
         store, world = self._chat.conversations.store, self._chat.conversations.world
         files, uploads = Files(store, self._vault), Uploads(store, world)
-        return FileRoutes(self._chat, files, uploads, self._make_calendar, self._visitor, self._trouble)
+        return FileRoutes(self._chat, files, uploads, self._make_document, self._visitor, self._trouble)
 
     async def page(self, request: Request) -> Response:
         response = _file(self._page, request, "no-store")

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from handlers.files import Attachment
+from handlers.messages import Document
 
 
 class MediaKind(StrEnum):
@@ -16,8 +17,8 @@ class MediaKind(StrEnum):
 class Call:
     """`content`: `type` and what belongs to it, as JSON takes it. `left_out`: buttons that had no room.
 
-    `picture`: the registration whose proof is shown; `file`: what staff handed in; `calendar`: the registration whose
-    meetings go along as a document. Above an interactive message it is the header; else it is the message.
+    `picture`: the registration whose proof is shown; `file`: what staff handed in; `document`: is made and
+    goes along. Above an interactive message it is the header; else it is the message.
     """
 
     content: dict[str, Any] = field(repr=False)
@@ -25,11 +26,11 @@ class Call:
     file: Attachment | None = None
     kind: MediaKind = MediaKind.IMAGE
     left_out: int = 0
-    calendar: int | None = None
+    document: Document | None = None
 
     @property
     def needs_media(self) -> bool:
-        return self.picture is not None or self.file is not None or self.calendar is not None
+        return self.picture is not None or self.file is not None or self.document is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def with_media(call: Call, uploaded: Media) -> dict[str, Any]:
 
 
 def without_media(call: Call) -> dict[str, Any] | None:
-    """The words alone, of a picture or calendar that cannot be made; None where there are none."""
+    """The words alone, of a picture or document that cannot be made; None where there are none."""
     content = call.content
     if content["type"] == "interactive":
         return content

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute
 
 from bot.conversation.runner import Conversations
 from bot.conversation.world import World
-from bot.documents.drawing import DrawProof, MakeCalendar
+from bot.documents.drawing import DrawProof, MakeDocument
 from bot.http_client import open_session
 from bot.patience import Patience
 from bot.settings import Settings, WhatsAppSettings
@@ -52,7 +52,7 @@ async def open_presence(
     world: World,
     *,
     draw_proof: DrawProof,
-    make_calendar: MakeCalendar,
+    make_document: MakeDocument,
     files: Files,
     patience: Patience,
 ) -> AsyncIterator["Presence"]:
@@ -61,7 +61,7 @@ async def open_presence(
     async with open_session(whatsapp.base_url) as session:
         api = api_of(whatsapp, session)
         permits = Permits(store, world.clock, world.zone, whatsapp.people_per_day, whatsapp.announcements_per_month)
-        media = SentMedia(api, draw_proof, make_calendar, files, files.copies(f"{CHANNEL}:{api.phone_id}"[:40]))
+        media = SentMedia(api, draw_proof, make_document, files, files.copies(f"{CHANNEL}:{api.phone_id}"[:40]))
         courier = WhatsAppCourier(api, ButtonSeal(world.vault), world.books, permits, media, Trouble(CHANNEL))
         yield Presence(whatsapp, world, courier, patience)
 

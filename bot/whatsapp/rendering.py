@@ -7,7 +7,7 @@ one, for both cannot stand in one message: then its address is written out.
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.conversation.records import attachment_of
+from bot.conversation.records import attachment_of, document_of
 from bot.whatsapp.buttons import ButtonSeal, More, bound_to, words_key
 from bot.whatsapp.call import Call, MediaKind, text_content
 from bot.whatsapp.limits import (
@@ -22,6 +22,7 @@ from bot.whatsapp.limits import (
 from bot.whatsapp.shortening import apart, shortened
 from handlers.files import Attachment, FileKind
 from handlers.fitting import units
+from handlers.messages import Document
 from handlers.wording.phrases import Phrases
 
 _CHANGES = ("commands", "marks", "erases", "edits")
@@ -56,15 +57,15 @@ class _Shown:
     links: tuple[tuple[str, str], ...]
     picture: int | None
     file: Attachment | None
-    calendar: int | None
+    document: Document | None
 
     @property
     def has_media(self) -> bool:
-        return self.picture is not None or self.file is not None or self.calendar is not None
+        return self.picture is not None or self.file is not None or self.document is not None
 
     @property
     def is_document(self) -> bool:
-        return self.calendar is not None or (self.file is not None and self.file.kind is FileKind.DOCUMENT)
+        return self.document is not None or (self.file is not None and self.file.kind is FileKind.DOCUMENT)
 
 
 def render(payload: dict[str, Any], place: Place, *, repeated: str = "") -> Call | None:
@@ -96,7 +97,7 @@ def _shown(payload: dict[str, Any], place: Place) -> _Shown:
     buttons = tuple(_key(button, payload["revision"], place) for button in payload["buttons"])
     spoken = tuple(_Key(words_key(words), words) for words in payload.get("keys", ()) if not buttons)
     links = tuple((link["label"], link["url"]) for link in payload["links"])
-    media = payload["picture"], attachment_of(payload), payload.get("calendar")
+    media = payload["picture"], attachment_of(payload), document_of(payload)
     return _Shown(payload["text"].strip(), buttons or spoken, links, *media)
 
 
@@ -141,7 +142,7 @@ def _with_media(shown: _Shown) -> Call:
         words = _fitting(_with_addresses(shown.words, shown.links), BODY_MAX)
         caption = {"type": kind.value, kind.value: {"caption": words} if words else {}}
         content = _interactive("button", words, {"buttons": _buttons(keys)}) if keys else caption
-    return Call(content, shown.picture, shown.file, kind, len(shown.keys) - len(keys), shown.calendar)
+    return Call(content, shown.picture, shown.file, kind, len(shown.keys) - len(keys), shown.document)
 
 
 def _interactive(kind: str, words: str, action: dict[str, Any]) -> dict[str, Any]:

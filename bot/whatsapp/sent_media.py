@@ -8,21 +8,22 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from bot.documents.drawing import DrawProof, MakeCalendar
+from bot.documents.drawing import CALENDAR_TYPE, DrawProof, MakeDocument
 from bot.http_client import NoAnswerError, NotSentError
 from bot.uploads.files import Copies, Files
 from bot.whatsapp.api import CloudApi, read_answer
 from bot.whatsapp.call import Call, Media
 from bot.whatsapp.failures import NOT_SENT, Refusal, judge
 from handlers.files import Attachment
+from handlers.messages import Document
 
 FIRST_SECONDS = 8
 """Whoever waits longer for another message's upload tries again later: an attempt lasts twenty."""
 
 _REMEMBERED = 200
 _PNG = "image/png"
-_AS_MEDIA = "text/plain"
-"""Of a calendar: Meta takes no text/calendar. Phones go by its name."""
+_AS_MEDIA = {CALENDAR_TYPE: "text/plain"}
+"""Meta takes no text/calendar. Phones go by its name."""
 
 
 class GoneError(Exception):
@@ -43,7 +44,7 @@ class SentMedia:
 
     api: CloudApi
     draw_proof: DrawProof
-    make_calendar: MakeCalendar
+    make_document: MakeDocument
     files: Files
     copies: Copies
     _drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))  # work for a whole core
@@ -53,8 +54,8 @@ class SentMedia:
         """None for a seat that there is no more. Raises NotUploadedError, GoneError, and what drawing raises."""
         if call.file is not None:
             return Media(await self._of_file(call.file), call.file.name)
-        if call.calendar is not None:
-            return await self._of_calendar(language, call.calendar)
+        if call.document is not None:
+            return await self._of_document(language, call.document)
         proof = await self._of_proof(language, call.picture) if call.picture is not None else ""
         return Media(proof) if proof else None
 
@@ -77,12 +78,13 @@ class SentMedia:
                 self._proofs.popitem(last=False)
         return self._proofs[digest]
 
-    async def _of_calendar(self, language: str, registration_id: int) -> Media | None:
-        """Each time anew: few want it, and what is over is left out of it."""
-        made = await self.make_calendar(language, registration_id)
+    async def _of_document(self, language: str, document: Document) -> Media | None:
+        """Each time anew: few want it, and it is as things stand now."""
+        made = await self.make_document(language, document)
         if made is None:
             return None
-        return Media(await self._uploaded(made.content, media_type=_AS_MEDIA, file_name=made.name), made.name)
+        media_type = _AS_MEDIA.get(made.media_type, made.media_type)
+        return Media(await self._uploaded(made.content, media_type=media_type, file_name=made.name), made.name)
 
     async def _of_file(self, file: Attachment) -> str:
         if known := await self.copies.known(file.upload_id):

@@ -196,7 +196,7 @@ def _calendar(talk: Talk, value: str) -> Outcome | None:
     if known is None or known not in seated(talk):
         return None
     said = talk.say("mine.calendar", name=name_of(talk, known), training=training_of(talk, known))
-    return aside(talk, Message(said, calendar=Calendar(known.id)))
+    return aside(talk, Message(said, document=Calendar(known.id)))
 
 
 def _proof(talk: Talk, value: str) -> Outcome | None:

@@ -56,7 +56,7 @@ def test_the_proof_and_the_calendar_come_again() -> None:
     (seat,) = rizky.office.registrations
 
     assert rizky.in_another_life().taps("Lihat bukti").replies[0].picture == Proof(seat)
-    assert rizky.taps("Simpan ke kalender").replies[0].calendar == Calendar(seat)
+    assert rizky.taps("Simpan ke kalender").replies[0].document == Calendar(seat)
 
 
 def test_once_the_training_has_begun_the_next_meeting_is_shown_not_the_first() -> None:
@@ -174,7 +174,7 @@ def test_many_are_shown_in_pages() -> None:
 def test_what_is_not_theirs_is_not_shown(choice: str) -> None:
     rizky = rizky_at("rest").forges(choice)
 
-    assert rizky.replies[0].calendar is None
+    assert rizky.replies[0].document is None
     assert rizky.replies[0].picture is None
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.documents.drawing import CalendarFile
+from bot.documents.drawing import CALENDAR_TYPE, MadeDocument
 from bot.http_client import open_session
 from bot.sending.delivery import Delivered, Delivery, Failure, NotDelivered
 from bot.telegram.api import BotApi
@@ -15,6 +15,7 @@ from bot.telegram.buttons import ButtonSeal
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.tap_answers import MOST_AT_ONCE, TapAnswers
 from bot.trouble import Trouble
+from handlers.messages import Calendar, Document
 from models.outbox import Outgoing, Priority
 from tests.channels.telegram.assembly import PNG, TOKEN
 from tests.fakes.telegram import (
@@ -38,15 +39,16 @@ async def draw(_language: str, registration_id: int) -> bytes | None:
     return None if registration_id == GONE else PNG
 
 
-async def make_calendar(_language: str, registration_id: int) -> CalendarFile | None:
-    return None if registration_id == GONE else CalendarFile("jadwal-AC3.ics", b"BEGIN:VCALENDAR")
+async def make_document(_language: str, document: Document) -> MadeDocument | None:
+    made = MadeDocument("jadwal-AC3.ics", CALENDAR_TYPE, b"BEGIN:VCALENDAR")
+    return None if document == Calendar(GONE) else made
 
 
 @pytest.fixture
 async def courier(server: TelegramFake) -> AsyncIterator[TelegramCourier]:
     async with open_session(server.url) as session:
         api, seal = BotApi(session, server.url, TOKEN), ButtonSeal(VAULT)
-        yield TelegramCourier(api, seal, BOOKS, draw, Trouble("telegram"), make_calendar=make_calendar)
+        yield TelegramCourier(api, seal, BOOKS, draw, Trouble("telegram"), make_document=make_document)
 
 
 @pytest.fixture

@@ -180,7 +180,7 @@ def test_a_link_below_a_picture_is_its_button_and_takes_no_room_from_the_words()
 
 
 def test_a_calendar_is_a_document_with_the_name_that_it_was_made_with() -> None:
-    call = render(message_record(Message("Jadwalnya.", calendar=Calendar(5)), revision=3), PLACE)
+    call = render(message_record(Message("Jadwalnya.", document=Calendar(5)), revision=3), PLACE)
     assert call
     assert call.needs_media
 

@@ -1,0 +1,29 @@
+"""What makes the proofs, calendars and lists of one office, put together."""
+
+from bot.conversation.world import World
+from bot.documents.calendar_of import Calendars
+from bot.documents.drawing import DrawProof, MadeDocument, MakeDocument
+from bot.documents.proof_of import Proofs
+from handlers.messages import Calendar, Document
+from models.store import Store
+
+
+def proofs_of(store: Store, world: World) -> DrawProof:
+    proofs = Proofs(store, world.vault, world.books, world.zone)
+
+    async def draw(language: str, registration_id: int) -> bytes | None:
+        return await proofs.draw(language, registration_id, await store.read(world.catalogue))
+
+    return draw
+
+
+def documents_of(store: Store, world: World) -> MakeDocument:
+    calendars = Calendars(store, world.books, world.clock)
+
+    async def make(language: str, document: Document) -> MadeDocument | None:
+        match document:
+            case Calendar(registration_id):
+                return await calendars.make(language, registration_id, await store.read(world.catalogue))
+        return None
+
+    return make
