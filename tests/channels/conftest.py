@@ -1,8 +1,7 @@
 """The web server of an open office, in this process: no socket of the machine is opened."""
 
 import base64
-import io
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -13,8 +12,10 @@ from starlette.applications import Starlette
 from bot.application import Application, running
 from bot.settings import Settings
 from tests.channels.browser import Browser
-from tests.journeys.logbook import logbook
 from tests.journeys.office import Clock
+from tests.journeys.opened import log
+
+__all__ = ["log"]
 
 SECRET_KEY = base64.b64encode(b"a key that only tests ever use!!").decode()
 
@@ -46,12 +47,6 @@ async def served_office(database_url: str) -> AsyncIterator[Served]:
 async def served(sample_url: str) -> AsyncIterator[Served]:
     async with served_office(sample_url) as office:
         yield office
-
-
-@pytest.fixture(autouse=True)
-def log() -> Iterator[io.StringIO]:
-    with logbook() as book:
-        yield book
 
 
 @pytest.fixture

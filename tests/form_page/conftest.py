@@ -1,13 +1,14 @@
 """A served office on SQLite, its log, and visitors of the chat page who ask for the form."""
 
-import io
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 
 from tests.channels.browser import Browser
 from tests.channels.conftest import Served, served_office
-from tests.journeys.logbook import logbook
+from tests.journeys.opened import log
+
+__all__ = ["log"]
 
 
 @pytest.fixture
@@ -29,9 +30,3 @@ async def stranger(served: Served) -> AsyncIterator[Browser]:
     browser = Browser(served.app, address="192.0.2.2")
     yield browser
     await browser.close()
-
-
-@pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    with logbook() as book:
-        yield book

@@ -1,13 +1,14 @@
 """An open office for every test that asks for one, on each database."""
 
-import io
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 
 from models.store import Store, open_store
-from tests.journeys.logbook import logbook
 from tests.journeys.office import Clock, Office, open_office
+from tests.journeys.opened import clock, log
+
+__all__ = ["clock", "log"]
 
 
 @pytest.fixture
@@ -22,11 +23,6 @@ def postgresql_url(postgresql_sample_url: str) -> str:
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 async def office(store: Store, clock: Clock) -> Office:
     return await open_office(store, clock)
 
@@ -37,9 +33,3 @@ async def postgresql_office(postgresql_url: str, clock: Clock) -> AsyncIterator[
     store = await open_store(postgresql_url)
     yield await open_office(store, clock)
     await store.close()
-
-
-@pytest.fixture(autouse=True)
-def log() -> Iterator[io.StringIO]:
-    with logbook() as book:
-        yield book

@@ -4,11 +4,9 @@ import pytest
 
 from models.store import Store
 from tests.journeys.office import Clock, Office, open_office
+from tests.journeys.opened import clock
 
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
+__all__ = ["clock"]
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """An office whose files can be searched, on each database."""
 
 import base64
-import io
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -12,9 +11,11 @@ from pydantic import SecretStr
 from bot.application import Application, running
 from bot.settings import Settings
 from tests.conftest import ENGINES
-from tests.journeys.logbook import logbook
 from tests.journeys.office import Clock
+from tests.journeys.opened import log
 from tests.postgres import PostgresServer
+
+__all__ = ["log"]
 
 SECRET_KEY = base64.b64encode(b"a key that only tests ever use!!").decode()
 Files = Callable[[], list[Path]]
@@ -54,9 +55,3 @@ def files(request: pytest.FixtureRequest, engine: str, tmp_path: Path) -> Files:
 
     before = on_disk()
     return lambda: [file for file, written in on_disk().items() if before.get(file) != written]
-
-
-@pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    with logbook() as book:
-        yield book

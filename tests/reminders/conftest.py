@@ -1,7 +1,5 @@
 """An open office with Telegram, on each database, and on SQLite alone for what does not depend on it."""
 
-import io
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,13 +7,10 @@ import pytest
 from bot.conversation.world import Sending
 from handlers.facts import Abilities
 from models.store import Store
-from tests.journeys.logbook import logbook
 from tests.journeys.office import Clock, Office, open_office
+from tests.journeys.opened import clock, log
 
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
+__all__ = ["clock", "log"]
 
 
 @pytest.fixture
@@ -33,9 +28,3 @@ async def with_telegram(store: Store, clock: Clock) -> Office:
     able = {**opened.world.abilities, "telegram": Abilities(speaks_first=True)}
     sending = Sending("this process", frozenset({"telegram"}))
     return replace(opened, world=replace(opened.world, abilities=able, sending=sending))
-
-
-@pytest.fixture(autouse=True)
-def log() -> Iterator[io.StringIO]:
-    with logbook() as book:
-        yield book

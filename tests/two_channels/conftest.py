@@ -8,11 +8,9 @@ from bot.channels import ON_WHATSAPP
 from handlers.facts import Abilities
 from models.store import Store
 from tests.journeys.office import Clock, Office, open_office
+from tests.journeys.opened import clock
 
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
+__all__ = ["clock"]
 
 
 @pytest.fixture

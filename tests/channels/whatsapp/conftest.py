@@ -8,11 +8,9 @@ from tests.channels.whatsapp.assembly import BUSINESS, WhatsAppOffice, whatsapp_
 from tests.channels.whatsapp.talk import Talk
 from tests.fakes.whatsapp import Delivery, WhatsAppFake
 from tests.journeys.office import Clock
+from tests.journeys.opened import clock
 
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
+__all__ = ["clock"]
 
 
 @pytest.fixture

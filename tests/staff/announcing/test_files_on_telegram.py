@@ -29,15 +29,8 @@ from tests.cast import person as somebody
 from tests.channels.telegram.assembly import PNG, TOKEN, TelegramOffice, telegram_office, until
 from tests.channels.telegram.test_courier import message
 from tests.fakes.telegram import CutAfter, Person, Refuse, TelegramFake
-from tests.journeys.logbook import logbook
 from tests.journeys.office import BOOKS, VAULT, Clock
 from tests.staff.announcing.pictures import CANARY, PDF, photo
-
-
-@pytest.fixture
-def log() -> Any:
-    with logbook() as book:
-        yield book
 
 
 @pytest.fixture

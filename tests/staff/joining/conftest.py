@@ -1,21 +1,16 @@
 """An open office whose admin the settings name; it is 10 January 2027, a Sunday, noon in Medan."""
 
-import io
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from handlers.facts import Abilities
 from models.store import Store
-from tests.journeys.logbook import logbook
 from tests.journeys.office import Clock, Office, Visitor, open_office
+from tests.journeys.opened import clock, log
 from tests.staff.joining.meeting import ADMIN, admin_of
 
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
+__all__ = ["clock", "log"]
 
 
 @pytest.fixture
@@ -44,9 +39,3 @@ async def _open(store: Store, clock: Clock) -> Office:
 @pytest.fixture
 def admin(office: Office) -> Visitor:
     return admin_of(office)
-
-
-@pytest.fixture(autouse=True)
-def log() -> Iterator[io.StringIO]:
-    with logbook() as book:
-        yield book
