@@ -4,12 +4,8 @@ Prints its address in one line and serves until it is stopped. Whoever is writte
 """
 
 import argparse
-import asyncio
-import signal
-import sys
-from collections.abc import Callable, Coroutine
-from typing import Any
 
+from tests.fakes.alone import serve_alone
 from tests.fakes.telegram.control import Control
 from tests.fakes.telegram.server import TelegramFake
 
@@ -25,10 +21,7 @@ def _asked() -> argparse.Namespace:
     return asked.parse_args()
 
 
-async def _serve(asked: argparse.Namespace) -> None:
-    stopped = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+def _server(asked: argparse.Namespace) -> TelegramFake:
     server = TelegramFake(
         asked.token,
         port=asked.port,
@@ -39,20 +32,9 @@ async def _serve(asked: argparse.Namespace) -> None:
         chat_limit=asked.chat_limit,
     )
     server.controlled_by(Control(server).handle)
-    async with server:
-        sys.stdout.write(f"{server.url}\n")
-        sys.stdout.flush()
-        await stopped.wait()
-
-
-def _runner() -> Callable[[Coroutine[Any, Any, None]], None]:
-    """uvloop where it is installed: it is quicker, and nothing else depends on it."""
-    try:
-        import uvloop
-    except ImportError:
-        return asyncio.run
-    return uvloop.run
+    return server
 
 
 if __name__ == "__main__":
-    _runner()(_serve(_asked()))
+    asked = _asked()
+    serve_alone(lambda: _server(asked))

@@ -1,66 +1,18 @@
-"""How many sendMessage calls a second the server answers, in a process of its own: `-m tests.fakes.telegram.speed`.
+"""How many sendMessage calls a second the server answers: `python -m tests.fakes.telegram.speed`."""
 
-The caller writes bare bytes, so that it costs little beside the server.
-"""
-
-import asyncio
-import resource
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import orjson
 
-CALLS, PARALLEL, ROUNDS = 20_000, 64, 3
+from tests.fakes.callers import CALLS, post, print_speed
 
 
-def _requests(count: int) -> Iterator[bytes]:
+def requests(count: int = CALLS) -> Iterator[bytes]:
     for number in range(count):
         text = f"Message <b>number</b> {number}"
-        body = orjson.dumps({"chat_id": 5_000_000_001 + number % 500, "text": text, "parse_mode": "HTML"})
-        head = "POST /bot1:test/sendMessage HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-        yield f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
-
-
-async def _call(url: str, requests: Iterator[bytes]) -> None:
-    parts = urlsplit(url)
-    reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
-    for request in requests:
-        writer.write(request)
-        head = await reader.readuntil(b"\r\n\r\n")
-        assert head.startswith(b"HTTP/1.1 200"), head
-        await reader.readexactly(int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0]))
-    writer.close()
-    await writer.wait_closed()
-
-
-async def measured(url: str, *, calls: int = CALLS, parallel: int = PARALLEL) -> float:
-    """Calls a second."""
-    requests = iter(list(_requests(calls)))
-    start = time.perf_counter()
-    await asyncio.gather(*(_call(url, requests) for _ in range(parallel)))
-    return calls / (time.perf_counter() - start)
-
-
-def main() -> None:
-    """On a busy machine the calls a second of the server's own processor time, its start included, say more."""
-    for options in ([], ["--light"]):
-        command = [sys.executable, "-m", "tests.fakes.telegram", *options]
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-            assert server.stdout
-            url = server.stdout.readline().strip()
-            rates = sorted(asyncio.run(measured(url)) for _ in range(ROUNDS))
-            server.terminate()
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        sys.stdout.write(
-            f"{' '.join(options) or 'all checks'}: {rates[ROUNDS // 2]:.0f} calls/s ({rates[0]:.0f}-{rates[-1]:.0f}), "
-            f"{ROUNDS * CALLS / used:.0f} a second of processor time\n"
-        )
+        body = {"chat_id": 5_000_000_001 + number % 500, "text": text, "parse_mode": "HTML"}
+        yield post("/bot1:test/sendMessage", orjson.dumps(body))
 
 
 if __name__ == "__main__":
-    main()
+    print_speed("tests.fakes.telegram", requests(), of="calls")

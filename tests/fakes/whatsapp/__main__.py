@@ -4,13 +4,9 @@ Prints its address in one line and serves until it is stopped. Whoever is writte
 """
 
 import argparse
-import asyncio
 import gc
-import signal
-import sys
-from collections.abc import Callable, Coroutine
-from typing import Any
 
+from tests.fakes.alone import serve_alone
 from tests.fakes.whatsapp.pace import Limits
 from tests.fakes.whatsapp.server import WhatsAppFake
 from tests.fakes.whatsapp.world import Business, Rules
@@ -28,10 +24,7 @@ def _asked() -> argparse.Namespace:
     return asked.parse_args()
 
 
-async def _serve(asked: argparse.Namespace) -> None:
-    stopped = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+def _server(asked: argparse.Namespace) -> WhatsAppFake:
     server = WhatsAppFake(
         Business(token=asked.token),
         rules=Rules(checks=not asked.light, open_door=True),
@@ -41,21 +34,10 @@ async def _serve(asked: argparse.Namespace) -> None:
     )
     server.webhook.url = asked.webhook
     server.webhook.delivery.batch = 100
-    async with server:
-        sys.stdout.write(f"{server.url}\n")
-        sys.stdout.flush()
-        await stopped.wait()
-
-
-def _runner() -> Callable[[Coroutine[Any, Any, None]], None]:
-    """uvloop where it is installed: it is quicker, and nothing else depends on it."""
-    try:
-        import uvloop
-    except ImportError:
-        return asyncio.run
-    return uvloop.run
+    return server
 
 
 if __name__ == "__main__":
     gc.set_threshold(50_000, 20, 50)  # every message is kept, and looking through all of them again cost a quarter
-    _runner()(_serve(_asked()))
+    asked = _asked()
+    serve_alone(lambda: _server(asked))
