@@ -21,6 +21,9 @@ LONGER_FILES = {
 """Files that may be longer, each with its reason."""
 
 SOURCES = (".py", ".js", ".css", ".html")
+LARGE_LIBRARIES = frozenset({"PIL", "alembic", "asyncpg", "icalendar", "holidays", "openpyxl", "segno"})
+"""Megabytes each, and most processes never need them."""
+
 FOREIGN = {
     "an address of a package registry": r"pypi\.org|pythonhosted\.org|/simple/|--(extra-)?index-url\s+\S|npmjs\.",
     "a folder of somebody's home": r"/(home|Users)/[a-z]|/roo[t]/",
@@ -134,6 +137,21 @@ def test_no_function_is_long() -> None:
     sources = [path for path in files() if path.suffix == ".py" and "versions" not in path.parts]
 
     assert [found for path in sources for found in _long_functions(path)] == []
+
+
+def test_a_large_library_is_loaded_when_it_is_used_first() -> None:
+    sources = [path for path in files() if path.suffix == ".py" and path.parts[0] in {"bot", "handlers"}]
+    loading = {(str(path), library) for path in sources for library in _loaded_at_import(path) & LARGE_LIBRARIES}
+
+    assert loading == {("bot/documents/calendar.py", "icalendar")}  # which is itself loaded by whoever makes one
+
+
+def _loaded_at_import(path: Path) -> set[str]:
+    """What a file asks for outside of functions, and not for its types alone."""
+    imports = [node for node in ast.parse(text_of(path)).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    modules = [node.module or "" for node in imports if isinstance(node, ast.ImportFrom)]
+    modules += [alias.name for node in imports if isinstance(node, ast.Import) for alias in node.names]
+    return {module.partition(".")[0] for module in modules}
 
 
 def _long_functions(path: Path) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
 _LONGEST = 32_000  # Excel's own limit is 32,767
 
 
 def write_text(sheet: Any, row: int, column: int, text: str) -> Any:
     """The cell. `quotePrefix` keeps a spreadsheet program from reading "=", "+", "-" or "@" when somebody edits it."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # a large library, and few processes write a spreadsheet
+
     cell = sheet.cell(row, column)
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:_LONGEST]
     cell.data_type = "s"
