@@ -27,6 +27,7 @@ from models.tables.people import (
     contact_resident,
     conversation,
     draft,
+    joined_contact,
     resident,
     whatsapp_chat,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "inbox",
     "interest",
     "invitation",
+    "joined_contact",
     "link_start",
     "meeting",
     "metadata",

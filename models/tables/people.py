@@ -119,4 +119,13 @@ contact_resident = Table(
     Column("resident_id", ForeignKey("resident.id"), primary_key=True, index=True),
     Column("relation", String(12), nullable=False),  # self, helper, guardian
     Column("receives", Boolean, nullable=False),
+    Column("joined", Boolean, nullable=False, server_default=text("false")),  # known through the person's other contact
+)
+
+joined_contact = Table(
+    "joined_contact",
+    metadata,
+    Column("contact_id", ForeignKey("contact.id"), primary_key=True),
+    Column("person", BigId, nullable=False, index=True),  # the same for all contacts of one person; alone: was parted
+    Column("is_chosen", Boolean, nullable=False, server_default=text("false")),  # for what we send by ourselves
 )
