@@ -16,6 +16,7 @@ from bot.conversation.passing import take_out
 from bot.conversation.world import World
 from bot.moving.keeping import EACH_SECONDS as MOVES_SECONDS
 from bot.moving.keeping import Moves
+from bot.offering.in_vain import tell_who_waited_in_vain
 from bot.offering.keeping import keep_offers
 from bot.reminding.reminding import remind
 from bot.staff_news.telling import tell_staff
@@ -94,6 +95,7 @@ def jobs_of(store: Store, world: World, troubles: Troubles = dict) -> list[Job]:
         Job(TroubleWatch(store, world, troubles).look),
         Job(partial(send_weekly, store, world)),
         Job(partial(tell_of_new_batches, store, world)),
+        Job(partial(tell_who_waited_in_vain, store, world)),
         Job(partial(tell_nothing_came, store, world)),
         Job(partial(remind, store, world), at_start=True),
         Job(Moves(store, world).keep, seconds=MOVES_SECONDS, at_start=True),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from handlers.detours.topics import Topic
 from handlers.messages import Link
+from handlers.pages.choices import full_words
 from handlers.pages.done import bring
 from handlers.pages.training import break_line, place, schedule
 from handlers.talk import Talk
@@ -69,8 +70,7 @@ def _seats(talk: Talk, batch: Batch) -> str:
     if batch.selection == "reviewed":
         return talk.say("page.reviewed")
     if is_full(talk, batch):
-        title = talk.word(batch.program.title)
-        return talk.say("full.head", training=title, quota=seats.quota, waiting=seats.waiting)
+        return full_words(talk, batch)
     return talk.say("page.seats_left", left=seats.left)
 
 

@@ -65,9 +65,12 @@ def full(talk: Talk, batch: Batch, *, gone: bool = False, echo: str = "") -> Mes
 
 
 def full_words(talk: Talk, batch: Batch, *, gone: bool = False) -> str:
-    seats = talk.facts.seats[batch.id]
-    title = talk.word(batch.program.title)
-    return talk.say("full.gone" if gone else "full.head", training=title, quota=seats.quota, waiting=seats.waiting)
+    seats, title = talk.facts.seats[batch.id], talk.word(batch.program.title)
+    if gone:
+        return talk.say("full.gone", training=title)
+    if not seats.waiting:
+        return talk.say("full.head_none", training=title, quota=seats.quota)
+    return talk.say("full.head", training=title, quota=seats.quota, waiting=seats.waiting)
 
 
 def same_data(talk: Talk, batch: Batch) -> Message:

@@ -232,7 +232,7 @@ async def test_one_seat_is_left_for_two_and_the_second_is_offered_the_list(offic
     said = await budi.comes_to(CHOSEN)
 
     assert KEPT in ani.last
-    assert "sudah penuh: 20 kursi, 0 orang di daftar tunggu" in said
+    assert "sudah penuh: 20 kursi. Di daftar tunggu belum ada orang." in said
     assert await registrations_of(office, "budi") == []
 
 
