@@ -2,11 +2,9 @@
 
 import asyncio
 import contextlib
-import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
-import uvicorn
 from pydantic import SecretStr
 from sqlalchemy import func, or_, select
 
@@ -17,6 +15,7 @@ from bot.settings import ServerSettings, Settings, TelegramSettings
 from bot.telegram.presence import Presence
 from models.tables import outbox
 from tests.channels.conftest import SECRET_KEY
+from tests.channels.serving import serving
 from tests.fakes.telegram import TelegramFake
 from tests.journeys.office import Clock
 
@@ -110,22 +109,6 @@ async def telegram_office(
             yield TelegramOffice(application, server, clock, f"http://127.0.0.1:{port}")
     finally:
         listening.close()
-
-
-@contextlib.asynccontextmanager
-async def serving(application: Application, listening: socket.socket) -> AsyncIterator[None]:
-    """Without uvicorn's loop, which waits a fifth of a second when it ends."""
-    config = uvicorn.Config(application.app, log_config=None, access_log=False, lifespan="off", ws="none")
-    config.load()
-    server = uvicorn.Server(config)
-    server.lifespan = config.lifespan_class(config)
-    await server.startup(sockets=[listening])
-    yield
-    for one in server.servers:
-        one.close()
-    for connection in list(server.server_state.connections):
-        connection.shutdown()
-    await asyncio.gather(*server.server_state.tasks)
 
 
 async def until(happens: Callable[[], object], *, within: float = 5) -> None:

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
-import uvicorn
 from pydantic import SecretStr
 from sqlalchemy import func, select
 
@@ -18,6 +17,7 @@ from bot.whatsapp.presence import Presence
 from bot.whatsapp.webhook import PATH
 from models.tables import outbox
 from tests.channels.conftest import SECRET_KEY
+from tests.channels.serving import serving
 from tests.channels.telegram.assembly import until
 from tests.fakes.whatsapp import Business, WhatsAppFake
 from tests.journeys.office import Clock
@@ -107,23 +107,10 @@ async def whatsapp_office(
     try:
         async with (
             running(settings, demo=True, clock=clock, patience=QUICK) as application,
-            _serving(application, listening),
+            serving(application, listening),
             application.attending(),
         ):
             assert await server.webhook.subscribe(url + PATH, VERIFY_TOKEN)
             yield WhatsAppOffice(application, server, clock, url)
     finally:
         listening.close()
-
-
-@contextlib.asynccontextmanager
-async def _serving(application: Application, listening: object) -> AsyncIterator[None]:
-    config = uvicorn.Config(
-        application.app, log_config=None, access_log=False, lifespan="off", ws="none", timeout_graceful_shutdown=1
-    )
-    server = uvicorn.Server(config)
-    task = asyncio.ensure_future(server.serve(sockets=[listening]))  # type: ignore[list-item]
-    await until(lambda: server.started)
-    yield
-    server.should_exit = True
-    await task
