@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 
 from bot.announcing.announcing import LEAST_AHEAD, MOST_AHEAD, Announcing, announcing
 from bot.announcing.progress import Progress
-from bot.channels import abilities, paces, sending_channels
+from bot.channels import abilities, hosts, paces, sending_channels
 from bot.conversation.desk.first_admins import end_former_admins
 from bot.conversation.runner import Conversations
 from bot.conversation.world import HoldRules, Sending, World
@@ -248,7 +248,8 @@ def _metrics(
 
 def _form_page(settings: Settings, conversations: Conversations) -> FormRoutes:
     pages = Pages(conversations.world.books[settings.language], language=settings.language)
-    return FormRoutes(conversations, pages, secure=settings.server.root_url.startswith("https://"))
+    secure = settings.server.root_url.startswith("https://")
+    return FormRoutes(conversations, pages, secure=secure, hosts=hosts(settings))
 
 
 async def _chat_page(settings: Settings, chat: WebChat, draw: DrawProof, make_document: MakeDocument) -> WebChatRoutes:

@@ -1,7 +1,11 @@
 """The channels that the settings switch on: what each can do, and how fast its platform lets it speak."""
 
+from functools import partial
+
+from bot.form_page.hosts import Host
 from bot.sending.pacing import ChatPace, Pace
 from bot.settings import Settings
+from bot.telegram.init_data import FRAMED_BY, read_init_data
 from bot.telegram.limits import CAPTION_MAX, TEXT_MAX
 from bot.telegram.limits import CHANNEL as TELEGRAM
 from bot.webchat.channel import CHANNEL as WEB
@@ -37,12 +41,21 @@ def abilities(settings: Settings) -> dict[str, Abilities]:
             speaks_first=True,
             changes_messages=True,
             lists_commands=True,
+            form_beside=settings.server.root_url.startswith("https://"),  # Telegram opens no other
             text_max=TEXT_MAX,
             caption_max=CAPTION_MAX,
         )
     if settings.whatsapp.is_on:
         able[WHATSAPP] = ON_WHATSAPP
     return able
+
+
+def hosts(settings: Settings) -> dict[str, Host]:
+    """Of the form's page, by channel: whose app opens it within itself."""
+    token = settings.telegram.token
+    if token is None:
+        return {}
+    return {TELEGRAM: Host(TELEGRAM, FRAMED_BY, partial(read_init_data, token=token.get_secret_value()))}
 
 
 def sending_channels(settings: Settings) -> list[str]:

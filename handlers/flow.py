@@ -92,10 +92,12 @@ def after_choice(talk: Talk) -> Outcome:
     if is_known(talk) and next_question(talk.asked, Goal.SEAT) is None:
         return talk.open(Step.SAME_DATA, choices.same_data(talk, batch), *_kept(talk))
     hold = hold_line(talk, talk.facts.hold.until) if talk.facts.hold else ""
-    page = lines(page_text(talk, batch), hold)
+    beside = talk.say("form_page.beside") if _has_page_beside(talk) else ""
+    page = lines(page_text(talk, batch), hold, beside)
     if talk.state.linked:
-        page = " ".join(part for part in (echo_of(talk), hold) if part)
-    return go_on(talk.with_state(linked=False), echo=page)
+        page = " ".join(part for part in (echo_of(talk), hold, beside) if part)
+    asked = go_on(talk.with_state(linked=False), echo=page)
+    return _with_page(talk, batch, asked) if beside and asked.state.step in QUESTIONS else asked
 
 
 def list_trainings(talk: Talk, *, echo: str = "") -> Outcome:
@@ -152,6 +154,19 @@ def is_known(talk: Talk) -> bool:
 def _is_for_page(talk: Talk) -> bool:
     """A request to staff counts already, and a change is of one answer: what is missing of these is asked here."""
     return talk.by_page and talk.state.goal in {Goal.SEAT, Goal.WAITING}
+
+
+def _has_page_beside(talk: Talk) -> bool:
+    """For who has the whole form ahead, and need not leave the chat's app for its page."""
+    facts = talk.facts
+    is_ahead = not is_known(talk) and next_question(talk.asked, talk.state.goal) is not None
+    return facts.abilities.form_beside and facts.opens_links and is_ahead
+
+
+def _with_page(talk: Talk, batch: Batch, asked: Outcome) -> Outcome:
+    """Below the question, in one message: whoever would rather answer it here simply does."""
+    (question,) = asked.replies
+    return replace(asked, replies=(), ask=NewLink(batch.id, question, talk.say("button.open_beside")))
 
 
 def _may_ask_nik(talk: Talk) -> bool:

@@ -23,10 +23,11 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A button that opens an address."""
+    """A button that opens an address. `within`: a page of ours, which a platform may open within its own app."""
 
     url: str
     label: str
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,19 @@ from bot.conversation.ask import Asking
 from models.form_pages import add_page
 
 PATH = "/formulir/"
+WITHIN = "di"
+"""In the query: the channel within whose app the page is open."""
+
 TOKEN = "form token"  # noqa: S105 - what its keyed hash is made for
 BROWSER = "form browser"
 """What the keyed hash of a browser's cookie is made for."""
 
 _TOKEN_BYTES = 16
+
+
+def within_app(url: str, channel: str) -> str:
+    """The same link, for a button that opens it within that channel's app."""
+    return f"{url}?{WITHIN}={channel}"
 
 
 def new_form_link(asking: Asking, batch_id: int) -> str:

@@ -21,7 +21,7 @@ from handlers.inputs import (
     Tap,
     Text,
 )
-from handlers.messages import Button, Calendar, Document, Message, ParticipantList, TemplateUse
+from handlers.messages import Button, Calendar, Document, Link, Message, ParticipantList, TemplateUse
 from handlers.news.by_template import FOR_YOU
 from handlers.wording.phrases import Phrases
 
@@ -66,7 +66,7 @@ def message_record(message: Message, *, revision: int) -> dict[str, Any]:
     return {
         "text": message.text,
         "buttons": [_button(button) for button in message.buttons],
-        "links": [{"url": link.url, "label": link.label} for link in message.links],
+        "links": [_link(link) for link in message.links],
         "picture": message.picture.registration_id if message.picture else None,
         "phone_button": message.phone_button,
         "clears_keyboard": message.clears_keyboard,
@@ -93,6 +93,10 @@ def template_of(payload: dict[str, Any]) -> TemplateUse | None:
 def _button(button: Button) -> dict[str, str]:
     detail = {"detail": button.detail} if button.detail else {}
     return {"choice": button.choice, "label": button.label, **detail}
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {"url": link.url, "label": link.label, **({"within": True} if link.within else {})}
 
 
 def _template(use: TemplateUse | None) -> dict[str, Any]:

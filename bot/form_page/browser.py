@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.conversation.form_links import PATH
+from bot.form_page.hosts import Host
 from handlers.form_page.faces import Entries
 
 COOKIE = "formulir"
@@ -23,10 +24,11 @@ _SECRET = re.compile(r"[\w-]{20,40}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class FormBrowser:
-    """`keeps_cookies`: it has sent one. At the first page nobody knows yet."""
+    """`keeps_cookies`: it has sent one. At the first page nobody knows yet. `host`: within whose app it is, if any."""
 
     secret: str = field(repr=False)
     keeps_cookies: bool
+    host: Host | None
 
     @property
     def carried(self) -> str:
@@ -34,14 +36,14 @@ class FormBrowser:
         return "" if self.keeps_cookies else self.secret
 
 
-def browser_of(request: Request, entries: Entries) -> FormBrowser:
+def browser_of(request: Request, entries: Entries, *, host: Host | None) -> FormBrowser:
     """The cookie first: a page that is sent from elsewhere can name another browser, but not take a cookie away."""
     cookie = request.cookies.get(COOKIE, "")
     if _SECRET.fullmatch(cookie):
-        return FormBrowser(cookie, keeps_cookies=True)
+        return FormBrowser(cookie, keeps_cookies=True, host=host)
     carried = entries.get(ENTRY, "")
     secret = carried if _SECRET.fullmatch(carried) else secrets.token_urlsafe(_BYTES)
-    return FormBrowser(secret, keeps_cookies=False)
+    return FormBrowser(secret, keeps_cookies=False, host=host)
 
 
 def remember(response: Response, browser: FormBrowser, *, secure: bool) -> None:

@@ -1,5 +1,9 @@
-"""The pages of the form, from templates that escape every value. No script, nothing from elsewhere."""
+"""The pages of the form, from templates that escape every value. Nothing from elsewhere.
 
+No script but within a platform's app, which says by no other way who has opened the page.
+"""
+
+import base64
 import gzip
 import hashlib
 from collections.abc import Callable
@@ -19,6 +23,9 @@ from handlers.wording.phrases import Phrases
 STYLE = "/formulir.css"
 SCREEN = "layar"
 """The screen on which something is to be changed: in the query, or, from a browser without cookies, in the body."""
+
+WORD = "word"
+"""Of the app within which the page is open: what it says of the person. Servers are not sent it by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +51,36 @@ class Pages:
             lstrip_blocks=True,
         )
         self._phrases, self._language = phrases, language
-        self.style = compressed((files("bot.form_page") / "page" / "form.css").read_bytes(), "text/css; charset=utf-8")
+        own = files("bot.form_page") / "page"
+        self.style = compressed((own / "form.css").read_bytes(), "text/css; charset=utf-8")
+        self._script = (own / "within.js").read_text("utf-8")
         self._version = hashlib.sha256(self.style.content).hexdigest()[:10]
+
+    @property
+    def script_source(self) -> str:
+        """As a content policy names it."""
+        return f"'sha256-{base64.b64encode(hashlib.sha256(self._script.encode()).digest()).decode()}'"
 
     def form(self, opened: Opened, view: View, hidden: Hidden, *, notice: str = "") -> str:
         """`notice`: over everything else, as where something has to be corrected."""
         names = {"BROWSER": ENTRY, "CHOICE": CHOICE, "SCREEN": SCREEN, "SURE": SURE}
-        return self._render("form.html", opened.talk, view=view, hidden=hidden, notice=notice, **names)
+        return self._render("form.html", opened, view=view, hidden=hidden, notice=notice, **names)
+
+    def entrance(self, opened: Opened) -> str:
+        """Within an app: asks it who is there, and goes on by itself."""
+        return self._render("within.html", opened, WORD=WORD)
+
+    def not_yours(self, opened: Opened) -> str:
+        """The app names somebody else than the one whose link it is, or nobody."""
+        return self._render("not_yours.html", opened, **_way_back(opened))
 
     def done(self, opened: Opened) -> str:
-        return self._render("handed_in.html", opened.talk, number=opened.number, **_way_back(opened))
+        return self._render("handed_in.html", opened, number=opened.number, **_way_back(opened))
 
     def over(self, opened: Opened) -> str:
         """The link works no more, or nobody can register for the training."""
         key = "closed" if opened.standing is Standing.CLOSED else "gone"
-        return self._render("over.html", opened.talk, key=key, **_way_back(opened))
+        return self._render("over.html", opened, key=key, **_way_back(opened))
 
     def unknown(self) -> str:
         return self._plain("unknown.html")
@@ -75,12 +97,15 @@ class Pages:
         def say(key: str) -> str:
             return self._phrases.say(f"form_page.{key}")
 
-        return self._jinja.get_template(name).render(style=self._style, language=self._language, say=say, **values)
+        return self._jinja.get_template(name).render(
+            style=self._style, script="", language=self._language, say=say, **values
+        )
 
-    def _render(self, name: str, talk: Talk, **values: object) -> str:
-        office = talk.facts.catalogue.office
+    def _render(self, name: str, opened: Opened, **values: object) -> str:
+        talk, office = opened.talk, opened.talk.facts.catalogue.office
         return self._jinja.get_template(name).render(
             style=self._style,
+            script=self._script if opened.browser.host else "",
             language=talk.facts.language,
             office=office.name,
             title=_title(talk),

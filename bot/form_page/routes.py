@@ -1,5 +1,7 @@
 """`/formulir/{token}` over HTTP: shows the screen that is next, and takes in one screen at a time.
 
+Within a platform's app it asks first who is there (`admitting`).
+
 After what was taken in the browser is led back to the same address: a page that is loaded again sends nothing twice.
 One without cookies would not be known there, and is answered with the next screen at once; `once` keeps that from
 counting twice.
@@ -8,19 +10,23 @@ counting twice.
 import base64
 import re
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import structlog
 from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.conversation.form_links import PATH
+from bot.conversation.form_links import PATH, WITHIN
 from bot.conversation.runner import Conversations
+from bot.form_page.admitting import Doubt, admit
 from bot.form_page.body import BadFormError, is_from_elsewhere, read_entries
 from bot.form_page.browser import FormBrowser, browser_of, remember
+from bot.form_page.hosts import Host, host_of
 from bot.form_page.opening import Opened, Standing, open_form
-from bot.form_page.rendering import SCREEN, STYLE, Hidden, Pages, in_transit
+from bot.form_page.rendering import SCREEN, STYLE, WORD, Hidden, Pages, in_transit
 from handlers.form_page.faces import CHOICE, Entries, Screen
 from handlers.form_page.reading import read_screen
 from handlers.form_page.views import Typed, show
@@ -29,21 +35,24 @@ from models.store import StoreBroken
 
 _CSRF = "form csrf"
 _ONCE = re.compile(r"[\w-]{8,40}", re.ASCII)
+_POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors"
 _HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
     "Vary": "Accept-Encoding, Cookie",
     "X-Robots-Tag": "noindex",
 }
 
+log = structlog.get_logger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class FormRoutes:
+    """`hosts`: by channel, the apps that open the page within themselves."""
+
     conversations: Conversations
     pages: Pages
     secure: bool
+    hosts: Mapping[str, Host]
 
     def routes(self) -> list[BaseRoute]:
         path = PATH + "{token}"
@@ -64,7 +73,7 @@ class FormRoutes:
     async def show(self, request: Request) -> Response:
         """Changes nothing: whoever previews a link uses nothing up."""
         wanted = _screen(request.query_params.get(SCREEN, ""))
-        return await self._shown(request, browser_of(request, {}), wanted=wanted)
+        return await self._shown(request, self._browser(request, {}), wanted=wanted)
 
     async def submit(self, request: Request) -> Response:
         if is_from_elsewhere(request):
@@ -82,12 +91,29 @@ class FormRoutes:
         opened = await self._open(request, browser)
         if opened is None:
             return self._page(request, self.pages.unknown(), 404)
+        if browser.host and not opened.is_ours:
+            return self._page(request, self.pages.entrance(opened), 200)
         if opened.standing is not Standing.OPEN:
             return self._closed(request, opened)
         return self._form(request, opened, wanted=wanted)
 
+    async def _admitted(self, request: Request, host: Host, word: str) -> Response:
+        browser, world = self._browser(request, {}), self.conversations.world
+
+        def look(conn: Connection) -> tuple[Opened, Doubt | None] | None:
+            opened = open_form(conn, world, request.path_params["token"], browser=browser)
+            return (opened, admit(conn, world, opened, host=host, word=word)) if opened else None
+
+        found = await self.conversations.store.transact(look)
+        if found and found[1]:
+            log.warning("the form was not opened within the app", channel=host.channel, why=found[1].value)
+            return self._page(request, self.pages.not_yours(found[0]), 403)
+        return await self._next(request, browser)
+
     async def _submitted(self, request: Request, entries: Entries) -> Response:
-        browser = browser_of(request, entries)
+        browser = self._browser(request, entries)
+        if browser.host and WORD in entries:
+            return await self._admitted(request, browser.host, entries[WORD])
         if wanted := _screen(entries.get(SCREEN, "")):
             return await self._shown(request, browser, wanted=wanted)
         opened = await self._open(request, browser)
@@ -156,15 +182,27 @@ class FormRoutes:
 
     async def _next(self, request: Request, browser: FormBrowser) -> Response:
         if browser.keeps_cookies:
-            return RedirectResponse(request.url.path, 303, headers=_HEADERS)
+            within = f"?{WITHIN}={browser.host.channel}" if browser.host else ""
+            return RedirectResponse(f"{request.url.path}{within}", 303, headers=_HEADERS)
         return await self._shown(request, browser)
+
+    def _browser(self, request: Request, entries: Entries) -> FormBrowser:
+        return browser_of(request, entries, host=host_of(request, self.hosts))
 
     def _page(self, request: Request, page: str, status: int) -> Response:
         gzipped = _takes_gzip(request)
-        headers = {**_HEADERS, **({"Content-Encoding": "gzip"} if gzipped else {})}
+        headers = {**_HEADERS, "Content-Security-Policy": self._policy(host_of(request, self.hosts))}
+        if gzipped:
+            headers["Content-Encoding"] = "gzip"
         return Response(
             in_transit(page, gzipped=gzipped), status, headers=headers, media_type="text/html; charset=utf-8"
         )
+
+    def _policy(self, host: Host | None) -> str:
+        """Nobody frames the page but a platform's own site, and no script runs but the one of such pages."""
+        if host is None:
+            return f"{_POLICY} 'none'"
+        return f"{_POLICY} {host.framed_by}; script-src {self.pages.script_source}"
 
     def _is_of_what_was_shown(self, opened: Opened, entries: Entries) -> bool:
         """Sent by our own page to this browser, about the training that stood on it."""

@@ -37,7 +37,7 @@ EMPTY = Keyboard({"inline_keyboard": []})
 
 def inline_keyboard(keys: Sequence[Key], links: Sequence[Key]) -> Keyboard:
     """Under the message. Each key has its "text"; links stand below the buttons, without those that open nothing."""
-    shown_links = [link for link in links if _OPENS.fullmatch(link["url"])]
+    shown_links = [link for link in links if "web_app" in link or _OPENS.fullmatch(link["url"])]
     shown = keys[: KEYS_MAX - len(shown_links)]
     left_out = len(keys) + len(links) - len(shown) - len(shown_links)
     return Keyboard({"inline_keyboard": [*lay_out(shown), *lay_out(shown_links, most_in_row=1)]}, left_out)

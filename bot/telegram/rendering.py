@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from bot.conversation.form_links import within_app
 from bot.conversation.records import attachment_of, document_of
 from bot.telegram.buttons import ButtonSeal
 from bot.telegram.call import Call
 from bot.telegram.commands import listed
 from bot.telegram.html import escape, utf16_length
 from bot.telegram.keyboards import REMOVED, Key, Keyboard, contact_keyboard, inline_keyboard, staying_keyboard
-from bot.telegram.limits import CAPTION_MAX, TEXT_MAX
+from bot.telegram.limits import CAPTION_MAX, CHANNEL, TEXT_MAX
 from bot.telegram.marks import edited, erased, marked
 from handlers.files import FileKind
 
@@ -64,9 +65,9 @@ def _keyboard(payload: dict[str, Any], address: str, seal: ButtonSeal) -> Keyboa
     if label := payload.get("phone_button"):
         return contact_keyboard(label, [button["label"] for button in payload["buttons"]], text=payload["text"])
     if payload["buttons"] or payload["links"]:
-        links = [{"text": link["label"], "url": link["url"]} for link in payload["links"]]
         return inline_keyboard(
-            [_key(button, payload["revision"], address, seal) for button in payload["buttons"]], links
+            [_key(button, payload["revision"], address, seal) for button in payload["buttons"]],
+            [_link(link) for link in payload["links"]],
         )
     if keys := payload.get("keys"):
         return staying_keyboard(keys)
@@ -76,3 +77,10 @@ def _keyboard(payload: dict[str, Any], address: str, seal: ButtonSeal) -> Keyboa
 def _key(button: dict[str, str], revision: int, address: str, seal: ButtonSeal) -> Key:
     data = seal.data(address, choice=button["choice"], revision=revision)
     return {"text": button["label"], "callback_data": data}
+
+
+def _link(link: dict[str, Any]) -> Key:
+    """A page of ours opens in the app itself, as a Mini App: https://core.telegram.org/bots/api#webappinfo."""
+    if link.get("within") and link["url"].startswith("https://"):
+        return {"text": link["label"], "web_app": {"url": within_app(link["url"], CHANNEL)}}
+    return {"text": link["label"], "url": link["url"]}

@@ -45,7 +45,7 @@ _SAID = {
     Command.CALL: "bantu|/bantu|minta bantu|tolong telepon|telepon saya|telpon saya|minta ditelepon|call me",
     Command.STOP: "stop|berhenti|/stop|stop pesan|berhenti kirim|unsubscribe",
     Command.RESUME: "mulai lagi|aktifkan lagi|kirim lagi",
-    Command.FORM: "formulir|/formulir|isi formulir|minta formulir|form|/form|kirim formulir",
+    Command.FORM: "formulir|/formulir|isi formulir|minta formulir|form|/form|kirim formulir|isi di halaman",
     Command.NEW_PHONE: "ganti hp|/gantihp|/newphone|hp hilang|nomor lama mati|new phone",
     Command.CHANGE: "ubah data|ubah data saya|/ubahdata|ganti data|ganti data saya|change my data|/change",
     Command.JOIN: "sambungkan|/sambungkan|hubungkan|sambungkan whatsapp|sambungkan telegram|hubungkan whatsapp|"

@@ -38,7 +38,7 @@ def in_view(talk: Talk) -> Batch | None:
 
 
 def linked(talk: Talk, made: LinkMade) -> Outcome:
-    return talk.stay(replace(made.under, links=(Link(made.url, made.label),)))
+    return talk.stay(replace(made.under, links=(Link(made.url, made.label, within=True),)))
 
 
 def answer(talk: Talk, said: Said) -> Outcome:
