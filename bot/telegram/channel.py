@@ -13,6 +13,7 @@ from bot.conversation.runner import Conversations
 from bot.telegram.buttons import ButtonSeal
 from bot.telegram.heard import BotIdentity, Forged, Heard, Ignored, Reached, Read
 from bot.telegram.limits import CHANNEL
+from bot.telegram.plain_updates import read_plain
 from bot.telegram.staff_files import StaffFiles
 from bot.telegram.tap_answers import TapAnswers
 from bot.telegram.updates import read_update
@@ -56,7 +57,8 @@ class Telegram:
     def _read(self, fields: dict[str, Any]) -> Read:
         """An update that cannot be read is told by the error's class alone: the error may quote it."""
         try:
-            return read_update(Update.de_json(fields, None), seal=self.seal, me=self.me)
+            plain = read_plain(fields, seal=self.seal)
+            return plain or read_update(Update.de_json(fields, None), seal=self.seal, me=self.me)
         except Exception as error:  # noqa: BLE001 - whatever the library raises for what it does not know
             log.error("update cannot be read", error=type(error).__name__)
             return Ignored("unreadable")

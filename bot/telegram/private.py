@@ -46,7 +46,7 @@ _SERVICE = (
 
 def read_said(message: Message, sender: User) -> Said | Ignored:
     if text := words_of(message.text):
-        return _read_text(text)
+        return read_text(text)
     if isinstance(message.contact, Contact):
         return _read_contact(message.contact, sender)
     if any(getattr(message, name) for name in _SERVICE):
@@ -69,7 +69,7 @@ def words_of(text: object) -> str:
     return text.replace("\x00", "") if isinstance(text, str) else ""
 
 
-def _read_text(text: str) -> Said:
+def read_text(text: str) -> Said:
     if opened := _START.fullmatch(text.strip()):
         code = opened[1] or ""
         return Start(code if _CODE.fullmatch(code) else None)

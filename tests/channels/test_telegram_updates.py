@@ -1,22 +1,17 @@
 """What a person said on Telegram, of every kind of update; and what is ignored, with the reason."""
 
-import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import reduce
-from operator import getitem
 from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from telegram import Update
 
 from bot.conversation.inbound import Tapped
 from bot.telegram.heard import BotIdentity, Forged, Heard, Ignored, Reached, Read
 from bot.telegram.updates import read_update
 from handlers.inputs import Edited, InGroup, NonText, NonTextKind, PhoneShared, Start, Tap, Text
-from tests.channels.telegram_samples import CITRA, ME, SEAL, samples
+from tests.channels.telegram_samples import CITRA, DAMAGE, EVERYTHING, ME, SEAL, damaged, places, samples
 
 # The library warns, while it parses such a message, of a change to come in a number that we do not read.
 pytestmark = pytest.mark.filterwarnings("ignore:.*message_auto_delete_time:DeprecationWarning")
@@ -235,30 +230,6 @@ def test_a_button_that_was_never_shown_to_the_person_is_forged(name: str) -> Non
 @pytest.mark.parametrize("name", ["on a message sent inline", "on a game"])
 def test_a_tap_on_what_we_never_send_is_ignored(name: str) -> None:
     assert read(TAPS[name]) == Ignored("tap on what we never send")
-
-
-GARBAGE: tuple[Any, ...] = (None, True, -1, 2**70, 1.5, "", "\x00", "private", "group", [], [["x"]], {}, {"id": "x"})
-
-
-def places(value: Any, here: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The way to every field, at any depth."""
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for name, inner in inside:
-        yield (*here, name)
-        yield from places(inner, (*here, name))
-
-
-def damaged(update: dict[str, Any], place: tuple[Any, ...], garbage: Any) -> dict[str, Any]:
-    copy = json.loads(json.dumps(update))
-    *way, last = place
-    reduce(getitem, way, copy)[last] = garbage
-    return copy  # type: ignore[no-any-return]
-
-
-EVERYTHING = [*PRIVATE.values(), *GROUPS.values(), *TAPS.values()]
-DAMAGE = st.sampled_from(EVERYTHING).flatmap(
-    lambda update: st.builds(damaged, st.just(update), st.sampled_from(list(places(update))), st.sampled_from(GARBAGE))
-)
 
 
 def is_read(update: dict[str, Any]) -> bool:
