@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from handlers.talk import Talk
+from handlers.wording import dates
 from models.catalogue import Office
 
 ANSWER_WITHIN = timedelta(hours=2)
@@ -30,6 +32,13 @@ def answer_by(office: Office, now: datetime, zone: tzinfo) -> datetime:
     if is_open(office, now, zone) and (local + ANSWER_WITHIN).time() <= _at(office.closes):
         return local + ANSWER_WITHIN
     return next_opening(office, now, zone) + ANSWER_WITHIN
+
+
+def promise(talk: Talk) -> str:
+    """Until when staff answer what is asked now, in words."""
+    facts = talk.facts
+    by = answer_by(facts.catalogue.office, facts.now, facts.zone)
+    return dates.moment_in_words(by, zone=facts.zone, language=facts.language)
 
 
 def _at(hour: str) -> time:

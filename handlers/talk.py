@@ -8,7 +8,7 @@ from handlers.draft import Answers, Draft
 from handlers.facts import Facts
 from handlers.form import Asked
 from handlers.messages import Button, Message
-from handlers.outcome import Outcome, Tell
+from handlers.outcome import Ask, Outcome, Tell
 from handlers.state import State
 from handlers.wording import dates
 from models.catalogue import Batch, Words
@@ -57,8 +57,11 @@ class Talk:
         return Button(choice, self.say(f"button.{key}", **values))
 
     def word(self, words: Words) -> str:
-        """A catalogue's text in the contact's language; the office may have written one language only."""
-        return words.get(self.facts.language) or words["id"]
+        """A catalogue's text in the contact's language."""
+        return self.facts.phrases.word(words)
+
+    def batch_name(self, batch: Batch) -> str:
+        return f"{self.word(batch.program.title)} {batch.ordinal}"
 
     def full_date(self, day: date) -> str:
         return dates.full_date(day, self.facts.language)
@@ -87,7 +90,11 @@ class Talk:
 
     def stay(self, message: Message, *tells: Tell) -> Outcome:
         """Say something and leave the same question open, under a new revision for the repeated buttons."""
-        return Outcome(replace(self.state, revision=self.state.revision + 1), (message,), tells)
+        return self.told(message, tells=tells)
+
+    def told(self, *messages: Message, tells: tuple[Tell, ...] = (), ask: Ask | None = None) -> Outcome:
+        """The same of any number of messages, also of none, with what is asked of the world besides."""
+        return Outcome(replace(self.state, revision=self.state.revision + 1), messages, tells, ask)
 
 
 def paragraphs(*parts: str) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from bot.documents.drawing import CALENDAR_TYPE, MadeDocument
 from handlers.wording.phrases import Phrases
-from models.catalogue import Batch, Catalogue, Venue, Words
+from models.catalogue import Batch, Catalogue, Venue
 from models.statuses import Status
 from models.store import Store
 from models.tables import batch, registration
@@ -52,7 +52,7 @@ def calendar_content(of: Batch, phrases: Phrases, *, version: int, now: datetime
     """In the words of these phrases. Nothing in it says who takes part: calendars are shared. None: all is over."""
     from bot.documents.calendar import CalendarContent, CalendarMeeting
 
-    training = _word(of.program.name, phrases)
+    training = phrases.word(of.program.name)
     left = [(place, one) for place, one in enumerate(of.meetings, start=1) if one.ends_at > now]
     if not left:
         return None
@@ -70,7 +70,7 @@ def calendar_content(of: Batch, phrases: Phrases, *, version: int, now: datetime
     things = of.details.bring
     return CalendarContent(
         name=training,
-        description=phrases.say("done.bring", things=_word(things, phrases)) if things else "",
+        description=phrases.say("done.bring", things=phrases.word(things)) if things else "",
         reminder=phrases.say("calendar.reminder", training=training),
         version=version,
         made_at=now.astimezone(UTC),
@@ -81,7 +81,3 @@ def calendar_content(of: Batch, phrases: Phrases, *, version: int, now: datetime
 def _place(venue: Venue, phrases: Phrases) -> str:
     near = phrases.say("calendar.near", landmark=venue.landmark) if venue.landmark else ""
     return ", ".join(part for part in (venue.name, venue.address, near) if part)
-
-
-def _word(words: Words, phrases: Phrases) -> str:
-    return words.get(phrases.language) or words["id"]

@@ -34,7 +34,7 @@ async def tell_who_waited_in_vain(store: Store, world: World) -> None:
 def _telling(world: World, one: WaitedInVain) -> Callable[[Connection], bool]:
     """As an offer would be: also to who wants no reminders, for this is what became of their own wish."""
     phrases = world.books[one.language]
-    training = one.title.get(phrases.language) or one.title["id"]
+    training = phrases.word(one.title)
     message = worded(phrases, one.program_id, name=one.name, training=training)
     return lambda conn: queue_notice(
         conn,

@@ -30,7 +30,6 @@ from models.batch_endings import (
 )
 from models.batch_plans import BatchLine
 from models.batch_reading import known_programs, known_venues, read_batch
-from models.catalogue import Words
 from models.decisions import lock_contact
 from models.notices import queue_notice
 from models.outbox import Priority
@@ -84,7 +83,7 @@ def _ending(world: World) -> Callable[[Connection, ToEnd], bool]:
             name = _name(conn, world, one, phrases)
             text = phrases.say(
                 "training_news.cancelled",
-                training=_word(one.title, phrases),
+                training=phrases.word(one.title),
                 date=dates.full_date(one.first_day, phrases.language),
                 name=name,
             )
@@ -129,7 +128,7 @@ def _warn(conn: Connection, world: World, few: TooFew, line: BatchLine, *, to: M
     text = phrases.say(
         "training_news.few",
         code=line.code,
-        training=_word(line.title, phrases),
+        training=phrases.word(line.title),
         date=dates.full_date(few.first_day, phrases.language),
         confirmed=few.confirmed,
         minimum=few.minimum,
@@ -153,7 +152,3 @@ def _name(conn: Connection, world: World, one: ToEnd, phrases: Phrases) -> str:
     known = known_residents(conn, one.contact_id, vault=world.vault)
     names = [each.answers.get("name") for each in known if each.id == one.resident_id]
     return next(filter(None, names), phrases.say("name.unknown"))
-
-
-def _word(words: Words, phrases: Phrases) -> str:
-    return words.get(phrases.language) or words["id"]

@@ -55,7 +55,7 @@ def _word(world: World, one: Interested) -> Word:
         phrases,
         one.batch_id,
         names=one.names,
-        training=one.title.get(phrases.language) or one.title["id"],
+        training=phrases.word(one.title),
         first_day=one.first_day,
         left=one.left,
     )

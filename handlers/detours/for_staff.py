@@ -43,7 +43,7 @@ def pass_on(talk: Talk, text: str, *, topic: str, key: str) -> Outcome:
     if talk.facts.questions >= QUESTIONS_AT_MOST:
         return lead_back(talk, talk.say("staff.many_questions"))
     kept = KeepQuestion(topic, talk.state.step, words_of(text))
-    return lead_back(talk, talk.say(key, time=promise(talk)), tells=(kept,))
+    return lead_back(talk, talk.say(key, time=office_hours.promise(talk)), tells=(kept,))
 
 
 def keep_testimonial(talk: Talk, text: str) -> Outcome:
@@ -56,7 +56,7 @@ def keep_testimonial(talk: Talk, text: str) -> Outcome:
 def take_voice(talk: Talk) -> Outcome:
     """Staff listen to it; the question stays open, and may be answered in writing meanwhile."""
     full = talk.facts.questions >= QUESTIONS_AT_MOST
-    said = talk.say("staff.many_questions") if full else talk.say("staff.voice", time=promise(talk))
+    said = talk.say("staff.many_questions") if full else talk.say("staff.voice", time=office_hours.promise(talk))
     tells = () if full else (KeepQuestion("voice", talk.state.step, ""),)
     if is_stranger(talk) or talk.state.step not in FIELDS:
         return lead_back(talk, said, tells=tells)
@@ -68,13 +68,6 @@ def take_voice(talk: Talk) -> Outcome:
     return talk.stay(Message(text, buttons, phone_button=asked.phone_button), *tells)
 
 
-def promise(talk: Talk) -> str:
-    """Until when staff answer, in words."""
-    facts = talk.facts
-    by = office_hours.answer_by(facts.catalogue.office, facts.now, facts.zone)
-    return dates.moment_in_words(by, zone=facts.zone, language=facts.language)
-
-
 def words_of(text: str) -> str:
     """As it is kept. A NIK is not, wherever it was written."""
     kept = text[:_TEXT_AT_MOST]
@@ -84,12 +77,12 @@ def words_of(text: str) -> str:
 def _called(talk: Talk, *, by_phone: bool) -> str:
     facts, office = talk.facts, talk.facts.catalogue.office
     if by_phone and _phone_is_known(talk):
-        return talk.say("staff.will_call", time=promise(talk))
+        return talk.say("staff.will_call", time=office_hours.promise(talk))
     if office_hours.is_open(office, facts.now, facts.zone):
-        return talk.say("staff.open_now", time=promise(talk))
+        return talk.say("staff.open_now", time=office_hours.promise(talk))
     opens = office_hours.next_opening(office, facts.now, facts.zone)
     words = dates.moment_in_words(opens, zone=facts.zone, language=facts.language)
-    return talk.say("staff.closed_now", opens=words, time=promise(talk))
+    return talk.say("staff.closed_now", opens=words, time=office_hours.promise(talk))
 
 
 def _phone_is_known(talk: Talk) -> bool:

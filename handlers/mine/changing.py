@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import fields
 
-from handlers import office_hours
 from handlers.answers.same_name import is_same_name
 from handlers.draft import Answers, Draft
 from handlers.facts import OwnRegistration, Person
@@ -11,7 +10,6 @@ from handlers.form import FIELDS, Question
 from handlers.messages import BUTTON_LABEL_MAX, Button, Message
 from handlers.mine.own import batch_of
 from handlers.talk import Talk
-from handlers.wording import dates
 from handlers.wording.short_names import short_names
 from models.eligibility import STAFF_MAY_ALLOW, Applicant, unmet
 from models.statuses import ACTIVE, Status
@@ -95,9 +93,3 @@ def changed_fields(before: Answers, after: Answers) -> dict[str, object]:
     old, new = before.to_json(), after.to_json()
     names: Iterable[str] = (field.name for field in fields(Answers))
     return {name: new.get(name) for name in names if old.get(name) != new.get(name)}
-
-
-def promise(talk: Talk) -> str:
-    facts = talk.facts
-    by = office_hours.answer_by(facts.catalogue.office, facts.now, facts.zone)
-    return dates.moment_in_words(by, zone=facts.zone, language=facts.language)

@@ -64,7 +64,7 @@ def _by_template(schedule: MovedSchedule, name: str, phrases: Phrases, zone: tzi
 
 
 def _training(schedule: MovedSchedule, phrases: Phrases) -> str:
-    return schedule.training.get(phrases.language) or schedule.training["id"]
+    return phrases.word(schedule.training)
 
 
 def _head(schedule: MovedSchedule, name: str, phrases: Phrases) -> str:

@@ -35,7 +35,7 @@ class Reader:
         return self.phrases.say(key, **values)
 
     def word(self, words: Words) -> str:
-        return words.get(self.phrases.language) or words["id"]
+        return self.phrases.word(words)
 
     @property
     def person(self) -> str:
@@ -92,7 +92,7 @@ def absence_reminder(training: Words, missed: datetime, to: Reader, *, ahead: tu
 
 def draft_reminder(phrases: Phrases, *, name: str | None, training: Words | None) -> Message:
     """`training`: the one that was chosen."""
-    title = (training.get(phrases.language) or training["id"]) if training else ""
+    title = phrases.word(training) if training else ""
     if name and title:
         head = phrases.say("reminder.draft_all", name=name, training=title)
     elif name:

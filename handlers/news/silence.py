@@ -10,7 +10,7 @@ from models.catalogue import Batch, Meeting
 
 def silence(batch: Batch, meeting: Meeting, count: int, *, phrases: Phrases, zone: tzinfo) -> Message:
     """The button opens the list to phone, however late it is pressed."""
-    title = batch.program.title.get(phrases.language) or batch.program.title["id"]
+    title = phrases.word(batch.program.title)
     training = phrases.say("staff_people.training", title=title, ordinal=batch.ordinal)
     date = full_date(meeting.starts_at.astimezone(zone).date(), phrases.language)
     text = phrases.say("staff_silent.told", training=training, date=date, count=count)

@@ -115,7 +115,7 @@ def to_phone(reader: Reader, training: Training, state: WaitingState) -> Message
     text = say(
         "staff_news.phone_waiting",
         code=training.code,
-        training=training.title.get(reader.phrases.language) or training.title["id"],
+        training=reader.phrases.word(training.title),
         date=reader.day(training.first_day),
         free=state.free - state.kept,
         names=enumerate_words(first, reader.phrases),

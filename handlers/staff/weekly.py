@@ -47,7 +47,7 @@ def _batch(phrases: Phrases, one: BatchWeek) -> str:
     seats = phrases.say(
         "staff_week.batch",
         code=training.code,
-        training=training.title.get(phrases.language) or training.title["id"],
+        training=phrases.word(training.title),
         date=_day(training.first_day, phrases),
         taken=training.taken,
         seats=training.quota,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers import office_hours
 from handlers.answers.choices import read_choice
 from handlers.answers.corrections import named_answer
 from handlers.detours.for_staff import QUESTIONS_AT_MOST
@@ -16,7 +17,6 @@ from handlers.mine.changing import (
     draft_of,
     needs_staff,
     person_changed,
-    promise,
     which_answer,
     whose,
 )
@@ -104,7 +104,11 @@ def _wished(talk: Talk, person: Person) -> Outcome:
         wanted=changed_fields(person.answers, talk.answers),
         text=talk.say("change.wish", **told),
     )
-    return finish(talk, Message(talk.say("change.to_staff", time=promise(talk), **told), _ways_on(talk, person)), wish)
+    return finish(
+        talk,
+        Message(talk.say("change.to_staff", time=office_hours.promise(talk), **told), _ways_on(talk, person)),
+        wish,
+    )
 
 
 def _line(talk: Talk, person: Person, after: Talk | None = None) -> str:

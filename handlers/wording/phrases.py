@@ -19,6 +19,10 @@ class Phrases:
         text = self.entries[key]
         return text.format_map(values) if values else text
 
+    def word(self, words: Mapping[str, str]) -> str:
+        """A catalogue's text in this language; the office may have written one language only."""
+        return words.get(self.language) or words["id"]
+
     def has(self, key: str) -> bool:
         return key in self.entries
 

@@ -38,10 +38,6 @@ def is_everywhere(talk: Talk) -> bool:
     return staff is not None and staff.may(Permission.ANNOUNCE) and staff.scope.is_everywhere
 
 
-def batch_name(talk: Talk, batch: Batch) -> str:
-    return f"{talk.word(batch.program.title)} {batch.ordinal}"
-
-
 def audience_words(talk: Talk, audience: Audience) -> str:
     """ "peserta Bordir 2, umur 18 sampai 25, lewat Telegram"."""
     told = [
@@ -66,7 +62,7 @@ def statuses_in_words(talk: Talk, audience: Audience) -> str:
 def _whose(talk: Talk, audience: Audience) -> str:
     batch = talk.facts.batch(audience.batch_id)
     if batch is not None:
-        return talk.say("staff_announcing.people_of", training=batch_name(talk, batch))
+        return talk.say("staff_announcing.people_of", training=talk.batch_name(batch))
     programs = (one for one in talk.facts.catalogue.programs if one.id == audience.program_id)
     if program := next(programs, None):
         return talk.say("staff_announcing.people_of_all", training=talk.word(program.title))

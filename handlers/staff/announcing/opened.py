@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from handlers.messages import Message
-from handlers.outcome import Ask, Outcome, Tell
+from handlers.outcome import Outcome
 from handlers.staff.announcing.asks import CountAudience
 from handlers.staff.announcing.plan import Plan
 from handlers.staff.announcing.questions import question
@@ -23,9 +23,9 @@ def opened(talk: Talk, plan: Plan, step: Step, *, note: str = "") -> Outcome:
             return opened(talk, plan, missing, note=note)
         if plan.audience is not None:
             said = (Message(note),) if note else ()
-            return stay(talk, *said, tells=(kept,), ask=CountAudience(plan.audience))
+            return talk.told(*said, tells=(kept,), ask=CountAudience(plan.audience))
     asked = question(talk, plan, step)
-    return stay(talk, replace(asked, text=paragraphs(note, asked.text)), tells=(kept,))
+    return talk.told(replace(asked, text=paragraphs(note, asked.text)), tells=(kept,))
 
 
 def towards_preview(talk: Talk, plan: Plan, *, note: str = "") -> Outcome:
@@ -50,12 +50,7 @@ def ended(talk: Talk, *messages: Message, at: Collection[str] = frozenset(Step))
     """The desk is cleared where it stands at one of these steps: another task, or plan, stays open."""
     desk = talk.facts.desk
     is_its = desk is not None and desk.task == NAME and desk.step in at
-    return stay(talk, *messages, tells=(ClearDesk(),) if is_its else ())
-
-
-def stay(talk: Talk, *messages: Message, tells: tuple[Tell, ...] = (), ask: Ask | None = None) -> Outcome:
-    """A resident's form that may be open stays as it is; the buttons of before are old."""
-    return Outcome(replace(talk.state, revision=talk.state.revision + 1), messages, tells, ask)
+    return talk.told(*messages, tells=(ClearDesk(),) if is_its else ())
 
 
 def _missing(plan: Plan) -> Step | None:

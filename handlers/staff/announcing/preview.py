@@ -8,7 +8,6 @@ from handlers.outcome import Outcome
 from handlers.staff.announcing.asks import AudienceCounted
 from handlers.staff.announcing.audience_words import CHANNELS, audience_words
 from handlers.staff.announcing.content import announced
-from handlers.staff.announcing.opened import stay
 from handlers.staff.announcing.plan import Plan
 from handlers.staff.announcing.questions import back, give_up
 from handlers.staff.announcing.steps import Step, tap
@@ -31,10 +30,10 @@ def previewed(talk: Talk, plan: Plan, counted: AudienceCounted) -> Outcome:
     """Shown as it will look once; afterwards only the numbers, until the content changes."""
     kept = KeepDesk(replace(plan, is_looked_at=True).desk(Step.PREVIEW))
     if plan.is_looked_at:
-        return stay(talk, _numbers(talk, plan, counted), tells=(kept,))
+        return talk.told(_numbers(talk, plan, counted), tells=(kept,))
     look, numbers = announced(plan.content, (), talk.facts.phrases), _numbers(talk, plan, counted)
     below = replace(numbers, text=paragraphs(talk.say("staff_announcing.above"), numbers.text))
-    return stay(talk, look, below, tells=(kept,))
+    return talk.told(look, below, tells=(kept,))
 
 
 def _numbers(talk: Talk, plan: Plan, counted: AudienceCounted) -> Message:

@@ -6,7 +6,6 @@ from handlers.staff.announcing.audience_words import (
     LANGUAGES,
     STATUSES,
     audience_words,
-    batch_name,
     is_everywhere,
     own_batches,
     own_programs,
@@ -68,13 +67,13 @@ def _whom(talk: Talk, plan: Plan) -> Message:
     listed = (
         talk.say(
             "staff_announcing.batch",
-            training=batch_name(talk, one),
+            training=talk.batch_name(one),
             date=talk.short_date(one.first_day),
             taken=seats[one.id].taken if one.id in seats else 0,
         )
         for one in shown
     )
-    names = short_names([batch_name(talk, one) for one in shown], longest=BUTTON_LABEL_MAX)
+    names = short_names([talk.batch_name(one) for one in shown], longest=BUTTON_LABEL_MAX)
     buttons = [Button(tap("batch", one.id), name) for one, name in zip(shown, names, strict=True)]
     if len(batches) > (plan.page + 1) * IN_A_LIST:
         buttons.append(Button(tap("page", plan.page + 1), talk.say("staff_announcing.more")))

@@ -12,7 +12,7 @@ from handlers.staff.announcing.asks import (
     StartAnnouncement,
 )
 from handlers.staff.announcing.moments import Moment, MomentProblem, is_quiet, morning_after, read_moment
-from handlers.staff.announcing.opened import ended, opened, stay, towards_preview
+from handlers.staff.announcing.opened import ended, opened, towards_preview
 from handlers.staff.announcing.plan import Plan
 from handlers.staff.announcing.steps import Step, tap
 from handlers.staff.tells import KeepDesk
@@ -58,7 +58,7 @@ def start(talk: Talk, plan: Plan, *, again: bool = False) -> Outcome:
         return opened(talk, replace(plan, send_at=None), Step.TIME, note=talk.say("staff_announcing.time_past"))
     kept = KeepDesk(plan.desk(Step.AGAIN))
     ask = StartAnnouncement(plan.content, plan.audience, plan.send_at, again)
-    return stay(talk, tells=(kept,), ask=ask)
+    return talk.told(tells=(kept,), ask=ask)
 
 
 def resend(talk: Talk, what: str, *, again: bool = False) -> Outcome:
@@ -66,7 +66,7 @@ def resend(talk: Talk, what: str, *, again: bool = False) -> Outcome:
     kind, _, number = what.partition(":")
     ask = ResendFailed(int(number), again) if kind == "resend" else SendByOtherChannel(int(number), again)
     tells = () if talk.facts.desk else (KeepDesk(Plan(talk.facts.now, resend=what).desk(Step.AGAIN)),)
-    return stay(talk, tells=tells, ask=ask)
+    return talk.told(tells=tells, ask=ask)
 
 
 def started(talk: Talk, answer: AnnouncementStarted) -> Outcome:
@@ -85,7 +85,7 @@ def same_again(talk: Talk, plan: Plan | None, answer: SameAgain) -> Outcome:
     note = talk.say("staff_announcing.same_at", time=clock(answer.at, talk.facts.zone, talk.facts.language))
     if plan is None:
         report = Button(tap("report", answer.id), talk.say("staff_announcing.see_report"))
-        return stay(talk, Message(note, (report,)))
+        return talk.told(Message(note, (report,)))
     return opened(talk, plan, Step.AGAIN, note=note)
 
 

@@ -17,7 +17,6 @@ from handlers.staff.announcing.asks import (
     Report,
     UndoAnnouncement,
 )
-from handlers.staff.announcing.opened import stay
 from handlers.staff.announcing.progress import progress
 from handlers.staff.announcing.sending import resend
 from handlers.staff.announcing.steps import tap
@@ -57,12 +56,12 @@ def steered(talk: Talk, what: str, which: str) -> Outcome | None:
     if what == "cancel":
         return _ask_cancel(talk, number)
     ask = _ask_of(what, number, after)
-    return stay(talk, ask=ask) if ask else None
+    return talk.told(ask=ask) if ask else None
 
 
 def now_is(talk: Talk, answer: AnnouncementNow) -> Outcome:
     """Whoever changed it, and whether it was too late: the report says where it stands."""
-    return stay(talk, ask=ReadReport(answer.id))
+    return talk.told(ask=ReadReport(answer.id))
 
 
 def reported(talk: Talk, report: Report) -> Outcome:
@@ -70,32 +69,32 @@ def reported(talk: Talk, report: Report) -> Outcome:
     if report.status == "scheduled":
         moment = moment_in_words(report.send_at, zone=talk.facts.zone, language=talk.facts.language)
         undo = Button(tap("undo", report.id), talk.say("staff_announcing.undo"))
-        return stay(talk, Message(talk.say("staff_announcing.scheduled", moment=moment), (undo,)))
+        return talk.told(Message(talk.say("staff_announcing.scheduled", moment=moment), (undo,)))
     if report.status in {"sending", "paused"}:
         again = Button(tap("report", report.id), talk.say("staff_announcing.see_report"))
         shown = replace(shown, buttons=(*shown.buttons, again))
-    return stay(talk, shown)
+    return talk.told(shown)
 
 
 def listed(talk: Talk, answer: AnnouncementList) -> Outcome:
     if not answer.announcements:
-        return stay(talk, Message(talk.say("staff_announcing.none_yet")))
+        return talk.told(Message(talk.say("staff_announcing.none_yet")))
     told = [_line(talk, place, one) for place, one in enumerate(answer.announcements, start=1)]
     buttons = [
         Button(tap("report", one.id), talk.say("staff_announcing.number", number=place))
         for place, one in enumerate(answer.announcements, start=1)
     ]
-    return stay(talk, Message(paragraphs(lines(*told), talk.say("staff_announcing.ask_which")), tuple(buttons)))
+    return talk.told(Message(paragraphs(lines(*told), talk.say("staff_announcing.ask_which")), tuple(buttons)))
 
 
 def to_phone(talk: Talk, answer: PeopleToPhone) -> Outcome:
     if not answer.people:
-        return stay(talk, Message(talk.say("staff_announcing.nobody_to_phone")))
+        return talk.told(Message(talk.say("staff_announcing.nobody_to_phone")))
     told = lines(*(_to_phone(talk, one) for one in answer.people))
     more: tuple[Button, ...] = ()
     if answer.next_after is not None:
         more = (Button(tap("phone", f"{answer.id}:{answer.next_after}"), talk.say("staff_announcing.more")),)
-    return stay(talk, Message(paragraphs(talk.say("staff_announcing.please_phone"), told), more))
+    return talk.told(Message(paragraphs(talk.say("staff_announcing.please_phone"), told), more))
 
 
 def _ask_of(what: str, number: int, after: int) -> Ask | None:
@@ -121,7 +120,7 @@ def _ask_cancel(talk: Talk, number: int) -> Outcome:
         Button(tap("surely", number), talk.say("staff_announcing.cancel_it")),
         Button(tap("keep", number), talk.say("staff_announcing.go_on")),
     )
-    return stay(talk, Message(talk.say("staff_announcing.ask_cancel"), buttons))
+    return talk.told(Message(talk.say("staff_announcing.ask_cancel"), buttons))
 
 
 def _line(talk: Talk, place: int, one: ListedAnnouncement) -> str:

@@ -19,10 +19,10 @@ from handlers.staff.announcing.asks import (
     Report,
     SameAgain,
 )
-from handlers.staff.announcing.audience_words import batch_name, own_batches
+from handlers.staff.announcing.audience_words import own_batches
 from handlers.staff.announcing.choosing import chosen, typed_filter
 from handlers.staff.announcing.composing import refuse_file, take_address, take_file, take_label, take_words
-from handlers.staff.announcing.opened import ended, given_up, one_back, opened, stay, towards_preview
+from handlers.staff.announcing.opened import ended, given_up, one_back, opened, towards_preview
 from handlers.staff.announcing.plan import FORGOTTEN_AFTER, Plan, read_plan
 from handlers.staff.announcing.preview import buttons, previewed
 from handlers.staff.announcing.questions import question
@@ -68,7 +68,7 @@ def _tapped(talk: Talk, what: str) -> Outcome | None:
     if name in ANYTIME:
         return steered(talk, name, which)
     if name == "recent":
-        return stay(talk, ask=RecentAnnouncements())
+        return talk.told(ask=RecentAnnouncements())
     step, plan = _open_plan(talk) or (Step.WORDS, Plan(talk.facts.now))
     return _pressed(talk, plan, step, name, which) or opened(talk, plan, step)
 
@@ -197,7 +197,7 @@ def _answer(talk: Talk, plan: Plan, step: Step, text: str) -> Outcome | None:
 
 def _names(talk: Talk, batch_id: int) -> set[str]:
     batch = talk.facts.batch(batch_id)
-    return set() if batch is None else {batch.code.casefold(), batch_name(talk, batch).casefold()}
+    return set() if batch is None else {batch.code.casefold(), talk.batch_name(batch).casefold()}
 
 
 def _told(talk: Talk, given: Given, open_plan: tuple[Step, Plan] | None) -> Outcome:

@@ -70,7 +70,7 @@ def _known(talk: Talk, name: str, value: Any) -> Any:
             return [talk.word(one.title) for one in talk.facts.catalogue.programs if one.id in value] or value
         case "batches", list():
             batches = [(talk.facts.batch(one), one) for one in value]
-            return [f"{talk.word(one.program.title)} {one.ordinal}" if one else number for one, number in batches]
+            return [talk.batch_name(one) if one else number for one, number in batches]
         case _, str():
             return _chosen(talk, name, value)
         case _:

@@ -30,7 +30,7 @@ def subject_words(talk: Talk, subject: str, *, names: Mapping[int, str]) -> str:
     """ "batch:12" as that training, as long as it is shown; "program:3" by title, "staff:2" by name; else as it is."""
     kind, _, number = subject.partition(":")
     if kind == "batch" and number.isdecimal() and (batch := talk.facts.batch(int(number))):
-        return f"{talk.word(batch.program.title)} {batch.ordinal}"
+        return talk.batch_name(batch)
     titles = {str(one.id): one.title for one in talk.facts.catalogue.programs}
     if kind == "program" and number in titles:
         return talk.word(titles[number])

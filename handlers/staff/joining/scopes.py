@@ -105,4 +105,4 @@ def _programs(talk: Talk) -> list[_Place]:
 
 
 def _batches(talk: Talk, facts: Facts) -> list[_Place]:
-    return [_Place(one.id, f"{talk.word(one.program.title)} {one.ordinal}") for one in facts.catalogue.batches]
+    return [_Place(one.id, talk.batch_name(one)) for one in facts.catalogue.batches]

@@ -12,7 +12,7 @@ from handlers.staff.moving.asks import MoveRefused, MoveSeen, VenuesRead
 from handlers.staff.moving.preview import previewed
 from handlers.staff.moving.questions import odd_question, venue_question
 from handlers.staff.moving.reading import NotRead, Unread, read_new_time
-from handlers.staff.moving.steps import ended, looked_at, opened, stay
+from handlers.staff.moving.steps import ended, looked_at, opened
 from handlers.staff.moving.wish import Step, Wish
 from handlers.staff.tells import KeepDesk
 from handlers.talk import Talk, paragraphs
@@ -92,16 +92,16 @@ def take_words(talk: Talk, wish: Wish, text: str) -> Outcome:
 def seen(talk: Talk, wish: Wish, step: Step, answer: MoveSeen) -> Outcome:
     """The preview; on the way to it what is unusual about the time is asked back, and then the place."""
     if answer.odd and not wish.is_meant:
-        return stay(talk, odd_question(talk, answer.odd), tells=(KeepDesk(wish.desk(Step.ODD)),))
+        return talk.told(odd_question(talk, answer.odd), tells=(KeepDesk(wish.desk(Step.ODD)),))
     if step is Step.PREVIEW:
-        return stay(talk, previewed(talk, answer), tells=(KeepDesk(wish.desk(Step.PREVIEW)),))
+        return talk.told(previewed(talk, answer), tells=(KeepDesk(wish.desk(Step.PREVIEW)),))
     return opened(talk, wish, Step.PLACE)
 
 
 def venues_read(talk: Talk, wish: Wish, answer: VenuesRead) -> Outcome:
     """The list; or, of a place that was typed, whether it is known: a new one is asked for its address."""
     if wish.place is None or wish.place.id is not None:
-        return stay(talk, venue_question(talk, answer.venues, page=wish.page))
+        return talk.told(venue_question(talk, answer.venues, page=wish.page))
     name = wish.place.name
     known = next((one for one in answer.venues if one.casefold() == name.casefold()), None)
     if known is None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from handlers.answers.plain_text import plain
 from handlers.outcome import Outcome
-from handlers.staff.moving.questions import ahead, batch_name, movable
+from handlers.staff.moving.questions import ahead, movable
 from handlers.staff.moving.steps import batch_chosen, opened
 from handlers.staff.moving.wish import Step, Wish
 from handlers.talk import Talk
@@ -49,7 +49,7 @@ def typed_choice(talk: Talk, wish: Wish, step: Step, text: str) -> Outcome | Non
     """A batch by its code or name; a meeting by its place, or all."""
     said = plain(text)
     if step is Step.BATCH:
-        found = (one for one in movable(talk) if said in {one.code.casefold(), batch_name(talk, one).casefold()})
+        found = (one for one in movable(talk) if said in {one.code.casefold(), talk.batch_name(one).casefold()})
         batch = next(found, None)
         return batch_chosen(talk, batch.id) if batch else None
     batch = next((one for one in movable(talk) if one.id == wish.batch_id), None)

@@ -6,7 +6,7 @@ from handlers.news.moved import moved_text
 from handlers.outcome import Outcome
 from handlers.staff.moving.asks import GroupText, ListUntold, MoveUndone, ReadGroupText, UndoMove, UntoldListed
 from handlers.staff.moving.progress import soon
-from handlers.staff.moving.steps import ended, stay
+from handlers.staff.moving.steps import ended
 from handlers.staff.moving.wish import tap
 from handlers.staff.unreached import ToPhone, place_in
 from handlers.talk import Talk, lines, paragraphs
@@ -28,11 +28,11 @@ def followed(talk: Talk, what: str, which: str) -> Outcome | None:
     number, after = named
     match what:
         case "undo":
-            return stay(talk, ask=UndoMove(number))
+            return talk.told(ask=UndoMove(number))
         case "phone":
-            return stay(talk, ask=ListUntold(number, after))
+            return talk.told(ask=ListUntold(number, after))
         case _:
-            return stay(talk, ask=ReadGroupText(number))
+            return talk.told(ask=ReadGroupText(number))
 
 
 def started(talk: Talk, move_id: int) -> Outcome:
@@ -40,18 +40,18 @@ def started(talk: Talk, move_id: int) -> Outcome:
 
 
 def undone(talk: Talk, answer: MoveUndone) -> Outcome:
-    return stay(talk, Message(talk.say("staff_moving.undone" if answer.in_time else "staff_moving.too_late")))
+    return talk.told(Message(talk.say("staff_moving.undone" if answer.in_time else "staff_moving.too_late")))
 
 
 def to_phone(talk: Talk, answer: UntoldListed) -> Outcome:
     if not answer.people:
-        return stay(talk, Message(talk.say("staff_moving.nobody_to_phone")))
+        return talk.told(Message(talk.say("staff_moving.nobody_to_phone")))
     told = lines(*(_person(talk, one) for one in answer.people))
     more: tuple[Button, ...] = ()
     if answer.next_after is not None:
         more = (Button(tap("phone", f"{answer.id}:{answer.next_after}"), talk.say("staff_moving.more")),)
     group = Button(tap("group", answer.id), talk.say("staff_moving.group"))
-    return stay(talk, Message(paragraphs(talk.say("staff_moving.please_phone"), told), (*more, group)))
+    return talk.told(Message(paragraphs(talk.say("staff_moving.please_phone"), told), (*more, group)))
 
 
 def group_text(talk: Talk, answer: GroupText) -> Outcome:
@@ -59,7 +59,7 @@ def group_text(talk: Talk, answer: GroupText) -> Outcome:
     facts = talk.facts
     phone = Button(tap("phone", answer.id), talk.say("staff_moving.phone_many"))
     text = moved_text(answer.schedule, name="", phrases=facts.phrases, zone=facts.zone)
-    return stay(talk, Message(text, (phone,)))
+    return talk.told(Message(text, (phone,)))
 
 
 def _person(talk: Talk, one: ToPhone) -> str:

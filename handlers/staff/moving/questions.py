@@ -41,10 +41,6 @@ def ahead(talk: Talk, batch: Batch) -> list[tuple[int, Meeting]]:
     return [(place, one) for place, one in enumerate(batch.meetings, start=1) if one.starts_at > talk.facts.now]
 
 
-def batch_name(talk: Talk, batch: Batch) -> str:
-    return f"{talk.word(batch.program.title)} {batch.ordinal}"
-
-
 def question(talk: Talk, wish: Wish, step: Step) -> Message:
     """For a batch that has gone meanwhile, the list of those there are."""
     batch = talk.facts.batch(wish.batch_id)
@@ -112,7 +108,7 @@ def _batches(talk: Talk, wish: Wish) -> Message:
 
 def _labels(talk: Talk, batches: Sequence[Batch]) -> tuple[str, ...]:
     """ "Bordir 2, 26 April"; without the day where that has no room."""
-    names = [batch_name(talk, one) for one in batches]
+    names = [talk.batch_name(one) for one in batches]
     days = [f"{name}, {talk.short_date(one.first_day)}" for name, one in zip(names, batches, strict=True)]
     fitting = [day if len(day) <= BUTTON_LABEL_MAX else name for day, name in zip(days, names, strict=True)]
     return short_names(fitting, longest=BUTTON_LABEL_MAX)

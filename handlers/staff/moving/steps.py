@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.messages import Message
-from handlers.outcome import Ask, Outcome, Tell
+from handlers.outcome import Outcome
 from handlers.staff.moving.asks import LookAtMove, ReadVenues
 from handlers.staff.moving.questions import ahead, movable, question
 from handlers.staff.moving.wish import BACK, NAME, Step, Wish
@@ -20,17 +20,17 @@ def opened(talk: Talk, wish: Wish, step: Step, *, note: str = "") -> Outcome:
     kept = KeepDesk(wish.desk(step))
     said = (Message(note),) if note else ()
     if step in _BY_THE_WORLD:
-        return stay(talk, *said, tells=(kept,), ask=LookAtMove(wish))
+        return talk.told(*said, tells=(kept,), ask=LookAtMove(wish))
     if step is Step.VENUE:
-        return stay(talk, *said, tells=(kept,), ask=ReadVenues())
+        return talk.told(*said, tells=(kept,), ask=ReadVenues())
     asked = question(talk, wish, step)
-    return stay(talk, replace(asked, text=paragraphs(note, asked.text)), tells=(kept,))
+    return talk.told(replace(asked, text=paragraphs(note, asked.text)), tells=(kept,))
 
 
 def looked_at(talk: Talk, wish: Wish, step: Step) -> Outcome:
     """The same step, once the world has said what becomes of it."""
     wish = replace(wish, at=talk.facts.now)
-    return stay(talk, tells=(KeepDesk(wish.desk(step)),), ask=LookAtMove(wish))
+    return talk.told(tells=(KeepDesk(wish.desk(step)),), ask=LookAtMove(wish))
 
 
 def begun(talk: Talk, *, note: str = "") -> Outcome:
@@ -67,12 +67,7 @@ def one_back(talk: Talk, wish: Wish, step: Step) -> Outcome:
 def ended(talk: Talk, *messages: Message) -> Outcome:
     """The desk is cleared where it is this task's: another one stays open."""
     desk = talk.facts.desk
-    return stay(talk, *messages, tells=(ClearDesk(),) if desk is not None and desk.task == NAME else ())
-
-
-def stay(talk: Talk, *messages: Message, tells: tuple[Tell, ...] = (), ask: Ask | None = None) -> Outcome:
-    """A resident's form that may be open stays as it is; the buttons of before are old."""
-    return Outcome(replace(talk.state, revision=talk.state.revision + 1), messages, tells, ask)
+    return talk.told(*messages, tells=(ClearDesk(),) if desk is not None and desk.task == NAME else ())
 
 
 def _time_stays(wish: Wish) -> bool:

@@ -22,7 +22,7 @@ from handlers.staff.moving.asks import (
 from handlers.staff.moving.choosing import chosen, typed_choice
 from handlers.staff.moving.following import ANYTIME, followed, group_text, started, to_phone, undone
 from handlers.staff.moving.questions import question
-from handlers.staff.moving.steps import begun, ended, one_back, opened, stay
+from handlers.staff.moving.steps import begun, ended, one_back, opened
 from handlers.staff.moving.wish import Step, Wish, read_wish
 from handlers.staff.staff import Permission
 from handlers.staff.typed import tap_typed
@@ -53,7 +53,7 @@ def _pressed(talk: Talk, wish: Wish, step: Step, name: str, which: str) -> Outco
         case "back", _:
             return one_back(talk, wish, step)
         case "send", Step.PREVIEW:
-            return stay(talk, ask=StartMove(wish))
+            return talk.told(ask=StartMove(wish))
         case "words", Step.PREVIEW:
             return opened(talk, wish, Step.WORDS)
         case "no_words", Step.WORDS:
