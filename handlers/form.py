@@ -1,6 +1,6 @@
 """The registration form, once: its questions in order, what each fills in, and when it is asked.
 
-The steps of the chat follow it; the web form, the entry by staff and the columns of the participant list will too.
+The steps of the chat, the page and the columns of the participant list follow it; the entry by staff will too.
 """
 
 from collections.abc import Callable
@@ -57,6 +57,10 @@ class Asked:
     helper_known: bool = False  # the name of who fills the form in for another
 
 
+def _of_everybody(_asked: Asked) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """`fills`: the attribute of `Answers` that tells the question answered. `short`: asked on the short way too."""
@@ -65,7 +69,12 @@ class Field:
     fills: str
     privacy: Privacy
     short: bool = False
-    applies: Callable[[Asked], bool] = lambda _asked: True
+    applies: Callable[[Asked], bool] = _of_everybody
+
+    @property
+    def is_for_all(self) -> bool:
+        """Asked of everybody."""
+        return self.applies is _of_everybody
 
 
 def _in_medan(asked: Asked) -> bool:

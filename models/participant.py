@@ -71,6 +71,15 @@ class Line:
     answer_by: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One in the list that staff take along. `answers`: empty where the person had them erased."""
+
+    number: str | None
+    status: Status
+    answers: Mapping[str, Any] = field(repr=False)
+
+
 def still_missing(flags: Sequence[str], answers: Mapping[str, Any]) -> tuple[str, ...]:
     """Who asks for a review gives the name and phone afterwards: what came since is missing no more."""
     return tuple(flag for flag in flags if not (flag.endswith("_missing") and answers.get(flag[: -len("_missing")])))

@@ -35,7 +35,14 @@ _RANK = case(
     (registration.c.status == Status.WAITING, 3),
     else_=4,
 )
-_IN_LINE = (registration.c.priority.desc(), registration.c.waiting_since, registration.c.number, registration.c.id)
+IN_ORDER = (
+    _RANK,
+    registration.c.priority.desc(),
+    registration.c.waiting_since,
+    registration.c.number,
+    registration.c.id,
+)
+"""Who has a seat by number, then who is under review, then the waiting list."""
 
 
 UNREACHED = or_(contact.c.unreachable_since.is_not(None), contact.c.stopped_at.is_not(None))
@@ -94,12 +101,12 @@ class Wanted:
 def list_people(
     conn: Connection, seen: Seen, *, batch_id: int | None, group: Group, after: int, limit: int, vault: Vault
 ) -> Found:
-    """After that place in the list: who has a seat by number, then who is under review, then the waiting list."""
+    """After that place in the list, which is in order."""
     where = and_(seen.condition, registration.c.status.in_(STATUSES[group]), _in_batch(batch_id))
     if group is Group.UNREACHED:
         where = and_(where, UNREACHED)
     total = conn.execute(select(func.count()).select_from(_JOINED).where(where)).scalar_one()
-    rows = _rows(conn, _LINES.where(where).order_by(_RANK, *_IN_LINE).offset(after), limit=limit)
+    rows = _rows(conn, _LINES.where(where).order_by(*IN_ORDER).offset(after), limit=limit)
     return Found(tuple(_line(row, vault) for row in rows), total)
 
 

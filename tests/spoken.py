@@ -22,9 +22,10 @@ from handlers.form_page.faces import FOR_OTHER
 from handlers.mine import leaving
 from handlers.mine.own import LEAVABLE
 from handlers.offers.asks import Over
+from handlers.participant_list.columns import COLUMNS
 from handlers.staff.joining.asks import WhyNot
 from handlers.staff.joining.log import KINDS
-from handlers.staff.people import attending
+from handlers.staff.people import attending, downloading
 from handlers.staff.people.asks import Act, Reach, Why
 from handlers.staff.people.deciding import Reason as Declined
 from handlers.staff.shortcuts import SHORTCUTS
@@ -52,6 +53,10 @@ FAMILIES: dict[str, Iterable[str]] = {
     "form_page": _on_the_page(),
     "leave_ask": {*LEAVABLE, "begun"},
     "leave_done": {*LEAVABLE, "begun"},
+    "list_column": {one.name for one in COLUMNS},
+    "list_count": {"seated", "waiting"},
+    "list_tab": {"seated", "waiting"},
+    "list_title": {"seated", "waiting"},
     "mine_status": {*ACTIVE, Status.COMPLETED} - {Status.WAITING},
     "nik": {"short", "long", "unreadable", "not_a_nik"},
     "occupation": Occupation,
@@ -80,6 +85,8 @@ FAMILIES: dict[str, Iterable[str]] = {
             "change_reminders",
             "grant_phone",
             "refuse_phone",
+            "download_list",
+            "download_niks",
         },
         *{"add_batch", "change_batch", "change_calendar", "publish_batch", "close_batch", "cancel_batch"},
     },
@@ -89,6 +96,7 @@ FAMILIES: dict[str, Iterable[str]] = {
         *{"quota", "nik", "step", "audience", "content", "send_at"},
         *{"is_open", "starts", "ends", "contact", "schedule"},
         *{"meeting", "attendance", "asks", "rules"},
+        *{"people", "in_line", "niks", "whose"},
     },
     "staff_key": {one.command for one in SHORTCUTS},
     "staff_role": Role,
@@ -108,6 +116,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "staff_which_meeting": attending.STEPS,
     "staff_not_asked": attending.NotAsked,
     "staff_left": leaving.REASONS | {leaving.UNSAID},
+    "staff_list_purpose": downloading.PURPOSES,
     "staff_reason_label": set(Declined) - {Declined.OTHER},
     "staff_status": Status,
     "staff_told": set(Act) - {Act.FIRST, Act.LATER},

@@ -9,6 +9,7 @@ DrawProof = Callable[[str, int], Awaitable[bytes | None]]
 """Language and registration to a PNG; None where there is no such seat any more."""
 
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
+SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from bot.conversation.world import World
 from bot.documents.calendar_of import Calendars
 from bot.documents.drawing import DrawProof, MadeDocument, MakeDocument
+from bot.documents.participants_of import ParticipantLists
 from bot.documents.proof_of import Proofs
-from handlers.messages import Calendar, Document
+from handlers.messages import Calendar, Document, ParticipantList
 from models.store import Store
 
 
@@ -19,11 +20,13 @@ def proofs_of(store: Store, world: World) -> DrawProof:
 
 def documents_of(store: Store, world: World) -> MakeDocument:
     calendars = Calendars(store, world.books, world.clock)
+    lists = ParticipantLists(store, world.vault, world.books, world.zone, world.clock, world.catalogue)
 
     async def make(language: str, document: Document) -> MadeDocument | None:
         match document:
             case Calendar(registration_id):
                 return await calendars.make(language, registration_id, await store.read(world.catalogue))
-        return None
+            case ParticipantList():
+                return await lists.make(language, document)
 
     return make

@@ -22,7 +22,7 @@ class Permission(StrEnum):
     DECIDE = "decide"  # reviews, promoting, moving, declining
     NOTE = "note"
     TAKE_ATTENDANCE = "take_attendance"  # who was at a meeting
-    REVEAL = "reveal"  # a whole NIK or phone number, one at a time, each an audit row
+    REVEAL = "reveal"  # whole NIKs: one at a time, or of a list for a stated purpose; each an audit row
     SEE_FIGURES = "see_figures"
 
 

@@ -45,6 +45,9 @@ FORGED = (
     "sure",
     "all",
     "0:0",
+    "file:1",
+    "whole:1",
+    "for:pay",
 )
 FILE = FileSent(Attachment(99, FileKind.PHOTO, "contoh.jpg"), "")
 

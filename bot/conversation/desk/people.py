@@ -27,9 +27,11 @@ from handlers.staff.people.asks import (
     ReadDigest,
     ReadPerson,
     ReadQueue,
+    ReadTraining,
     ReadWish,
     ReadWishes,
     RevealNik,
+    TrainingRead,
     TrainingsListed,
     Why,
     WishesRead,
@@ -80,14 +82,14 @@ def wanted(text: str, vault: Vault) -> Wanted:
     return Wanted(phones=vault.indexes("phone", phone.e164)) if isinstance(phone, Phone) else Wanted(name=text)
 
 
-_Reading = ListTrainings | FindPeople | ReadPerson | ReadQueue | ReadWishes | ReadWish | ReadDigest
+_Reading = ListTrainings | ReadTraining | FindPeople | ReadPerson | ReadQueue | ReadWishes | ReadWish | ReadDigest
 
 
 def _needed(ask: PeopleAsk) -> Permission:
     match ask:
         case ReadDigest():
             return Permission.SEE_FIGURES
-        case ListTrainings() | FindPeople() | ReadPerson():
+        case ListTrainings() | ReadTraining() | FindPeople() | ReadPerson():
             return Permission.SEE_PEOPLE
         case NoteAttendance():
             return Permission.TAKE_ATTENDANCE
@@ -104,6 +106,10 @@ def _read(asking: Asking, staff: Staff, ask: _Reading) -> PeopleAnswer:
     match ask:
         case ListTrainings():
             return TrainingsListed(trainings_seen(conn, seen, today=asking.facts.today))
+        case ReadTraining(batch_id):
+            training = training_seen(conn, batch_id)
+            is_seen = training is not None and may(staff, Permission.SEE_PEOPLE, training)
+            return TrainingRead(training if is_seen else None)
         case FindPeople():
             return replace(_found(_looked_for(asking, staff, ask), ask.after), waiting=_waiting(asking, staff, ask))
         case ReadPerson(registration_id):

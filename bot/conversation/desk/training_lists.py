@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from bot.conversation.ask import Asking
 from bot.conversation.desk.batches import plan_new, save
+from bot.documents.drawing import SHEET_TYPE
 from bot.spreadsheets.batch_list import BatchList, read_batch_list
 from bot.spreadsheets.opening import SheetProblemError, read_rows
 from bot.spreadsheets.problems import PLAN_REFUSED, SHEET_REFUSED
@@ -29,7 +30,6 @@ from models.batch_reading import known_programs, known_venues
 from models.links import read_starts
 from models.uploads import NewUpload, add_upload, read_upload
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 50
 """In the chat: reading and writing more would make residents wait. The operator's `silatih import` takes 500."""
 
@@ -65,7 +65,7 @@ def drawn_qr(asking: Asking, link: str, code: str) -> Attachment | None:
 def _template(asking: Asking) -> Attachment:
     programs, venues = tuple(known_programs(asking.conn)), tuple(known_venues(asking.conn))
     name = asking.world.books["id"].say("staff_trainings.template_name")
-    new = NewUpload(FileKind.DOCUMENT, _XLSX, name, template_with(programs, venues))
+    new = NewUpload(FileKind.DOCUMENT, SHEET_TYPE, name, template_with(programs, venues))
     return Attachment(_kept(asking, new), FileKind.DOCUMENT, name)
 
 

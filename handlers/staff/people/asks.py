@@ -50,6 +50,13 @@ class ListTrainings:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadTraining:
+    """Answer: TrainingRead."""
+
+    batch_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class FindPeople:
     """At most PAGE after that place in the list; with `text` those it finds. Answer: PeopleFound."""
 
@@ -149,6 +156,13 @@ class TrainingsListed:
 
 
 @dataclass(frozen=True, slots=True)
+class TrainingRead:
+    """None where there is no such training, or its people are not to be seen."""
+
+    training: Training | None
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleFound:
     """`is_cut`: older names were not looked at. `waiting`: of the training whose people these are."""
 
@@ -227,6 +241,7 @@ class DigestRead:
 
 PeopleAsk = (
     ListTrainings
+    | ReadTraining
     | FindPeople
     | ReadPerson
     | ReadQueue
@@ -241,6 +256,7 @@ PeopleAsk = (
 )
 PeopleAnswer = (
     TrainingsListed
+    | TrainingRead
     | PeopleFound
     | PersonRead
     | Decided

@@ -56,7 +56,9 @@ def people_page(talk: Talk, found: PeopleFound, desk: Desk, training: Training |
     cut = talk.say("staff_people.cut") if found.is_cut else ""
     waiting = waiting_words(talk, found.waiting) if found.waiting else ""
     key = "staff_people.open" if found.lines else "staff_people.nobody"
-    return Message(paragraphs(head, listed, cut, waiting, talk.say(key)), _list_buttons(talk, found))
+    return Message(
+        paragraphs(head, listed, cut, waiting, talk.say(key)), _list_buttons(talk, found, desk.data.get("batch"))
+    )
 
 
 def queue_page(talk: Talk, found: PeopleFound) -> Message:
@@ -79,9 +81,12 @@ def groups_page(talk: Talk) -> Message:
     return Message(talk.say("staff_people.which_group"), buttons)
 
 
-def _list_buttons(talk: Talk, found: PeopleFound) -> tuple[Button, ...]:
+def _list_buttons(talk: Talk, found: PeopleFound, batch_id: int | None) -> tuple[Button, ...]:
+    """The file is of one training, and of all its people."""
+    file = (press(talk, f"file:{batch_id}", "staff_people_button.file"),) if batch_id and found.lines else ()
     return (
         *_people(talk, found, PEOPLE),
+        *file,
         press(talk, "groups", "staff_people_button.filter"),
         press(talk, "trainings:0", "staff_people_button.trainings"),
     )

@@ -7,7 +7,7 @@ from handlers.detours.commands import Command, read_command
 from handlers.inputs import Given, Text
 from handlers.outcome import ForgetInput, Outcome
 from handlers.staff.desk import Desk
-from handlers.staff.people import attending, deciding, seeing
+from handlers.staff.people import attending, deciding, downloading, seeing
 from handlers.staff.people.asks import (
     Act,
     AttendanceNoted,
@@ -16,6 +16,7 @@ from handlers.staff.people.asks import (
     NotDecided,
     PeopleFound,
     PersonRead,
+    TrainingRead,
     TrainingsListed,
 )
 from handlers.staff.people.words import PEOPLE, REVIEWS
@@ -23,6 +24,7 @@ from handlers.talk import Talk
 from models.participant import Group
 
 _BUTTONS_ONLY = frozenset({deciding.SURE, deciding.DAY, deciding.WHICH})
+_WORD_STEPS = deciding.WORD_STEPS | {seeing.PURPOSE}
 
 
 def tapped(talk: Talk, what: str) -> Outcome | None:
@@ -48,6 +50,8 @@ def tapped(talk: Talk, what: str) -> Outcome | None:
             return deciding.day_chosen(talk, desk, day) if (day := _day(which)) else None
         case "do":
             return _act(talk, desk, which)
+        case "for":
+            return downloading.purpose_chosen(talk, desk, which)
         case "asks" if which in {"yes", "no"}:
             return attending.may_be_asked(talk, desk, asks=which == "yes")
     return _numbered(talk, desk, kind, which)
@@ -70,6 +74,8 @@ def answered(talk: Talk, given: Given) -> Outcome | None:
     """An answer of the world, or what was typed at the open step. None: a resident's input after all."""
     desk = seeing.desk_of(talk)
     match given:
+        case TrainingRead():
+            return downloading.training_read(talk, desk, given)
         case TrainingsListed():
             return seeing.trainings_listed(talk, desk, given)
         case PeopleFound():
@@ -113,10 +119,12 @@ def _typed(talk: Talk, desk: Desk, text: str) -> Outcome | None:
             return seeing.closed(talk)
         case None:
             pass
-        case _ if desk.step not in deciding.WORD_STEPS:
+        case _ if desk.step not in _WORD_STEPS:
             return None
         case Command.MENU:
             return None
+    if desk.step == seeing.PURPOSE:
+        return downloading.purpose_typed(talk, desk, text)
     if desk.step in deciding.WORD_STEPS:
         return deciding.words_given(talk, desk, text)
     if desk.step in attending.STEPS:
@@ -145,6 +153,10 @@ def _numbered(talk: Talk, desk: Desk, kind: str, which: str) -> Outcome | None:
             return seeing.list_trainings(talk, after=min(number, seeing.MOST_AFTER))
         case "batch":
             return seeing.open_list(talk, number)
+        case "file":
+            return downloading.begin(talk, desk, number)
+        case "whole":
+            return downloading.begin_whole(talk, desk, number)
         case "after":
             return seeing.turn_to(talk, desk, after=min(number, seeing.MOST_AFTER))
         case "show":

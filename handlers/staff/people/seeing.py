@@ -24,7 +24,7 @@ from handlers.staff.tells import ClearDesk, KeepDesk
 from handlers.talk import Talk
 from models.participant import Group, Training
 
-TRAININGS, LIST, PERSON, QUEUE = "trainings", "list", "person", "queue"
+TRAININGS, LIST, PERSON, QUEUE, PURPOSE = "trainings", "list", "person", "queue", "purpose"
 """Steps of the desk."""
 
 
@@ -107,8 +107,8 @@ def list_again(talk: Talk) -> Outcome:
 
 
 def back(talk: Talk, desk: Desk) -> Outcome:
-    """One step: an open question to the person, the person to the list, a list to the trainings."""
-    if desk.step == PERSON:
+    """One step: an open question to the person or list it is about, the person to the list, a list to the trainings."""
+    if desk.step in {PERSON, PURPOSE}:
         return list_again(talk)
     if desk.step == LIST:
         return list_trainings(talk)
