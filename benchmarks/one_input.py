@@ -46,6 +46,9 @@ _SHOWN = 45
 class Nowhere:
     """A way out that sends nothing."""
 
+    def note_inputs(self, channel: str, many: int) -> None:
+        pass
+
     def take(self, messages: tuple[Outgoing, ...]) -> None:
         pass
 

@@ -3,19 +3,16 @@
 from functools import partial
 
 from bot.form_page.hosts import Host
-from bot.sending.pacing import ChatPace, Pace
+from bot.sending.pacing import Pace
 from bot.settings import Settings
 from bot.telegram.init_data import FRAMED_BY, read_init_data
 from bot.telegram.limits import CAPTION_MAX, TEXT_MAX
 from bot.telegram.limits import CHANNEL as TELEGRAM
 from bot.webchat.channel import CHANNEL as WEB
-from bot.whatsapp.limits import BODY_MAX
+from bot.whatsapp.limits import BODY_MAX, PAIR
 from bot.whatsapp.limits import CHANNEL as WHATSAPP
 from bot.whatsapp.limits import TEXT_MAX as WHATSAPP_TEXT_MAX
 from handlers.facts import Abilities
-
-PAIR = ChatPace(burst=45, seconds=6, answers_are_free=False)
-"""Of one person on WhatsApp (platforms.md 3.8)."""
 
 ON_WHATSAPP = Abilities(
     speaks_first=True,

@@ -24,7 +24,12 @@ log = structlog.get_logger(__name__)
 
 
 class WayOut(Protocol):
-    """Who sends: `take` what this process has leased, in order; `wake` for what anybody may send."""
+    """Who sends: `take` what this process has leased, in order; `wake` for what anybody may send.
+
+    `note_inputs`: as soon as they come; a platform may count them as it counts what is sent.
+    """
+
+    def note_inputs(self, channel: str, many: int) -> None: ...
 
     def take(self, messages: tuple[Outgoing, ...]) -> None: ...
 

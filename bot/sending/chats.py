@@ -34,6 +34,12 @@ class Chats:
         if len(self._whole_at) >= self._sweep_at:
             self._sweep(now)
 
+    def note_answer(self, contact_id: int, now: float, *, under_way: int) -> None:
+        """A strict platform may have counted a message as late as now, and whatever else is under way later still."""
+        if self._pace.is_strict:
+            least = now + under_way * self._pace.seconds
+            self._whole_at[contact_id] = max(self._whole_at.get(contact_id, least), least)
+
     def give_back(self, contact_id: int) -> None:
         """The person wrote: the answer need not wait, where the platform sees it so."""
         if self._pace.answers_are_free and contact_id in self._whole_at:

@@ -12,13 +12,12 @@ _SAME_MOMENT = 0.05
 
 
 class Gate:
-    """`is_down`: one message at a time tries, until there is an answer. `has_answered`: since the process began."""
+    """`is_down`: one message at a time tries, until there is an answer."""
 
     def __init__(self) -> None:
         self.held_until = _NEVER
         self._told_until = _NEVER
         self.is_down = False
-        self.has_answered = False
         self._people: set[int] = set()
         self._waits = 0
 
@@ -54,7 +53,6 @@ class Gate:
 
     def note_answer(self) -> bool:
         """The platform works, whatever it said. Whether it had been down: then nothing waits for the next try."""
-        self.has_answered = True
         was_down, self.is_down = self.is_down, False
         if was_down:
             self.held_until = self._told_until

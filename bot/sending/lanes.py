@@ -18,13 +18,12 @@ Key = tuple[int, Priority]
 
 @dataclass(slots=True)
 class Lane:
-    """`is_in_flight`: its first message is being sent."""
-
-    """`is_waiting_for_chat`: a timer brings it back."""
+    """`is_in_flight`: its first message is being sent, since `began`, by the event loop's clock."""
 
     key: Key
     messages: deque[Outgoing] = field(default_factory=deque)
     is_in_flight: bool = False
+    began: float = 0.0
 
     @property
     def priority(self) -> Priority:

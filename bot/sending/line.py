@@ -56,7 +56,6 @@ class Line:
         held = max(0.0, self._gate.held_until - self._loop.time())
         begins = self._clock() + timedelta(seconds=held)
         is_stopped = held > 0 and self._gate.is_down
-        self._turns.slots.note_input(self._loop.time())
         answered = set()
         for message in messages:
             if message.contact_id not in answered:
@@ -67,6 +66,10 @@ class Line:
             else:
                 self._append(message)
         self._pump()
+
+    def note_inputs(self, many: int) -> None:
+        """So many have come in, whatever follows from them."""
+        self._turns.slots.note_inputs(many, self._loop.time())
 
     def add_claimed(self, messages: Sequence[Outgoing], *, first_slot: datetime | None, interval: float) -> None:
         """`first_slot`: where processes share the slots; the others follow, `interval` seconds apart."""
@@ -190,10 +193,16 @@ class Line:
         while lane is not None:
             message = lane.messages[0]
             delivery = await attempt(self._courier, message)
-            self._turns.end(lane)
+            self._end(lane, delivery)
             self._settle(lane, message, delivery)
             lane = self._next()
         self._pump()
+
+    def _end(self, lane: Lane, delivery: Delivery) -> None:
+        now, contact_id = self._loop.time(), lane.key[0]
+        is_taken = isinstance(delivery, Delivered | Announced) and delivery.platform_id != ""
+        self._turns.end(lane, now, is_taken=is_taken)
+        self._turns.chats.note_answer(contact_id, now, under_way=self._memory.lanes_of(contact_id))
 
     # --- What became of it -------------------------------------------------------------------------------------------
 

@@ -33,6 +33,9 @@ class Memory:
         """False of one that went back while a timer ran."""
         return self._lanes.get(lane.key) is lane
 
+    def lanes_of(self, contact_id: int) -> int:
+        return sum((contact_id, priority) in self._lanes for priority in Priority)
+
     def is_away(self, message: Outgoing) -> bool:
         return self._away.takes(_key(message), message.created_at)
 

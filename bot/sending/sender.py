@@ -78,6 +78,11 @@ class Sender:
             if line := self._lines.get(channel):
                 line.take(some)
 
+    def note_inputs(self, channel: str, many: int) -> None:
+        """So many have come in; where the platform counts all together, they use up its pace."""
+        if line := self._lines.get(channel):
+            line.note_inputs(many)
+
     def wake(self) -> None:
         """Something was queued that nobody holds. Other processes look by themselves, once a second."""
         for claiming in self._claimings:

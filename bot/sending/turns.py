@@ -1,5 +1,7 @@
 """Whose turn it is on one channel, and when the next one's comes. Knows no message's content, and sends nothing."""
 
+from math import inf
+
 from bot.sending.chats import Chats
 from bot.sending.gate import Gate
 from bot.sending.lanes import Lane, Queues
@@ -7,11 +9,6 @@ from bot.sending.pacing import Pace, Slots
 from models.outbox import Priority
 
 MOST_IN_FLIGHT = 64
-FIRST_IN_FLIGHT = 4
-"""Until the first answer, where the platform counts strictly: the first requests of a process are slow, and would
-arrive together.
-"""
-
 MOST_PACED_IN_FLIGHT = 48
 """The other places are left to replies when the platform is slow while an announcement goes out."""
 
@@ -22,7 +19,6 @@ class Turns:
     def __init__(self, pace: Pace, gate: Gate) -> None:
         self.slots, self.chats = Slots(pace), Chats(pace.chat)
         self._gate, self._queues = gate, Queues()
-        self._begins_slowly = pace.is_total
         self._in_flight = 0
         self.paced_in_flight = 0
 
@@ -56,24 +52,31 @@ class Turns:
             return None
         if self._gate.is_held(now):
             return self._gate.held_until
-        moments = [self.slots.reply_at(now)] if self._queues.has_urgent else []
+        at = self.slots.reply_at(now) if self._queues.has_urgent else inf
         if self._may_pace:
-            moments.append(self.slots.paced_at(now))
-        return min(moments, default=None)
+            at = min(at, self.slots.paced_at(now))
+        return None if at == inf else at
 
     def begin(self, lane: Lane, now: float) -> None:
-        lane.is_in_flight = True
+        lane.is_in_flight, lane.began = True, now
         self._in_flight += 1
         if lane.is_paced:
             self.paced_in_flight += 1
             self.slots.start_paced(now)
         else:
-            self.slots.start_reply(now)
+            self.slots.start_reply()
 
-    def end(self, lane: Lane) -> None:
+    def end(self, lane: Lane, now: float, *, is_taken: bool) -> None:
+        """`is_taken`: the platform has the message now."""
         lane.is_in_flight = False
         self._in_flight -= 1
-        self.paced_in_flight -= lane.is_paced
+        if lane.is_paced:
+            self.paced_in_flight -= 1
+            self.slots.end_paced(now)
+        else:
+            self.slots.end_reply(now)
+        if is_taken:
+            self.slots.note_taken(now - lane.began)
 
     def empty(self) -> list[Lane]:
         """Takes everybody out of the queue, in the order they stood in."""
@@ -82,9 +85,7 @@ class Turns:
 
     @property
     def _most(self) -> int:
-        if self._gate.is_down:
-            return 1
-        return MOST_IN_FLIGHT if self._gate.has_answered or not self._begins_slowly else FIRST_IN_FLIGHT
+        return 1 if self._gate.is_down else MOST_IN_FLIGHT
 
     @property
     def _may_pace(self) -> bool:

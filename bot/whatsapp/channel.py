@@ -48,8 +48,10 @@ class WhatsApp:
         """Returns after all that its events did is committed. Raises StoreBroken: then all of it must come again, and
         what was done by then is known. Nothing else is raised, for it would come again for ever.
         """
-        room = asyncio.Semaphore(MOST_AT_ONCE)
-        lanes = _lanes(split(raw, phone_id=self.phone_id))
+        events, room = split(raw, phone_id=self.phone_id), asyncio.Semaphore(MOST_AT_ONCE)
+        if self.conversations.way_out is not None:
+            self.conversations.way_out.note_inputs(CHANNEL, sum(isinstance(one, Heard | Ignored) for one in events))
+        lanes = _lanes(events)
         done = await asyncio.gather(*(self._in_order(lane, room) for lane in lanes), return_exceptions=True)
         for error in done:
             if isinstance(error, BaseException):

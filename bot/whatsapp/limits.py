@@ -3,7 +3,12 @@
 https://developers.facebook.com/documentation/business-messaging/whatsapp: messages, interactive messages, templates.
 """
 
+from bot.sending.pacing import ChatPace
+
 CHANNEL = "whatsapp"
+
+PAIR = ChatPace(burst=45, seconds=6, answers_are_free=False, is_strict=True)
+"""Of one person: one message in six seconds, and more on credit (platforms.md 3.8)."""
 
 TEXT_MAX = 4096
 BODY_MAX = 1024

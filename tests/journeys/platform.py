@@ -18,6 +18,9 @@ class Postbag:
     handed: list[tuple[Outgoing, ...]] = field(default_factory=list)
     wakings: int = 0
 
+    def note_inputs(self, channel: str, many: int) -> None:
+        """Nothing is paced here."""
+
     def take(self, messages: tuple[Outgoing, ...]) -> None:
         self.handed.append(messages)
 

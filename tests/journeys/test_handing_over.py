@@ -33,6 +33,9 @@ class Inspector:
     url: str
     seen: list[int] = field(default_factory=list)
 
+    def note_inputs(self, channel: str, many: int) -> None:
+        """Nothing is paced here."""
+
     def take(self, messages: tuple[Outgoing, ...]) -> None:
         places = {one.key for one in messages}
         self.seen.append(len(places & committed(self.url)))
