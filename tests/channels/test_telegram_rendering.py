@@ -70,6 +70,18 @@ def test_nothing_escaped_opens_a_tag(text: str) -> None:
     assert escape(text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == text
 
 
+def test_a_page_of_ours_opens_within_the_app_and_every_other_beside_it() -> None:
+    ours = Link("https://latih.example/formulir/x", "Isi di halaman", within=True)
+    local = Link("http://127.0.0.1:8000/formulir/x", "Isi di halaman", within=True)
+    keyboard = rendered(Message("Siapa nama Anda?", links=(ours, local, MAP))).parameters["reply_markup"]
+
+    assert keyboard["inline_keyboard"] == [
+        [{"text": "Isi di halaman", "web_app": {"url": "https://latih.example/formulir/x?di=telegram"}}],
+        [{"text": "Isi di halaman", "url": "http://127.0.0.1:8000/formulir/x"}],
+        [{"text": "Lihat peta", "url": "https://example.org/peta"}],
+    ]
+
+
 def test_buttons_say_who_chose_what_and_when() -> None:
     keyboard = rendered(Message("Benar?", (YES, NO))).parameters["reply_markup"]["inline_keyboard"]
 

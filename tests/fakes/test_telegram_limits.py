@@ -71,6 +71,10 @@ async def test_a_message_at_the_limit_is_sent(server: TelegramFake, api: Api, bu
         ({"text": "x", "reply_markup": rows(101)}, "reply markup is too long"),
         ({"text": "x", "reply_markup": placeholder("x" * 65)}, "INPUT_FIELD_PLACEHOLDER_INVALID"),
         ({"text": "x", "reply_markup": placeholder("")}, "INPUT_FIELD_PLACEHOLDER_INVALID"),
+        (
+            {"text": "x", "reply_markup": {"inline_keyboard": [[{"text": "Isi", "web_app": {"url": "http://a.id"}}]]}},
+            "inline keyboard button Web App URL 'http://a.id' is invalid: Only HTTPS links are allowed",
+        ),
         ({"text": "x", "reply_markup": "{not JSON"}, "can't parse reply keyboard markup JSON object"),
         ({"text": "x", "reply_markup": []}, "object expected as reply keyboard markup"),
         (

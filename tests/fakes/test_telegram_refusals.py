@@ -78,6 +78,16 @@ async def test_a_number_cannot_be_asked_for_in_a_group(server: TelegramFake, api
     assert refusal == "Bad Request: phone number can be requested in private chats only"
 
 
+async def test_no_page_opens_within_the_app_from_a_group(server: TelegramFake, api: Api, budi: Person) -> None:
+    opening = {"inline_keyboard": [[{"text": "Isi", "web_app": {"url": "https://latih.example"}}]]}
+    group = server.group(by=budi)
+
+    refusal = await api.refusal("sendMessage", chat_id=group.id, text="x", reply_markup=opening)
+
+    assert refusal == "Bad Request: BUTTON_TYPE_INVALID"
+    assert (await api("sendMessage", chat_id=budi.id, text="x", reply_markup=opening))["ok"]
+
+
 @pytest.mark.parametrize(
     ("sent", "edit", "refusal"),
     [

@@ -24,7 +24,7 @@ class FormBrowser:
         self.page = httpx.Response(0)
 
     async def opens(self, **query: str) -> "FormBrowser":
-        self.page = await self.http.get(self.path, params=query)
+        self.page = await self.http.get(self.path, params=query or None)
         return self
 
     async def sends(self, entries: dict[str, str], **headers: str) -> "FormBrowser":

@@ -73,12 +73,14 @@ class TelegramOffice:
         await self.application.store.close()
 
 
-def settings_for(sqlite_url: str, server_url: str, *, mode: str, port: int, admins: tuple[str, ...] = ()) -> Settings:
+def settings_for(
+    sqlite_url: str, server_url: str, *, mode: str, port: int, admins: tuple[str, ...] = (), public_url: str = ""
+) -> Settings:
     telegram = {"token": TOKEN, "mode": mode, "webhook_secret": SECRET, "base_url": server_url}
     return Settings(
         database_url=SecretStr(sqlite_url),
         secret_keys=SecretStr(SECRET_KEY),
-        server=ServerSettings(public_url=f"http://127.0.0.1:{port}"),
+        server=ServerSettings(public_url=public_url or f"http://127.0.0.1:{port}"),
         telegram=TelegramSettings.model_validate(telegram),
         admins=admins,
     )
@@ -93,11 +95,12 @@ async def telegram_office(
     clock: Clock,
     patience: Patience = QUICK,
     admins: tuple[str, ...] = (),
+    public_url: str = "",
 ) -> AsyncIterator[TelegramOffice]:
-    """`admins`: as the settings have them."""
+    """`admins`: as the settings have them. `public_url`: in place of where it listens."""
     listening = bind("127.0.0.1", 0)
     port = listening.getsockname()[1]
-    settings = settings_for(sqlite_url, server.url, mode=mode, port=port, admins=admins)
+    settings = settings_for(sqlite_url, server.url, mode=mode, port=port, admins=admins, public_url=public_url)
     try:
         async with (
             running(settings, demo=True, clock=clock, patience=patience) as application,

@@ -23,7 +23,7 @@ TelegramFake(token, *, username, port, clock, checks, open_door, privacy, latenc
     advance(seconds)   restart_update_ids(at)   settled()   script_left   clear_script()   latency
     webhook.url, webhook.info(), webhook.deliver_to: where updates go when the webhook's address is not of this machine
 
-Person: starts sends edits forwards presses presses_twice presses_key forges blocks unblocks deactivates
+Person: starts sends edits forwards presses presses_twice presses_key opens_page forges blocks unblocks deactivates
     shares_contact shares_contact_of shares_card sends_photo sends_document sends_voice sends_sticker sends_location
     hears(n, within=5.0) sees(lambda chat: ...) is_answered(tap)         chat newest commands id phone
 Group: chat id hears anonymous_admin_sends removes_bot migrates; a member writes there by person.sends(text, to=group)

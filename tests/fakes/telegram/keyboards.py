@@ -25,14 +25,14 @@ def markup_of(world: World, call: Call, chat: Chat) -> Json | None:
     markup: Json | None = call.given.get("reply_markup")
     if markup and world.rules.checks:
         if markup.get("inline_keyboard"):
-            _check_inline(world, call, markup["inline_keyboard"])
+            _check_inline(world, call, chat, markup["inline_keyboard"])
         elif markup.get("keyboard"):
             _check_keys(chat, markup["keyboard"])
         _check_placeholder(markup)
     return markup or None
 
 
-def _check_inline(world: World, call: Call, rows: list[list[Json]]) -> None:
+def _check_inline(world: World, call: Call, chat: Chat, rows: list[list[Json]]) -> None:
     if sum(map(len, rows)) > MOST_BUTTONS:
         raise bad("reply markup is too long")
     if any(len(row) > WIDEST_ROW for row in rows):
@@ -41,6 +41,8 @@ def _check_inline(world: World, call: Call, rows: list[list[Json]]) -> None:
         )
     for button in (button for row in rows for button in row):
         _check_button(button)
+        if "web_app" in button:
+            _check_mini_app(chat, button["web_app"]["url"])
 
 
 def _check_button(button: Json) -> None:
@@ -53,6 +55,13 @@ def _check_button(button: Json) -> None:
         raise bad("BUTTON_DATA_INVALID")
     if "url" in button and not button["url"].startswith(("http://", "https://", "tg://")):
         raise bad(f"inline keyboard button URL '{button['url']}' is invalid: Unsupported URL protocol")
+
+
+def _check_mini_app(chat: Chat, url: str) -> None:
+    if not url.startswith("https://"):
+        raise bad(f"inline keyboard button Web App URL '{url}' is invalid: Only HTTPS links are allowed")
+    if not chat.is_private:
+        raise bad("BUTTON_TYPE_INVALID")
 
 
 def _check_keys(chat: Chat, rows: list[list[Any]]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.fakes.hearing import PATIENCE, Ear
-from tests.fakes.telegram import handing
+from tests.fakes.telegram import handing, mini_apps
 from tests.fakes.telegram.chats import Chat, Message
 from tests.fakes.telegram.groups import Group
 from tests.fakes.telegram.naming import shown_commands
@@ -98,6 +98,12 @@ class Person:
         assert button, f"no button {label!r} in: {found}"
         assert "callback_data" in button, f"{label!r} tells the bot nothing: {sorted(button)}"
         return self._taps(button["callback_data"], found)
+
+    def opens_page(self, label: str, message: Message | None = None) -> str:
+        """A button that opens a page within the app. The address as the app opens it; the bot is told nothing."""
+        found = message or handing.with_button(self.chat, label)
+        assert found, f"no button {label!r} in:\n{self.chat.transcript()}"
+        return mini_apps.launch(self._world, self.wire, found, label)
 
     async def presses_twice(self, label: str, message: Message | None = None) -> tuple[Tap, Tap]:
         first = await self.presses(label, message)
