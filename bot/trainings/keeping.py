@@ -58,8 +58,14 @@ async def keep_trainings(store: Store, world: World) -> None:
 
 
 async def prepare(store: Store, world: World) -> None:
-    """Beside the event loop, before an officer's input needs it: the holidays, and the template as it is by now."""
-    year = world.clock().astimezone(world.zone).year
+    """Beside the event loop, before an officer's input needs it: the holidays, and the template as it is by now.
+
+    An office without officers needs neither, and their libraries take twenty megabytes.
+    """
+    now = world.clock()
+    if not await store.read(lambda conn: members(conn, vault=world.vault, now=now, roles=_ROLES)):
+        return
+    year = now.astimezone(world.zone).year
     await asyncio.to_thread(public_holidays, range(year, year + 4))
     known = await store.read(lambda conn: (tuple(known_programs(conn)), tuple(known_venues(conn))))
     await asyncio.to_thread(template_with, *known)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, func, select
 
+from bot.spreadsheets.template import template_with
 from bot.trainings.keeping import keep_trainings
 from handlers.staff.staff import Role
 from models import tables
@@ -123,3 +124,14 @@ async def test_enough_participants_warn_nobody(sample_store: Store, clock: Clock
 async def _warnings(office: Office) -> int:
     few = select(func.count()).select_from(tables.outbox).where(tables.outbox.c.purpose.startswith("few:"))
     return await office.store.read(lambda conn: int(conn.execute(few).scalar_one()))
+
+
+async def test_the_template_is_made_ahead_where_there_is_an_officer_to_ask_for_it(office: Office) -> None:
+    template_with.cache_clear()
+
+    await kept(office)
+    of_nobody = template_with.cache_info().currsize
+    await at_work(office, "sari")
+    await kept(office)
+
+    assert (of_nobody, template_with.cache_info().currsize) == (0, 1)
