@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
-from models.outbox import MessageStatus, Priority
+from models.outbox import MessageStatus, Priority, nobody_sends
 from models.tables import conversation, outbox
 from models.vault import Vault
 
@@ -85,9 +85,8 @@ def waiting_messages(conn: Connection, announcement_id: int, *, now: datetime) -
 
 def take_back(conn: Connection, announcement_id: int, *, to: MessageStatus, now: datetime) -> int:
     """Out of the queue, but for what a process is sending just now. `to`: paused or cancelled. Returns how many."""
-    free = or_(outbox.c.lease_owner.is_(None), outbox.c.lease_until <= now)
     done_at = now if to is MessageStatus.CANCELLED else None
-    queued = update(outbox).where(*_of(announcement_id, MessageStatus.QUEUED), free)
+    queued = update(outbox).where(*_of(announcement_id, MessageStatus.QUEUED), nobody_sends(now))
     changed = conn.execute(queued.values(status=to, done_at=done_at, lease_owner=None, lease_until=None)).rowcount
     if to is MessageStatus.CANCELLED:
         paused = update(outbox).where(*_of(announcement_id, MessageStatus.PAUSED))

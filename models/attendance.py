@@ -138,7 +138,7 @@ def absence_asked(conn: Connection, one: Absence, *, now: datetime) -> bool:
 
 
 def _absence(row: Any, vault: Vault) -> Absence:
-    answers = read_answers(row.answers, row.resident_id, vault=vault) if row.answers else {}
+    answers = read_answers(row.answers, row.resident_id, vault=vault)
     return Absence(
         registration_id=row.registration_id,
         meeting_id=row.meeting_id,

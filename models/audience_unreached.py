@@ -7,21 +7,13 @@ from typing import Any
 from sqlalchemy import Connection, case, exists, func, or_, select
 
 from models.audience import Audience
-from models.audiences import registered
+from models.audiences import ARRIVES, registered
 from models.outbox import MessageStatus
 from models.residents import read_answers
 from models.tables import contact, contact_resident, outbox, registration, resident
 from models.vault import Vault
 
 _ENDED_BADLY = (MessageStatus.FAILED, MessageStatus.EXPIRED)
-_ARRIVES = (
-    MessageStatus.QUEUED,
-    MessageStatus.PAUSED,
-    MessageStatus.WAITING,
-    MessageStatus.SENT,
-    MessageStatus.DELIVERED,
-    MessageStatus.READ,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +47,7 @@ def _meant(announcement_id: int, audience: Audience) -> Any:
 
 def _told(announcement_id: int) -> Any:
     chats = contact_resident.join(outbox, outbox.c.contact_id == contact_resident.c.contact_id)
-    of_it = (outbox.c.announcement_id + 0 == announcement_id, outbox.c.status.in_(_ARRIVES))
+    of_it = (outbox.c.announcement_id + 0 == announcement_id, outbox.c.status.in_(ARRIVES))
     theirs = exists().select_from(chats).where(contact_resident.c.resident_id == resident.c.id, *of_it)
     return theirs.correlate(resident)
 

@@ -16,7 +16,7 @@ from models.tables import batch, contact, contact_resident, outbox, registration
 FORM_IS_OPEN = timedelta(minutes=15)
 """Since the last answer. Who is filling in a form just now is not interrupted: the message waits that long."""
 
-_ARRIVES = (
+ARRIVES = (
     MessageStatus.QUEUED,
     MessageStatus.PAUSED,
     MessageStatus.WAITING,
@@ -120,7 +120,7 @@ def _was_told(announcement_id: int) -> ColumnElement[bool]:
         theirs.c.resident_id == contact_resident.c.resident_id,
         message.c.contact_id == theirs.c.contact_id,
         message.c.announcement_id + 0 == announcement_id,
-        message.c.status.in_(_ARRIVES),
+        message.c.status.in_(ARRIVES),
     )
     return exists().select_from(theirs.join(message, message.c.contact_id == theirs.c.contact_id)).where(*told)
 

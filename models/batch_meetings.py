@@ -1,6 +1,6 @@
 """Writes the meetings of a batch. One that is there keeps its id: answers, attendance and reminders hang on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -19,8 +19,7 @@ def write_meetings(conn: Connection, batch_id: int, planned: Sequence[Meeting]) 
     found = select(row.id, row.ordinal).where(row.batch_id == batch_id).order_by(row.starts_at, row.id)
     known = conn.execute(found).all()
     ids, last = [one.id for one in known], max((one.ordinal for one in known), default=0)
-    if kept := [{"of_meeting": one, **which.moments} for one, which in zip(ids, planned, strict=False)]:
-        conn.execute(_CHANGE, kept)
+    change_meetings(conn, dict(zip(ids, planned, strict=False)))
     if new := [
         {"batch_id": batch_id, "ordinal": ordinal, **one.moments}
         for ordinal, one in enumerate(planned[len(ids) :], start=last + 1)
@@ -30,3 +29,9 @@ def write_meetings(conn: Connection, batch_id: int, planned: Sequence[Meeting]) 
         for trail in (coming, attendance, reminder_round):
             conn.execute(delete(trail).where(trail.c.meeting_id.in_(gone)))
         conn.execute(delete(meeting).where(meeting.c.id.in_(gone)))
+
+
+def change_meetings(conn: Connection, changed: Mapping[int, Meeting]) -> None:
+    """By id. Their places among the others stay."""
+    if changed:
+        conn.execute(_CHANGE, [{"of_meeting": one, **meant.moments} for one, meant in changed.items()])

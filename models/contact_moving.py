@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, literal, or_, select, update
+from sqlalchemy import Connection, delete, insert, literal, select, update
 
 from models.announced import take_places
-from models.outbox import MessageStatus
+from models.outbox import MessageStatus, nobody_sends
 from models.purposes import registration_of
 from models.statuses import Status
 from models.tables import consent, contact, contact_resident, interest, outbox, registration
@@ -106,7 +106,7 @@ def _readdress(
     waits = (
         outbox.c.contact_id == from_contact,
         outbox.c.status == MessageStatus.QUEUED,
-        or_(outbox.c.lease_owner.is_(None), outbox.c.lease_until <= now),
+        nobody_sends(now),
         outbox.c.payload.is_not(None),
     )
     rows: list[Any] = list(conn.execute(select(outbox).where(*waits).order_by(outbox.c.position)).all())

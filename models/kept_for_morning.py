@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 
 from models.columns import fixed
-from models.outbox import MessageStatus
+from models.outbox import MessageStatus, nobody_sends
 from models.tables import outbox
 
 _STILL_IN_TIME = timedelta(hours=2)
@@ -27,5 +27,4 @@ def _late(morning: datetime, now: datetime) -> tuple[ColumnElement[bool], ...]:
     purpose, moved_far = outbox.c.purpose, outbox.c.expires_at >= morning + _STILL_IN_TIME
     kinds = or_(purpose.like("reminder:%"), purpose.like("offer:%"), and_(purpose.like("moved:%"), moved_far))
     is_due = or_(outbox.c.not_before.is_(None), outbox.c.not_before < morning)
-    is_free = or_(outbox.c.lease_owner.is_(None), outbox.c.lease_until <= now)
-    return outbox.c.status == fixed(MessageStatus.QUEUED), kinds, is_due, is_free
+    return outbox.c.status == fixed(MessageStatus.QUEUED), kinds, is_due, nobody_sends(now)

@@ -200,11 +200,11 @@ def _outcome(channels: Sequence[str]) -> ColumnElement[Any]:
 
 
 def _to_tell(row: Any, vault: Vault) -> ToTell:
-    said = read_answers(row.answers, row.resident_id, vault=vault) if row.answers else {}
+    said = read_answers(row.answers, row.resident_id, vault=vault)
     of = (row.id, row.contact_id, row.channel, row.language, Status(row.status))
     return ToTell(*of, said.get("name") or "", row.cause is None)
 
 
 def _untold(row: Any, vault: Vault) -> Untold:
-    said = read_answers(row.answers, row.resident_id, vault=vault) if row.answers else {}
+    said = read_answers(row.answers, row.resident_id, vault=vault)
     return Untold(row.id, row.resident_id, said.get("name") or "", said.get("phone") or "", row.cause)

@@ -8,11 +8,11 @@ says what is unusual about it, and staff are asked back.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from models.catalogue import Meeting, Office, Venue, Words
-from models.schedules import FRIDAY, Calendar, Hours, LeftOut, Pattern, Schedule, plan_meetings
+from models.schedules import FRIDAY, Calendar, Hours, LeftOut, Pattern, Schedule, moment_of, plan_meetings
 
 _RARE = 3
 """A weekday with a third of the meetings of the most frequent one, or fewer still, is no part of the pattern."""
@@ -185,12 +185,12 @@ def _moved_to(one: Meeting, to: NewTime, zone: tzinfo) -> Meeting:
     """The break stays at its hour of the day, as long as it lies within; at the edge it is cut off."""
     old = one.starts_at.astimezone(zone)
     day, starts = to.day or _first_day(old.date(), to.weekdays), to.starts or old.time()
-    begins = _moment(day, starts, zone)
-    ends = _moment(day, to.ends, zone) if to.ends else begins + (one.ends_at - one.starts_at)
+    begins = moment_of(day, starts, zone)
+    ends = moment_of(day, to.ends, zone) if to.ends else begins + (one.ends_at - one.starts_at)
     moved = replace(one, starts_at=begins, ends_at=ends, break_starts_at=None, break_ends_at=None)
     if one.break_starts_at is None or one.break_ends_at is None:
         return moved
-    pause = [_moment(day, edge.astimezone(zone).time(), zone) for edge in (one.break_starts_at, one.break_ends_at)]
+    pause = [moment_of(day, edge.astimezone(zone).time(), zone) for edge in (one.break_starts_at, one.break_ends_at)]
     if not begins < pause[0] < pause[1] < ends:
         return moved
     return replace(moved, break_starts_at=pause[0], break_ends_at=pause[1])
@@ -262,7 +262,3 @@ def _plan(
     after = sorted([*stay, *new], key=lambda one: one.starts_at)
     days = [[one.starts_at.astimezone(zone).date() for one in some] for some in (meetings, after)]
     return MovePlan(moved, tuple(after), (days[0][0], days[1][0]), (days[0][-1], days[1][-1]), left_out)
-
-
-def _moment(day: date, clock: time, zone: tzinfo) -> datetime:
-    return datetime.combine(day, clock, zone).astimezone(UTC)

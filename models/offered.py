@@ -53,7 +53,7 @@ def whose_offer(conn: Connection, registration_id: int, *, vault: Vault) -> Whos
     row = conn.execute(select(*columns).select_from(joined).where(registration.c.id == registration_id)).first()
     if row is None:
         return None
-    answers = read_answers(row.answers, row.resident_id, vault=vault) if row.answers is not None else {}
+    answers = read_answers(row.answers, row.resident_id, vault=vault)
     return WhoseOffer(
         registration_id=row.id,
         batch_id=row.batch_id,

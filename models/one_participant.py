@@ -44,7 +44,7 @@ def read_participant(conn: Connection, registration_id: int, *, vault: Vault) ->
     row = conn.execute(_ONE.where(registration.c.id == registration_id)).first()
     if row is None:
         return None
-    answers = read_answers(row.answers, row.resident_id, vault=vault) if row.answers is not None else {}
+    answers = read_answers(row.answers, row.resident_id, vault=vault)
     status = Status(row.status)
     return Participant(
         registration_id=row.id,

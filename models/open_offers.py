@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time, tzinfo
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, func, select, update
 
 from models.columns import fixed
 from models.offer_times import Delivery, OpenOffer
-from models.outbox import MessageStatus
+from models.outbox import MessageStatus, nobody_sends
 from models.statuses import Status
 from models.tables import batch, meeting, outbox, registration
 from models.vault import Vault
@@ -77,7 +77,7 @@ def say_anew(
     sealed = vault.seal_json(payload, table="outbox", column="payload", row=f"{row.contact_id}:{row.position}")
     waits = outbox.c.status.in_([MessageStatus.QUEUED, MessageStatus.EXPIRED])
     changed = {"payload": sealed, "expires_at": until, "status": MessageStatus.QUEUED, "done_at": None}
-    return conn.execute(update(outbox).where(here, waits, _nobody_sends(now)).values(changed)).rowcount == 1
+    return conn.execute(update(outbox).where(here, waits, nobody_sends(now)).values(changed)).rowcount == 1
 
 
 def is_told_to(conn: Connection, registration_id: int, *, contact_id: int) -> bool:
@@ -90,11 +90,7 @@ def take_back_offer(conn: Connection, registration_id: int, *, now: datetime) ->
     """What waits to be sent says nothing true any more."""
     here = (outbox.c.purpose == purpose_of(registration_id), outbox.c.status == MessageStatus.QUEUED)
     gone = {"status": MessageStatus.CANCELLED, "done_at": now, "lease_owner": None, "lease_until": None}
-    conn.execute(update(outbox).where(*here, _nobody_sends(now)).values(gone))
-
-
-def _nobody_sends(now: datetime) -> Any:
-    return or_(outbox.c.lease_owner.is_(None), outbox.c.lease_until <= now)
+    conn.execute(update(outbox).where(*here, nobody_sends(now)).values(gone))
 
 
 def _read(conn: Connection, rows: Sequence[Row[Any]], zone: tzinfo) -> Iterator[OpenOffer]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
 from models.prepared import Prepared
 from models.tables import contact, outbox
@@ -52,6 +52,11 @@ class Lease:
 
     owner: str
     until: datetime
+
+
+def nobody_sends(now: datetime) -> ColumnElement[bool]:
+    """Of a queued row: no process has it in its hands just now, so that it may be changed or taken back."""
+    return or_(outbox.c.lease_owner.is_(None), outbox.c.lease_until <= now)
 
 
 @dataclass(frozen=True, slots=True)

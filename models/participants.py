@@ -226,7 +226,7 @@ def _called(
 
 
 def _line(row: Row[Any], vault: Vault) -> Line:
-    answers = read_answers(row.answers, row.resident_id, vault=vault) if row.answers is not None else {}
+    answers = read_answers(row.answers, row.resident_id, vault=vault)
     return Line(
         registration_id=row.id,
         batch_id=row.batch_id,

@@ -86,7 +86,7 @@ def _read(
 
 
 def _wish(row: Row[Any], vault: Vault, now: datetime) -> PhoneWish:
-    answers = read_answers(row.answers, row.resident_id, vault=vault) if row.answers is not None else {}
+    answers = read_answers(row.answers, row.resident_id, vault=vault)
     born = answers.get("birth_date")
     return PhoneWish(
         id=row.id,

@@ -75,7 +75,7 @@ def recipients_of(conn: Connection, rounds: Sequence[int], *, limit: int, vault:
 
 
 def _recipient(row: Any, vault: Vault) -> Recipient:
-    answers = read_answers(row.answers, row.resident_id, vault=vault) if row.answers else {}
+    answers = read_answers(row.answers, row.resident_id, vault=vault)
     return Recipient(
         round_id=row.round_id,
         registration_id=row.id,

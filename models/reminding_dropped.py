@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, or_, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from models.columns import fixed
-from models.outbox import MessageStatus
+from models.outbox import MessageStatus, nobody_sends
 from models.purposes import is_about_place
 from models.reminder_rules import Kind
 from models.tables import outbox, registration
@@ -69,18 +69,14 @@ def _drop(conn: Connection, whose: ColumnElement[bool], *, now: datetime, is_abo
     ]
     if not dropped:
         return 0
-    ended = update(outbox).where(outbox.c.id.in_(dropped), _IS_QUEUED, _is_free(now))
+    ended = update(outbox).where(outbox.c.id.in_(dropped), _IS_QUEUED, nobody_sends(now))
     return conn.execute(ended.values(status=MessageStatus.CANCELLED, done_at=now)).rowcount
 
 
 def _queued(conn: Connection, contacts: Sequence[int], now: datetime) -> Iterator[tuple[int, int, str]]:
     """Message, contact and purpose. Not by a join: without statistics PostgreSQL begins it at the whole queue."""
-    columns = select(outbox.c.id, outbox.c.contact_id, outbox.c.purpose).where(_IS_QUEUED, _is_free(now))
+    columns = select(outbox.c.id, outbox.c.contact_id, outbox.c.purpose).where(_IS_QUEUED, nobody_sends(now))
     for start in range(0, len(contacts), _AT_ONCE):
         some = contacts[start : start + _AT_ONCE]
         for row in conn.execute(columns.where(outbox.c.contact_id.in_(some))):
             yield row.id, row.contact_id, row.purpose
-
-
-def _is_free(now: datetime) -> ColumnElement[bool]:
-    return or_(outbox.c.lease_owner.is_(None), outbox.c.lease_until <= now)

@@ -58,5 +58,5 @@ def _first(conn: Connection, found: Select[Any]) -> SilentMeeting | None:
 
 
 def _person(row: Any, vault: Vault) -> SilentPerson:
-    answers = read_answers(row.answers, row.resident_id, vault=vault) if row.answers else {}
+    answers = read_answers(row.answers, row.resident_id, vault=vault)
     return SilentPerson(row.id, answers.get("name"), row.number, answers.get("phone"))

@@ -3,8 +3,9 @@
 from datetime import datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
+from models.batch_meetings import change_meetings
 from models.catalogue_rows import bump_catalogue_version
 from models.counters import lock_batch
 from models.move_plan import Moved, MoveProblem
@@ -12,8 +13,6 @@ from models.moves import MoveStatus, ScheduleMove, change_move
 from models.reminder_rounds import bump_schedule
 from models.reminding_dropped import drop_reminders
 from models.tables import batch, meeting
-
-_CHANGE = update(meeting).where(meeting.c.id == bindparam("of_meeting"))
 
 
 def apply_move(conn: Connection, move: ScheduleMove, *, zone: tzinfo, now: datetime) -> bool:
@@ -25,8 +24,7 @@ def apply_move(conn: Connection, move: ScheduleMove, *, zone: tzinfo, now: datet
         return False
     if not change_move(conn, move.id, of=MoveStatus.SCHEDULED, to=MoveStatus.SENDING, applied_at=now):
         return False
-    times = [{"of_meeting": one.id, **one.after.moments} for one in move.changes]
-    conn.execute(_CHANGE, times)
+    change_meetings(conn, {one.id: one.after for one in move.changes})
     if move.venue_id is not None:
         _set_place(conn, move)
     _set_days(conn, move, current, zone)

@@ -72,6 +72,8 @@ def known_residents(conn: Connection, contact_id: int, *, vault: Vault) -> list[
     return [KnownResident(row.id, row.relation, read_answers(row.answers, row.id, vault=vault)) for row in rows]
 
 
-def read_answers(sealed: bytes, resident_id: int, *, vault: Vault) -> Any:
-    """Raises VaultError for what was not sealed as this resident's answers."""
+def read_answers(sealed: bytes | None, resident_id: int, *, vault: Vault) -> Any:
+    """Empty of somebody who is erased. Raises VaultError for what was not sealed as this resident's answers."""
+    if sealed is None:
+        return {}
     return vault.open_json(sealed, table="resident", column="answers", row=str(resident_id))

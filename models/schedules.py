@@ -161,8 +161,8 @@ def _since_midnight(clock: time) -> timedelta:
 
 def _meeting(day: date, hours: Hours, zone: tzinfo) -> Meeting:
     pause = hours.pause or ()
-    return Meeting(*(_moment(day, clock, zone) for clock in (hours.starts, hours.ends, *pause)))
+    return Meeting(*(moment_of(day, clock, zone) for clock in (hours.starts, hours.ends, *pause)))
 
 
-def _moment(day: date, clock: time, zone: tzinfo) -> datetime:
+def moment_of(day: date, clock: time, zone: tzinfo) -> datetime:
     return datetime.combine(day, clock, zone).astimezone(UTC)

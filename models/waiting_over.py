@@ -61,6 +61,6 @@ def waited_in_vain(conn: Connection, *, today: date, limit: int, vault: Vault) -
 
 
 def _name(row: Any, vault: Vault) -> str | None:
-    answers = read_answers(row.answers, row.resident_id, vault=vault) if row.answers is not None else {}
+    answers = read_answers(row.answers, row.resident_id, vault=vault)
     name: str | None = answers.get("name")
     return name

@@ -74,7 +74,7 @@ def _asked(conn: Connection, row: Row[Any], vault: Vault, now: datetime) -> Aske
 
 
 def _name(row: Row[Any], vault: Vault) -> str | None:
-    answers = read_answers(row.answers, row.resident_id, vault=vault) if row.answers is not None else {}
+    answers = read_answers(row.answers, row.resident_id, vault=vault)
     name: str | None = answers.get("name")
     return name
 

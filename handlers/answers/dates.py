@@ -32,6 +32,9 @@ MONTHS = {
 }
 """Every spelling, and its number."""
 
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+"""Any of them, in a pattern."""
+
 _HIJRI = word_set(
     "muharram muharam safar shafar rabiul rabi'ul jumadil jumadal rajab sya'ban syaban ramadan ramadhan syawal "
     "dzulqa'dah dzulqaidah zulkaidah zulhijah dzulhijjah zulhijjah h hijriah hijriyah"

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 from bot.conversation.ask import Asking
 from bot.conversation.desk import training_lists
-from bot.conversation.desk.batches import audit, save, seen_batch, with_new_length
+from bot.conversation.desk.batches import NOT_YOURS, audit, save, seen_batch, with_new_length
 from bot.public_holidays import public_holidays
 from bot.trainings.drafting import planned_meetings
 from handlers.staff.staff import Permission, Staff
@@ -38,7 +38,7 @@ from handlers.staff.trainings.asks import (
 from handlers.staff.trainings.fields import Values
 from models.audit import write_audit
 from models.batch_endings import cancel, close, publish, who_is_told
-from models.batch_plans import BatchSeen, PlanRefusal, PlanRefused
+from models.batch_plans import BatchSeen, PlanRefused
 from models.batch_reading import batch_of_code, known_programs, known_venues, list_batches
 from models.office_calendar import (
     add_season,
@@ -50,12 +50,10 @@ from models.office_calendar import (
 )
 from models.schedules import Pattern, Season
 
-_GONE, _NOT_YOURS = PlanRefused(PlanRefusal.GONE), PlanRefused(PlanRefusal.NOT_YOURS)
-
 
 def answer_trainings(asking: Asking, staff: Staff, ask: TrainingsAsk) -> TrainingsAnswer:
     if not staff.may(Permission.EDIT_TRAININGS):
-        return _NOT_YOURS
+        return NOT_YOURS
     match ask:
         case ListBatches(after, limit):
             scope = {"programs": staff.scope.programs, "batches": staff.scope.batches}
@@ -127,7 +125,7 @@ def _links(asking: Asking, staff: Staff, ask: ReadLinks) -> LinksRead | PlanRefu
 def _calendar(asking: Asking, staff: Staff, ask: ReadCalendar | SetDay | SetSeason) -> CalendarRead | PlanRefused:
     """The calendar is the whole office's."""
     if not isinstance(ask, ReadCalendar) and not staff.scope.is_everywhere:
-        return _NOT_YOURS
+        return NOT_YOURS
     match ask:
         case SetDay(day, name, is_open):
             _set_day(asking, staff, day, name=name, is_open=is_open)

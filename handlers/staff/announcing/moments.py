@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-from handlers.answers.dates import MONTHS
+from handlers.answers.dates import MONTH, MONTHS
 from handlers.answers.plain_text import plain, word_set
 
 LATEST = timedelta(days=60)
@@ -45,10 +45,9 @@ _AHEAD_SAID = re.compile(rf"\b({'|'.join(_AHEAD)})\b")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b(?: (depan|ini|next))?")
 _UNITS = {"menit": 60, "minutes": 60, "minute": 60, "jam": 3600, "hours": 3600, "hour": 3600}
 _FILLERS = word_set("hari tanggal tgl pada jam pukul pkl wib ya kirim dikirim the on at tepat kak bu pak")
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _LATER = re.compile(rf"\b(\d{{1,3}}) ({'|'.join(_UNITS)}) (?:lagi|kemudian)\b|\bin (\d{{1,3}}) ({'|'.join(_UNITS)})\b")
 _DAYS_LATER = re.compile(r"\b(\d{1,2}) (?:hari lagi|days? later)\b|\bin (\d{1,2}) days?\b")
-_WRITTEN = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})\b(?: (\d{{4}})\b)?")
+_WRITTEN = re.compile(rf"\b(\d{{1,2}}) ({MONTH})\b(?: (\d{{4}})\b)?")
 _NUMBERS = re.compile(r"\b(\d{1,2})[-/](\d{1,2})(?:[-/](\d{4}))?\b")
 _DAY_OF_MONTH = re.compile(r"\b(?:tanggal|tgl) (\d{1,2})\b")
 _PART = r"(?: ?(pagi|siang|sore|petang|malam|am|pm))?"

@@ -6,7 +6,7 @@ stops reading. So a date is what can be found in a calendar, or a day with an ho
 
 import re
 
-from handlers.answers.dates import MONTHS
+from handlers.answers.dates import MONTH
 from handlers.answers.plain_text import plain
 
 _MOVES = (
@@ -24,15 +24,14 @@ _MOVES = (
     r"jadwal (?:yang )?baru",
     r"(?:re)?schedul(?:e|ed|ing)|postponed?|(?:is |are |been |be )moved|cancel(?:l)?ed|brought forward",
 )
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = (
     r"(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|besok|besuk|lusa|tomorrow"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 _HOUR = r"(?:(?:jam|pukul|pkl|at) ?\d{1,2}|\d{1,2}[.:]\d{2})"
 _DATES = (
-    rf"\d{{1,2}}(?: ?[-–] ?\d{{1,2}})? (?:{_MONTH})(?:\b|\d)",
-    rf"(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?",
+    rf"\d{{1,2}}(?: ?[-–] ?\d{{1,2}})? (?:{MONTH})(?:\b|\d)",
+    rf"(?:{MONTH}) \d{{1,2}}(?:st|nd|rd|th)?",
     r"(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])[/-](?:20)?\d{2}",
     r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.20\d{2}",
     r"(?:tanggal|tgl) \d{1,2}",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 
-from handlers.answers.dates import MONTHS
+from handlers.answers.dates import MONTH
 from handlers.answers.plain_text import plain, word_set
 from handlers.staff.announcing.moments import WEEKDAYS, said_day, said_hour
 from handlers.staff.trainings.reading import Reading, weekdays
@@ -38,8 +38,7 @@ _AT = r"(?:jam|pukul|pkl|at|from) ?"
 _EXACT_RANGE = re.compile(rf"\b(?:{_AT})?{_CLOCK}{_TO}(?:{_AT})?(\d{{1,2}})(?:[.:](\d{{2}}))?\b")
 _SAID_RANGE = re.compile(rf"\b{_AT}(\d{{1,2}})(?:[.:](\d{{2}}))?{_TO}(?:{_AT})?(\d{{1,2}})(?:[.:](\d{{2}}))?\b")
 _BARE_RANGE = re.compile(rf"\b(\d{{1,2}})(?:[.:](\d{{2}}))?{_TO}(\d{{1,2}})(?:[.:](\d{{2}}))?\b")
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_HAS_DAY = re.compile(rf"\b(?:besok|besuk|lusa|hari ini|today|tomorrow|{'|'.join(WEEKDAYS)}|\d{{1,2}} (?:{_MONTH}))\b")
+_HAS_DAY = re.compile(rf"\b(?:besok|besuk|lusa|hari ini|today|tomorrow|{'|'.join(WEEKDAYS)}|\d{{1,2}} (?:{MONTH}))\b")
 _NAMED = rf"(?:{'|'.join(WEEKDAYS)})"
 _EVERY = re.compile(rf"\b(?:setiap|tiap|every) (?:hari )?({_NAMED}(?:(?:,| dan| and| sampai| to|,? ?-)? ?{_NAMED})*)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+")
