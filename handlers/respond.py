@@ -63,6 +63,7 @@ from handlers.steps import changing, consent, form, summary, sure, training, who
 from handlers.talk import Talk
 from handlers.two_channels import steps as joins
 from handlers.two_channels.asks import (
+    ContactParted,
     ContactsJoined,
     JoinCodeMade,
     JoinCodesUsedUp,
@@ -143,7 +144,9 @@ def _answer_to(talk: Talk, given: Given) -> Outcome:
             return offer_answered(talk, given)
         case NumberNoted() | NumberIsHere() | NumbersUsedUp() | LeftOldPhone() | StaysOnOldPhone() | PhoneWishOver():
             return new_phone.answered(talk, given)
-        case JoinCodeMade() | ContactsJoined() | JoinCodeUnknown() | JoinCodesUsedUp() | RemindedOn() | NotJoined():
+        case JoinCodeMade() | JoinCodeUnknown() | JoinCodesUsedUp() | ContactsJoined() | ContactParted():
+            return joins.answered(talk, given)
+        case RemindedOn() | NotJoined():
             return joins.answered(talk, given)
         case _:  # the world answers staff who left the task, or the staff, in this very moment
             return talk.stay(menu.menu(talk, text=talk.say("anywhere.menu")))

@@ -254,6 +254,11 @@ def save_flood(conn: Connection, contact_id: int, flood: Flood) -> None:
     conn.execute(update(conversation).where(mine).values(**now))
 
 
+def begin_anew(conn: Connection, contact_id: int) -> None:
+    """Nothing is open in its talk any more: what was is gone."""
+    conn.execute(update(conversation).where(conversation.c.contact_id == contact_id).values(state=""))
+
+
 def set_reachable(conn: Connection, contact_id: int) -> None:
     """Something came from there, so something arrives there."""
     again = {"unreachable_since": None, "unreachable_cause": None}

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select
 
+from models.contacts import begin_anew
 from models.messages import erase_chat
-from models.tables import conversation, draft
+from models.tables import draft
 from models.upsert import insert_or_update
 from models.vault import Vault
 
@@ -14,6 +15,13 @@ from models.vault import Vault
 def open_draft(sealed: bytes, contact_id: int, vault: Vault) -> Any:
     """Raises VaultError for what was not sealed as this contact's draft."""
     return vault.open_json(sealed, table="draft", column="answers", row=str(contact_id))
+
+
+def read_draft(conn: Connection, contact_id: int, *, vault: Vault) -> Any:
+    """None where there is none. Raises VaultError."""
+    mine = select(draft.c.answers).where(draft.c.contact_id == contact_id)
+    sealed: bytes | None = conn.execute(mine).scalar_one_or_none()
+    return open_draft(sealed, contact_id, vault) if sealed else None
 
 
 def keep_draft(conn: Connection, contact_id: int, answers: Any, *, vault: Vault, now: datetime) -> None:
@@ -39,5 +47,5 @@ def erase_old_drafts(conn: Connection, *, before: datetime, limit: int) -> int:
     for contact_id in contacts:
         drop_draft(conn, contact_id)
         erase_chat(conn, contact_id)
-        conn.execute(update(conversation).where(conversation.c.contact_id == contact_id).values(state=""))
+        begin_anew(conn, contact_id)
     return len(contacts)

@@ -9,7 +9,7 @@ from bot.conversation.handing_in import ask_review, hand_in, take, wait
 from bot.conversation.moving_contact import answer_phone
 from bot.conversation.offers import answer_offer
 from bot.conversation.recognising import recognised
-from bot.conversation.two_channels import answer_join
+from bot.conversation.two_channels import answer_join, share_registered
 from handlers.draft import Draft
 from handlers.facts import Facts
 from handlers.inputs import Answered, LinkMade, SeatAnswer
@@ -39,15 +39,22 @@ def answer_ask(asking: Asking, ask: Ask) -> tuple[Answered, Facts]:
 def _answer_resident(asking: Asking, ask: SeatAsk) -> tuple[SeatAnswer, Facts]:
     facts = _resident(asking) if isinstance(ask, HoldSeat) else _resident(_recognised(asking, ask.batch_id))
     known = replace(asking, facts=facts)
+    answer = _registered(known, ask)
+    if not isinstance(ask, HoldSeat):
+        share_registered(known)
+    return answer, facts
+
+
+def _registered(asking: Asking, ask: SeatAsk) -> SeatAnswer:
     match ask:
         case HoldSeat(batch_id, by_form):
-            return hold(known, batch_id, by_form=by_form), facts
+            return hold(asking, batch_id, by_form=by_form)
         case TakeSeat(batch_id):
-            return take(hand_in(known, batch_id)), facts
+            return take(hand_in(asking, batch_id))
         case JoinWaiting(batch_id):
-            return wait(hand_in(known, batch_id)), facts
+            return wait(hand_in(asking, batch_id))
         case AskReview(batch_id, reasons):
-            return ask_review(hand_in(known, batch_id), reasons), facts
+            return ask_review(hand_in(asking, batch_id), reasons)
 
 
 def _recognised(asking: Asking, batch_id: int) -> Asking:

@@ -40,6 +40,7 @@ from models.contacts import is_unreachable, spoken_to
 from models.notices import queue_notice
 from models.outbox import Priority
 from models.own_registrations import registrations_of
+from models.parted_contacts import follow_people
 from models.residents import known_residents
 from models.statuses import SEATED
 from models.store import Store
@@ -63,7 +64,9 @@ def move_registrations(conn: Connection, world: World, wish: Change, *, everybod
     now, old = world.clock(), wish.from_contact_id
     names = _names(conn, world, old)
     residents = residents_of(conn, old) if everybody else [wish.resident_id]
-    moved = move_people(conn, residents, from_contact=old, to_contact=wish.to_contact_id, vault=world.vault, now=now)
+    places = {"from_contact": old, "to_contact": wish.to_contact_id}
+    moved = move_people(conn, residents, **places, vault=world.vault, now=now)
+    follow_people(conn, moved, **places, vault=world.vault, now=now)
     _tell_arrived(conn, world, wish, moved)
     for key in moved.registrations:
         say_on_new_phone(conn, world, key, now=now)

@@ -9,7 +9,7 @@ from bot.conversation.desk.sessions import end_session
 from bot.conversation.form_links import BROWSER
 from bot.conversation.records import erased_record
 from bot.conversation.telling_registered import TellingRegistered
-from bot.conversation.two_channels import join_by_number
+from bot.conversation.two_channels import join_by_number, tell_erased
 from bot.conversation.world import World
 from handlers import office_hours
 from handlers.facts import Facts
@@ -37,7 +37,7 @@ from handlers.outcome import (
 from handlers.staff.tells import ClearDesk, EndSession, KeepDesk, StaffTell
 from models.consents import give_consent
 from models.contact_changes import note_birth_date
-from models.contacts import set_language, stop_messages
+from models.contacts import set_language, spoken_to, stop_messages
 from models.desks import clear_desk, keep_desk
 from models.drafts import drop_draft, keep_draft
 from models.erasure import erase_contact
@@ -79,7 +79,7 @@ class Telling:
             case BeginForm() | CloseForm():
                 self._on_the_page(tell)
             case EraseMe():
-                erase_contact(conn, contact_id, now=facts.now)
+                self._erase()
             case SetLanguage(language):
                 set_language(conn, contact_id, language)
             case GiveConsent(version, digest):
@@ -139,6 +139,12 @@ class Telling:
         draft = self.facts.draft
         if draft is not None and draft.resident_id is not None:
             write_answers(self.conn, draft.resident_id, draft.answers.to_json(), vault=self.world.vault)
+
+    def _erase(self) -> None:
+        others = erase_contact(self.conn, self.contact_id, now=self.facts.now)
+        channel, _ = spoken_to(self.conn, self.contact_id)
+        for other in others:
+            tell_erased(self.conn, self.world, other, channel=channel)
 
     def _who_it_is(self, tell: NoteBirthDate | JoinByNumber) -> None:
         match tell:

@@ -1,13 +1,16 @@
 """Joins contacts that are one person's, and moves what we send by ourselves to the one that is chosen."""
 
 import secrets
+from datetime import timedelta
 
 from sqlalchemy import Connection
 
 from bot.conversation.ask import Asking
 from bot.conversation.records import notice_record
 from bot.conversation.world import World
+from handlers.messages import Message
 from handlers.two_channels.asks import (
+    ContactParted,
     ContactsJoined,
     JoinAnswer,
     JoinAsk,
@@ -16,21 +19,34 @@ from handlers.two_channels.asks import (
     JoinCodeUnknown,
     NewJoinCode,
     NotJoined,
+    PartContact,
     RemindedOn,
     RemindOn,
     TryJoinCode,
 )
-from handlers.two_channels.words import joined_elsewhere
+from handlers.two_channels.words import code_needed, erased_elsewhere, joined_elsewhere
 from models.channel_codes import keep_code, may_try, use_code
 from models.contact_aliases import alias_owner
-from models.contacts import spoken_to
-from models.joined_contacts import join_contacts, joined_with, write_to
+from models.contact_moving import residents_of
+from models.contacts import begin_anew, spoken_to
+from models.drafts import drop_draft, read_draft
+from models.joined_contacts import contacts_of_person, join_contacts, joined_with, share_resident, write_to
 from models.notices import queue_notice
 from models.outbox import Priority
+from models.own_registrations import release_holds
+from models.parted_contacts import part_contact, was_parted
+from models.residents import known_residents
+from models.vault import Vault, VaultError
+from models.windows import read_chat
 
 CODE = "join code"
 _LETTERS = "ABCDEFGHJKMNPQRTUVWXY"
 _DIGITS = "2346789"
+
+NUMBER_RESTS = timedelta(days=60)
+"""An operator gives nobody a number that was given back less than 60 days ago: Permenkominfo 14/2018, annex."""
+
+MOST_NAMES = 3
 
 
 def answer_join(asking: Asking, ask: JoinAsk) -> JoinAnswer:
@@ -41,6 +57,8 @@ def answer_join(asking: Asking, ask: JoinAsk) -> JoinAnswer:
             return _try(asking, code)
         case RemindOn(channel):
             return _remind_on(asking, channel)
+        case PartContact(contact_id):
+            return _part(asking, asking.contact_id if contact_id is None else contact_id)
 
 
 def join_by_number(conn: Connection, world: World, contact_id: int, phone: str) -> None:
@@ -48,8 +66,35 @@ def join_by_number(conn: Connection, world: World, contact_id: int, phone: str) 
     channel, _ = spoken_to(conn, contact_id)
     for elsewhere in sorted(world.abilities.keys() - {channel}):
         owner = alias_owner(conn, elsewhere, phone.removeprefix("+"), vault=world.vault)
-        if owner is not None and join_contacts(conn, contact_id, owner):
-            _tell(conn, world, owner, channels=(elsewhere, channel), new=contact_id)
+        if owner is not None and owner not in contacts_of_person(conn, contact_id) and residents_of(conn, owner):
+            _join_owner(conn, world, contact_id, owner, channels=(elsewhere, channel))
+
+
+def share_registered(asking: Asking) -> None:
+    """Somebody was registered here: the person's other channels know them too."""
+    share_resident(asking.conn, asking.contact_id, asking.resident_id)
+
+
+def tell_erased(conn: Connection, world: World, contact_id: int, *, channel: str) -> None:
+    """`channel`: on which the person has asked for it."""
+    _, language = spoken_to(conn, contact_id)
+    now = world.clock()
+    message = erased_elsewhere(world.books[language], channel=channel)
+    _queue(conn, world, contact_id, message, purpose=f"erased:{contact_id}:{now.timestamp():.0f}")
+
+
+def _join_owner(conn: Connection, world: World, contact_id: int, owner: int, *, channels: tuple[str, str]) -> None:
+    """Numbers change hands. One that was written from a short while ago has not, by law; any other takes a code."""
+    now = world.clock()
+    heard_at = read_chat(conn, owner).heard_at
+    is_sure = heard_at is not None and now - heard_at < NUMBER_RESTS
+    if is_sure and not (was_parted(conn, owner) or was_parted(conn, contact_id)):
+        join_contacts(conn, contact_id, owner)
+        _tell(conn, world, owner, channels=channels, new=contact_id)
+        return
+    _, language = spoken_to(conn, contact_id)
+    message = code_needed(world.books[language], channel=channels[0])
+    _queue(conn, world, contact_id, message, purpose=f"code needed:{contact_id}:{owner}")
 
 
 def _new_code(asking: Asking) -> str:
@@ -75,21 +120,58 @@ def _try(asking: Asking, code: str) -> JoinAnswer:
 def _remind_on(asking: Asking, channel: str) -> JoinAnswer:
     others = joined_with(asking.conn, asking.contact_id)
     everywhere = {**others, asking.channel: asking.contact_id}
-    chosen = everywhere.pop(channel, None) if others else None
-    if chosen is None:
+    if not others or channel not in everywhere:
         return NotJoined()
-    write_to(asking.conn, chosen, sorted(everywhere.values()), vault=asking.world.vault, now=asking.now)
+    write_to(asking.conn, everywhere[channel], vault=asking.world.vault, now=asking.now)
     return RemindedOn(channel)
 
 
+def _part(asking: Asking, contact_id: int) -> JoinAnswer:
+    """Any of the person's contacts may say so of any other."""
+    conn, vault, mine = asking.conn, asking.world.vault, asking.contact_id
+    if contact_id not in contacts_of_person(conn, mine):
+        return NotJoined()
+    others = part_contact(conn, contact_id, vault=vault, now=asking.now)
+    if not others:
+        return NotJoined()
+    gone = [one for one in (contact_id, *others) if _holds_strangers_form(conn, one, vault)]
+    for one in gone:
+        release_holds(conn, one, now=asking.now, reason="parted")
+        drop_draft(conn, one)
+        if one != mine:
+            begin_anew(conn, one)
+    left = others if contact_id == mine else [contact_id]
+    channels = dict.fromkeys(spoken_to(conn, one)[0] for one in left)
+    return ContactParted(tuple(channels), is_form_over=mine in gone)
+
+
+def _holds_strangers_form(conn: Connection, contact_id: int, vault: Vault) -> bool:
+    """One that was filled in for somebody who is not known there any more."""
+    try:
+        draft = read_draft(conn, contact_id, vault=vault)
+    except VaultError:
+        return False
+    about = draft.get("resident_id") if draft else None
+    return about is not None and about not in residents_of(conn, contact_id)
+
+
 def _tell(conn: Connection, world: World, owner: int, *, channels: tuple[str, str], new: int) -> None:
+    """Each time: whoever joins again after a parting must not stay unseen."""
     _, language = spoken_to(conn, owner)
-    message = joined_elsewhere(world.books[language], channels, new=channels[1])
+    own = known_residents(conn, owner, vault=world.vault)
+    people = [one.answers["name"] for one in own if one.answers.get("name")]
+    message = joined_elsewhere(
+        world.books[language], channels, new=channels[1], new_contact=new, people=people[:MOST_NAMES]
+    )
+    _queue(conn, world, owner, message, purpose=f"joined:{owner}:{new}:{world.clock().timestamp():.0f}")
+
+
+def _queue(conn: Connection, world: World, contact_id: int, message: Message, *, purpose: str) -> None:
     queue_notice(
         conn,
-        contact_id=owner,
+        contact_id=contact_id,
         record=notice_record(message),
-        purpose=f"joined:{owner}:{new}",
+        purpose=purpose,
         priority=Priority.REMINDER,
         vault=world.vault,
         now=world.clock(),

@@ -58,6 +58,8 @@ def obey(talk: Talk, command: Command, text: str = "") -> Outcome | None:
             return new_phone.begin(talk)
         case Command.JOIN:
             return two_channels.begin(talk)
+        case Command.PART:
+            return two_channels.part(talk)
         case Command.SKIP:
             return None
         case Command.CHANGE:  # in a form it is about the form
@@ -228,6 +230,7 @@ _TAPPED: dict[str, Callable[[Talk, str], Outcome | None]] = {
     "offer": offers.tapped,
     "phone": new_phone.tapped,
     "remind": two_channels.tapped,
+    "part": two_channels.not_mine,
     "ask": curious.tapped,
     "share": lambda talk, _value: later.share(talk),
     "proof": _proof,

@@ -30,6 +30,7 @@ class Command(StrEnum):
     NEW_PHONE = "new_phone"
     CHANGE = "change"  # one's own data
     JOIN = "join"  # the same person on another channel
+    PART = "part"  # no longer
     TRAININGS = "trainings"  # all that one can register for
 
 
@@ -50,6 +51,8 @@ _SAID = {
     Command.CHANGE: "ubah data|ubah data saya|/ubahdata|ganti data|ganti data saya|change my data|/change",
     Command.JOIN: "sambungkan|/sambungkan|hubungkan|sambungkan whatsapp|sambungkan telegram|hubungkan whatsapp|"
     "hubungkan telegram|connect|/connect|connect whatsapp|connect telegram",
+    Command.PART: "pisahkan|/pisahkan|putuskan sambungan|pisahkan whatsapp|pisahkan telegram|disconnect|/disconnect|"
+    "disconnect whatsapp|disconnect telegram",
     Command.TRAININGS: "/pelatihan|/trainings",
     Command.STAFF: "petugas|admin|/petugas|/staff|operator|cs|hubungi petugas|bicara dengan petugas|"
     "mau bicara dengan orang|staff|human",

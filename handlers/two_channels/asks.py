@@ -23,6 +23,16 @@ class RemindOn:
 
 
 @dataclass(frozen=True, slots=True)
+class PartContact:
+    """`contact_id`: one of the person's, as a button names it; None: the one that is being written on.
+
+    Answer: ContactParted, or NotJoined.
+    """
+
+    contact_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class JoinCodeMade:
     code: str = field(repr=False)
 
@@ -54,5 +64,16 @@ class NotJoined:
     """There is no such channel for this person."""
 
 
-JoinAsk = NewJoinCode | TryJoinCode | RemindOn
-JoinAnswer = JoinCodeMade | ContactsJoined | JoinCodeUnknown | JoinCodesUsedUp | RemindedOn | NotJoined
+@dataclass(frozen=True, slots=True)
+class ContactParted:
+    """`channels`: on which the registrations of here are no longer shown.
+
+    `is_form_over`: the one that is open here is about somebody who is not known here any more.
+    """
+
+    channels: tuple[str, ...]
+    is_form_over: bool
+
+
+JoinAsk = NewJoinCode | TryJoinCode | RemindOn | PartContact
+JoinAnswer = JoinCodeMade | ContactsJoined | JoinCodeUnknown | JoinCodesUsedUp | RemindedOn | ContactParted | NotJoined

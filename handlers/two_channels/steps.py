@@ -1,12 +1,14 @@
-""" "Sambungkan": a code on one channel, typed on the other; and the choice of the channel for reminders."""
+""" "Sambungkan": a code on one channel, typed on the other; "Pisahkan"; the choice of the channel for reminders."""
 
 import re
 
+from handlers.flow import finish
 from handlers.messages import Message
 from handlers.open_question import aside, say_first
 from handlers.outcome import Outcome
 from handlers.talk import Talk
 from handlers.two_channels.asks import (
+    ContactParted,
     ContactsJoined,
     JoinAnswer,
     JoinCodeMade,
@@ -14,11 +16,13 @@ from handlers.two_channels.asks import (
     JoinCodeUnknown,
     NewJoinCode,
     NotJoined,
+    PartContact,
     RemindedOn,
     RemindOn,
     TryJoinCode,
 )
 from handlers.two_channels.words import channel_name, joined
+from handlers.wording.lists import enumerate_words
 
 _TYPED = re.compile(r"(?:sambung(?:kan)?|hubungkan|connect)\s+([A-Z0-9]{4})[\s-]?([A-Z0-9]{4})", re.IGNORECASE)
 
@@ -40,6 +44,16 @@ def tapped(talk: Talk, value: str) -> Outcome | None:
     return Outcome(talk.state, ask=RemindOn(value)) if value else None
 
 
+def part(talk: Talk) -> Outcome:
+    return Outcome(talk.state, ask=PartContact())
+
+
+def not_mine(talk: Talk, value: str) -> Outcome | None:
+    """ "Bukan saya", below the message that tells of a join. What follows "part:": the contact that was joined."""
+    is_number = value.isascii() and value.isdigit() and len(value) < 19
+    return Outcome(talk.state, ask=PartContact(int(value))) if is_number else None
+
+
 def answered(talk: Talk, given: JoinAnswer) -> Outcome:
     phrases = talk.facts.phrases
     match given:
@@ -49,6 +63,10 @@ def answered(talk: Talk, given: JoinAnswer) -> Outcome:
             return aside(talk, joined(phrases, channels))
         case RemindedOn(channel):
             return say_first(talk, talk.say("two_channels.chosen", channel=channel_name(phrases, channel)))
+        case ContactParted(channels, is_form_over):
+            names = enumerate_words([channel_name(phrases, one) for one in channels], phrases)
+            said = talk.say("two_channels.parted", channels=names)
+            return finish(talk, Message(said)) if is_form_over else say_first(talk, said)
         case JoinCodeUnknown():
             return say_first(talk, talk.say("two_channels.unknown"))
         case JoinCodesUsedUp():

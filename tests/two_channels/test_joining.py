@@ -18,7 +18,7 @@ async def on_whatsapp(office: Office) -> Visitor:
     """Registered there; the platform knows the number."""
     who = office.visitor("ID.9901", channel="whatsapp")
     number = (Alias(AliasKind.PHONE, NUMBER),)
-    await who.sends(Text("halo"), aliases=number)
+    await who.sends(Text("halo"), aliases=number, heard_at=office.clock.now)
     await who.says(*ON_WHATSAPP)
     assert "AC3-001H" in who.last
     return who
