@@ -14,7 +14,7 @@ from models.outbox import Outgoing
 class Tapped:
     """The message whose button was tapped, as the platform shows it: it is marked with the answer.
 
-    `text` is empty where the platform no longer says it; of a picture it is the caption.
+    `text` is empty where the platform no longer says it; of a picture or file it is the caption.
     """
 
     reference: str

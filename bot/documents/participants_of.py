@@ -101,8 +101,8 @@ class ParticipantLists:
         sheets = [participant_sheet(phrases, subject, People(seated, gathered.seated.total), seen=seen)]
         if waiting:
             sheets.append(waiting_sheet(phrases, subject, People(waiting, gathered.waiting.total), seen=seen))
-        told = {"people": len(seated), "in_line": len(waiting), **(_whose(seated, wanted) if wanted.purpose else {})}
-        return write_list(sheets, author=gathered.office, made_at=now), told
+        told = _whose(seated, wanted.purpose) if wanted.purpose else {"in_line": len(waiting)}
+        return write_list(sheets, author=gathered.office, made_at=now), {"people": len(seated), **told}
 
     def _write_down(
         self, conn: Connection, wanted: ParticipantList, told: Mapping[str, object], *, now: datetime
@@ -119,10 +119,10 @@ class ParticipantLists:
         )
 
 
-def _whose(people: tuple[Listed, ...], wanted: ParticipantList) -> dict[str, object]:
+def _whose(people: tuple[Listed, ...], purpose: str) -> dict[str, object]:
     """By registration number: whose NIK went out is known later, and no NIK is in the log."""
     theirs = [one.number for one in people if one.answers.get("nik")]
-    return {"niks": len(theirs), "why": wanted.purpose, "whose": theirs}
+    return {"niks": len(theirs), "why": purpose, "whose": theirs}
 
 
 def _name(training: Training, wanted: ParticipantList) -> str:

@@ -16,7 +16,8 @@ def tapped_message(shown: MaybeInaccessibleMessage | None, *, address: str, data
     if not isinstance(shown, Message):
         return Tapped(reference)
     text, caption = words_of(shown.text), words_of(shown.caption)
-    return Tapped(reference, text or caption, _label(shown.reply_markup, data), is_caption=bool(shown.photo))
+    is_caption = bool(shown.photo or shown.document)
+    return Tapped(reference, text or caption, _label(shown.reply_markup, data), is_caption=is_caption)
 
 
 def _label(keyboard: InlineKeyboardMarkup | None, data: str) -> str:

@@ -86,6 +86,7 @@ CARD = {"first_name": "Citra", "user_id": 7012345601}
 TAPPED = {
     "on a question": Tapped("4165", "Pendidikan terakhir?", "SMK"),
     "on a picture": Tapped("4166", "Anda terdaftar", "SMK", is_caption=True),
+    "on a document": Tapped("4168", "Daftar peserta", "SMK", is_caption=True),
     "on an old message": Tapped("17"),
     "on a message without its keyboard": Tapped("4167", "Pendidikan terakhir?"),
     "on no message": None,

@@ -87,7 +87,7 @@ async def test_whole_niks_are_for_a_stated_purpose_and_the_log_says_whose_they_w
 
     lists = await sheets(sqlite_office, offered_in(sari.heard))
     assert {tab: [one["NIK"] for one in people] for tab, people in lists.items()} == {"Peserta": [NIK, None]}
-    told = {"people": 2, "in_line": 0, "niks": 1, "why": "Daftar bayar", "whose": ["AC3-001H"]}
+    told = {"people": 2, "niks": 1, "why": "Daftar bayar", "whose": ["AC3-001H"]}
     assert await downloads(sqlite_office) == [("download niks", told)]
 
 

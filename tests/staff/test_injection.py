@@ -65,6 +65,12 @@ async def note(at: Harmed, text: str) -> None:
     await at.ratna.says(text, "/peserta rizky")
 
 
+async def purpose(at: Harmed, text: str) -> None:
+    await at.ratna.says("/peserta AC3")
+    await at.ratna.taps("Unduh daftar", "NIK lengkap")
+    await at.ratna.says(text)
+
+
 async def reason(at: Harmed, text: str) -> None:
     await at.ratna.says("/periksa", "1")
     await at.ratna.taps("Tidak bisa diterima")
@@ -141,7 +147,7 @@ async def every_page(at: Harmed, _: str) -> None:
 
 
 PLACES: tuple[Callable[[Harmed, str], Awaitable[None]], ...] = (
-    note, reason, reply, search, day_off, training, new_training, name, announcement, move, every_page,
+    note, purpose, reason, reply, search, day_off, training, new_training, name, announcement, move, every_page,
 )  # fmt: skip
 
 

@@ -123,6 +123,8 @@ async def thursday(week: Week, sari: Somebody, rizky: Somebody) -> None:
         await registered(siti, "Siti Contoh", "1271065201019931")
         await siti.person.blocks()
         await week.hear()
+    await sari.says("/peserta BAR1")
+    await sari.taps("Unduh daftar", "NIK lengkap", "Daftar bayar")
     await sari.says("/umumkan", "Bawa celemek dan alat tulis.", "BAR1")
     await sari.taps("Kirim sekarang", "Batalkan")
     await sari.says("/umumkan", "Bawa celemek, alat tulis, dan <bekal>.", "BAR1")
