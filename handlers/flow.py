@@ -53,9 +53,12 @@ def go_on(talk: Talk, *, echo: str = "") -> Outcome:
 
 
 def open_form(talk: Talk, batch: Batch, *, before: str = "") -> Outcome:
-    """The link to the form, below what the training is. What was open is left: the form asks all of it."""
+    """The link to the form, below what the training is. What was open is left: the form asks all of it.
+
+    All but what it is filled in for: who has agreed to wait is not asked again.
+    """
     shown = register_by_form(talk, batch, before=before)
-    state = State(step=Step.FORM, revision=talk.state.revision + 1, batch=batch.id)
+    state = State(step=Step.FORM, revision=talk.state.revision + 1, batch=batch.id, goal=talk.state.goal)
     tells = (*_released(talk, batch), *_kept(talk))
     return Outcome(state, tells=tells, ask=NewLink(batch.id, shown, talk.say("button.open_form")))
 

@@ -1,7 +1,7 @@
 """One round of a conversation as its handlers see it: state, facts and draft, with the words at hand."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from handlers.draft import Answers, Draft
@@ -12,6 +12,7 @@ from handlers.outcome import Ask, Outcome, Tell
 from handlers.state import State
 from handlers.wording import dates
 from models.catalogue import Batch, Words
+from models.statuses import Status
 
 FOR_PARTICIPANT = "participant."
 """Before a key: the same text, said to who fills the form in for somebody else."""
@@ -42,6 +43,18 @@ class Talk:
         """Whether the form is filled in on its page: who cannot open it, or would rather not, is asked here."""
         facts = self.facts
         return facts.abilities.form_first and facts.opens_links and not self.state.in_chat
+
+    def holds(self, batch: Batch) -> bool:
+        """A seat of it is kept: while the form is filled in, or because it was offered."""
+        hold = self.facts.hold
+        return (hold is not None and hold.batch_id == batch.id) or self.offered_until(batch) is not None
+
+    def offered_until(self, batch: Batch) -> datetime | None:
+        """None where no seat of it is offered to the person of this draft, or the time to answer is over."""
+        whose = batch.id, self.draft.resident_id
+        own = (one for one in self.facts.registrations if (one.batch_id, one.resident_id) == whose)
+        until = next((one.offer_until for one in own if one.status is Status.OFFERED), None)
+        return until if until is not None and until > self.facts.now else None
 
     @property
     def takes_nik(self) -> bool:

@@ -14,12 +14,14 @@ from models.residents import read_answers
 from models.statuses import ACTIVE, Status
 from models.tables import contact, outbox, registration, resident
 from models.vault import Vault
-from models.windows import needs_template
+from models.windows import Why, needs_template
 
 TOLD = ACTIVE - {Status.HELD}
 """Who is still filling in sees the new schedule in the summary."""
 
 _WITHOUT_CHAT, _STOPPED, _UNKNOWN = "without_chat", "stopped", "not_found"
+_IS_ANNOUNCED = and_(outbox.c.status == MessageStatus.WAITING, outbox.c.error.in_((Why.INVITED, Why.SHOWN)))
+"""The person was told that there is news, and opens it with one tap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def still_there(conn: Connection, registrations: Sequence[int]) -> dict[int, Sta
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """`kept`: for the morning, or to be tried again later. `failed`: people whom it did not reach, by cause."""
+    """`kept`: for the morning, to be tried again later, or until the person opens it. `failed`: people whom it did not reach, by cause."""
 
     arrived: int
     queued: int
@@ -102,7 +104,7 @@ class Arrivals:
 
 def arrivals(conn: Connection, move: ScheduleMove, *, channels: Sequence[str], now: datetime) -> Arrivals:
     """Of everybody who was there when it was applied and has not left, or was told before."""
-    is_later = and_(outbox.c.status == MessageStatus.QUEUED, outbox.c.not_before > now)
+    is_later = or_(and_(outbox.c.status == MessageStatus.QUEUED, outbox.c.not_before > now), _IS_ANNOUNCED)
     outcome = case((is_later, _KEPT), else_=_outcome(channels)).label("outcome")
     counted = select(outcome, func.count().label("people")).select_from(_with_messages(move))
     rows = conn.execute(counted.where(*_told_of(move)).group_by(outcome)).all()
@@ -191,7 +193,7 @@ def _outcome(channels: Sequence[str]) -> ColumnElement[Any]:
     gone = (MessageStatus.SENT, MessageStatus.DELIVERED, MessageStatus.READ)
     return case(
         (outbox.c.status.in_(gone), _ARRIVED),
-        (outbox.c.status == MessageStatus.QUEUED, _QUEUED),
+        (or_(outbox.c.status == MessageStatus.QUEUED, _IS_ANNOUNCED), _QUEUED),
         (outbox.c.status == MessageStatus.EXPIRED, "expired"),
         (outbox.c.id.is_not(None), func.coalesce(outbox.c.error, "refused")),
         (and_(outbox.c.id.is_(None), _cause(channels).is_not(None)), _cause(channels)),

@@ -28,6 +28,7 @@ from models.weekly_values import BatchWeek, Week
 
 BATCHES_SHOWN = 6
 
+_TOLD_APART = frozenset({"blocked", "undeliverable"})
 _GONE = frozenset({"deactivated", "not_found", "never_started"})
 _LEFT = (Status.CANCELLED, Status.REJECTED)
 
@@ -107,7 +108,7 @@ def _absent(conn: Connection, seen: Seen, since: datetime, until: datetime) -> t
 
 
 def _undelivered(conn: Connection, since: datetime, until: datetime) -> dict[str, int]:
-    """blocked, gone, late, other."""
+    """blocked, undeliverable, gone, late, other."""
     then = (outbox.c.payload.is_not(None), outbox.c.created_at >= since, outbox.c.created_at < until)
     ended = outbox.c.status.in_([MessageStatus.FAILED, MessageStatus.EXPIRED])
     counted = select(outbox.c.status, outbox.c.error, func.count()).where(*then, ended)
@@ -118,8 +119,8 @@ def _undelivered(conn: Connection, since: datetime, until: datetime) -> dict[str
 
 
 def _cause(status: str, error: str | None) -> str:
-    if error == "blocked":
-        return "blocked"
+    if error is not None and error in _TOLD_APART:
+        return error
     if error in _GONE:
         return "gone"
     return "late" if status == MessageStatus.EXPIRED else "other"

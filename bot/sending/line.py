@@ -31,6 +31,9 @@ AHEAD_SECONDS = 1.5
 
 log = structlog.get_logger(__name__)
 
+_OF_THE_PERSON = frozenset({Failure.UNDELIVERABLE, Failure.OPTED_OUT})
+"""No operator can mend these."""
+
 
 class Line:
     """`wants` is called when there is room for more, or when what went back may be claimed again."""
@@ -247,7 +250,8 @@ class Line:
                 self._ledger.note(verdict)
                 self._go_on(lane)
             case Ended(message, _, error):
-                log.error("message failed", channel=self._channel, priority=message.priority.name, error=error)
+                report = log.warning if error in _OF_THE_PERSON else log.error
+                report("message failed", channel=self._channel, priority=message.priority.name, error=error)
                 self._ledger.note(verdict)
                 self._go_on(lane)
             case Unreachable(message):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers.form import next_question
 from handlers.form_page.faces import CHOICE, Screen
 from handlers.form_page.reading import Read, read_screen
-from handlers.form_page.views import has_begun, without_answers
+from handlers.form_page.views import has_begun, unmet_there, without_answers
 from handlers.inputs import Begins, FormSubmitted
 from handlers.outcome import (
     AskReview,
@@ -25,7 +25,7 @@ from handlers.outcome import (
 from handlers.pages import consent
 from handlers.state import Goal, State, Step
 from handlers.talk import Talk
-from handlers.trainings import is_full, unmet_by
+from handlers.trainings import is_full
 from models.catalogue import Batch
 from models.eligibility import may_ask_review
 
@@ -50,6 +50,8 @@ def on_page(talk: Talk, form_id: int, batch_id: int) -> Talk:
     if talk.state.form == form_id and talk.state.batch is not None:
         return talk
     state = State(step=Step.FORM, revision=talk.state.revision + 1, batch=batch_id, linked=True, form=form_id)
+    if talk.state.batch == batch_id and talk.state.goal is Goal.WAITING:  # agreed to in the chat
+        state = replace(state, goal=Goal.WAITING)
     return replace(talk, state=state)
 
 
@@ -57,9 +59,15 @@ def _started(talk: Talk, batch: Batch, given: FormSubmitted) -> Outcome | None:
     read = _read_start(talk, given)
     if read.problems:
         return None
-    begun = read.talk.with_state(step=Step.FORM, goal=Goal.SEAT, linked=True, misses=0, reasons=())
+    begun = read.talk.with_state(step=Step.FORM, goal=_goal(read.talk, batch), linked=True, misses=0, reasons=())
     binds = () if given.begins is Begins.NOT else (BeginForm(given.form_id, given.browser),)
     return _reserved(begun, batch, (*binds, *_agreed(begun), KeepDraft(begun.draft)))
+
+
+def _goal(talk: Talk, batch: Batch) -> Goal:
+    """Who has agreed to wait does, unless a seat has come free meanwhile, or the rules speak against it."""
+    waits = talk.state.goal is Goal.WAITING and is_full(talk, batch) and not unmet_there(talk, batch)
+    return Goal.WAITING if waits else Goal.SEAT
 
 
 def _read_start(talk: Talk, given: FormSubmitted) -> Read:
@@ -81,11 +89,11 @@ def _agreed(talk: Talk) -> tuple[Tell, ...]:
 
 def _reserved(talk: Talk, batch: Batch, tells: tuple[Tell, ...]) -> Outcome:
     """A seat is kept where one can be. What speaks against it, the page shows."""
-    is_unmet = bool(unmet_by(talk, batch))
+    is_unmet, is_offered = bool(unmet_there(talk, batch)), talk.offered_until(batch) is not None
     keeps = _has_hold(talk, batch) and not is_unmet
     if talk.facts.hold and not keeps:
         tells = (*tells, ReleaseHold())
-    if is_unmet or batch.selection == "reviewed" or (is_full(talk, batch) and not keeps):
+    if is_unmet or is_offered or batch.selection == "reviewed" or (is_full(talk, batch) and not keeps):
         return Outcome(talk.state, tells=tells)
     return Outcome(talk.state, tells=tells, ask=HoldSeat(batch.id, by_form=True))
 
@@ -104,7 +112,7 @@ def _chosen(talk: Talk, batch: Batch, choice: str) -> Outcome:
             return _reserved(shown, other, ())
         case "waiting":
             return Outcome(talk.with_state(step=Step.FORM, goal=Goal.WAITING).state)
-        case "review" if may_ask_review(unmet_by(talk, batch), batch.rules):
+        case "review" if may_ask_review(unmet_there(talk, batch), batch.rules):
             return Outcome(talk.with_state(step=Step.FORM, goal=Goal.REVIEW).state)
     return Outcome(talk.state)
 
@@ -121,8 +129,8 @@ def _handed_in(talk: Talk, batch: Batch, given: FormSubmitted) -> Outcome | None
         case Goal.WAITING:
             return Outcome(full.state, tells=kept, ask=JoinWaiting(batch.id))
         case Goal.REVIEW:
-            return Outcome(full.state, tells=kept, ask=AskReview(batch.id, unmet_by(full, batch)))
-        case Goal.SEAT if not unmet_by(full, batch):
+            return Outcome(full.state, tells=kept, ask=AskReview(batch.id, unmet_there(full, batch)))
+        case Goal.SEAT if not unmet_there(full, batch):
             return Outcome(full.state, tells=kept, ask=TakeSeat(batch.id))
         case _:
             return Outcome(full.state, tells=(*kept, ReleaseHold()) if full.facts.hold else kept)

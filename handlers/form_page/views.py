@@ -15,6 +15,7 @@ from handlers.pages.training import hold_line, meeting_hours, place
 from handlers.state import Goal
 from handlers.talk import Talk
 from handlers.trainings import Unfit, fitting, is_full, training_button, training_line, unmet_by
+from handlers.wording.dates import moment_in_words
 from models.catalogue import Batch
 from models.eligibility import STAFF_MAY_ALLOW, Reason, age_on, may_ask_review
 
@@ -80,21 +81,22 @@ def has_begun(talk: Talk) -> bool:
     return talk.facts.consented and talk.answers.birth_date is not None and talk.answers.kecamatan is not None
 
 
+def unmet_there(talk: Talk, batch: Batch) -> tuple[Reason, ...]:
+    """Who was offered a seat was judged before, and is registered in that way only."""
+    return () if talk.offered_until(batch) else unmet_by(talk, batch)
+
+
 def without_answers(talk: Talk) -> Talk:
     return talk.with_draft(type(talk.draft)())
 
 
 def _against(talk: Talk, batch: Batch) -> tuple[Reason, ...]:
     """What the rules say, and what only the attempt has shown."""
-    return unmet_by(talk, batch) or tuple(map(Reason, talk.state.reasons))
+    return unmet_there(talk, batch) or tuple(map(Reason, talk.state.reasons))
 
 
 def _is_gone(talk: Talk, batch: Batch) -> bool:
-    return batch.selection != "reviewed" and not _is_held(talk, batch) and is_full(talk, batch)
-
-
-def _is_held(talk: Talk, batch: Batch) -> bool:
-    return talk.facts.hold is not None and talk.facts.hold.batch_id == batch.id
+    return batch.selection != "reviewed" and not talk.holds(batch) and is_full(talk, batch)
 
 
 def _start(talk: Talk, batch: Batch, typed: Typed | None) -> View:
@@ -112,19 +114,28 @@ def _start(talk: Talk, batch: Batch, typed: Typed | None) -> View:
 
 def _rest(talk: Talk, batch: Batch, typed: Typed | None) -> View:
     is_short = talk.state.goal is not Goal.SEAT
-    held = talk.facts.hold if _is_held(talk, batch) and not is_short else None
+    kept = "" if is_short else _kept_line(talk, batch)
     return View(
         Shown.REST,
         _heading(talk, batch),
         (
             *(() if talk.state.linked else _facts(talk, batch)),
-            *filter(None, (_told(talk, batch), hold_line(talk, held.until) if held else "", _how_short(talk))),
+            *filter(None, (_told(talk, batch), kept, _how_short(talk))),
         ),
         step=talk.say("form_page.step", number=2),
         change=Screen.START,
         fields=_with_tick(talk, _fields(talk, Screen.REST, typed), typed),
         submit=talk.say("form_page.submit" if not is_short else "form_page.submit_short"),
     )
+
+
+def _kept_line(talk: Talk, batch: Batch) -> str:
+    """An offer may stand until another day."""
+    hold, until = talk.facts.hold, talk.offered_until(batch)
+    if until is not None:
+        zone, language = talk.facts.zone, talk.facts.language
+        return talk.say("page.kept", until=moment_in_words(until, zone=zone, language=language))
+    return hold_line(talk, hold.until) if hold is not None and hold.batch_id == batch.id else ""
 
 
 def _how_short(talk: Talk) -> str:
@@ -194,5 +205,5 @@ def _told(talk: Talk, batch: Batch) -> str:
     born = talk.answers.birth_date
     if born is None:
         return ""
-    key = "form_page.age" if unmet_by(talk, batch) else "form_page.age_fits"
+    key = "form_page.age" if unmet_there(talk, batch) else "form_page.age_fits"
     return talk.say(key, date=talk.plain_date(born), age=age_on(born, talk.facts.today), home=home_name(talk))

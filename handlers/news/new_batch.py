@@ -15,7 +15,7 @@ def new_batch(
     """`names`: of who is known in that chat."""
     day = full_date(first_day, phrases.language)
     seats = phrases.say("training_news.seats", left=left) if left else phrases.say("training_news.full")
-    named = enumerate_words(names, phrases) if names else phrases.say("name.unknown")
+    named = enumerate_words(names, phrases) if names else phrases.say("name.you")
     if names:
         text = phrases.say("training_news.opened_for", names=named, training=training, date=day, seats=seats)
     else:

@@ -52,7 +52,7 @@ def meeting_reminder(kind: Kind, batch: Batch, meeting: Meeting, to: Reader, *, 
     when = to.say("reminder.week_day", date=said["date"], hours=said["hours"])
     head, when = (each if is_early else _with_day(each, meeting, to) for each in (head, when))
     text = lines(head, also, bring, to.say("reminder.can_come") if asks else to.say("reminder.absent"))
-    more = " ".join(filter(None, (also, bring))) or to.say("reminder.see_you")
+    more = " ".join(filter(None, (also, bring))) or to.say("reminder.on_time")
     own = to.registration_id
     buttons = (
         coming_buttons(to.phrases, own, meeting.id, starts_at=meeting.starts_at)
@@ -71,7 +71,7 @@ def week_reminder(batch: Batch, meetings: Sequence[Meeting], to: Reader) -> Mess
     is_usual = any(not one.venue for one in meetings)
     place = to.say("reminder.week_place", place=_place(batch.venue, to)) if is_usual else ""
     text = lines(to.say("reminder.week", **of), *(f"• {one}" for one in days), place, to.say("reminder.absent"))
-    listed = "; ".join(filter(None, (*days, place.rstrip("."))))
+    listed = ". ".join(filter(None, ("; ".join(days), place.rstrip("."))))
     by_template = TemplateUse("week", {**of, "days": listed}) if listed else about(to.phrases, to.person)
     return Message(text, absence_buttons(to.phrases, to.registration_id), template=by_template)
 
@@ -100,7 +100,7 @@ def draft_reminder(phrases: Phrases, *, name: str | None, training: Words | None
     else:
         head = phrases.say("reminder.draft_training", training=title) if title else phrases.say("reminder.draft")
     text = paragraphs(head, phrases.say("reminder.draft_ask"))
-    by_template = TemplateUse("draft", {"name": name or phrases.say("name.unknown")})
+    by_template = TemplateUse("draft", {"name": name or phrases.say("name.you")})
     return Message(text, (Button("continue", phrases.say("button.go_on")),), template=by_template)
 
 

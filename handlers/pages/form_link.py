@@ -2,14 +2,21 @@
 
 from handlers.messages import Message
 from handlers.pages.training import brief_page
+from handlers.state import Goal
 from handlers.talk import Talk, lines, paragraphs
 from handlers.wording import dates
 from models.catalogue import Batch
 
 
 def register_by_form(talk: Talk, batch: Batch, *, before: str = "") -> Message:
-    how = lines(talk.say("form_page.offer"), talk.say("form_page.no_form"))
-    return Message(paragraphs(before, brief_page(talk, batch), how))
+    how = _how(talk, batch)
+    return Message(paragraphs(before, brief_page(talk, batch), lines(how, talk.say("form_page.no_form"))))
+
+
+def _how(talk: Talk, batch: Batch) -> str:
+    if talk.state.goal is Goal.WAITING:
+        return talk.say("form_page.offer_waiting")
+    return talk.say("form_page.offer_held" if talk.holds(batch) else "form_page.offer")
 
 
 def nik_by_form(talk: Talk, *, before: str = "") -> Message:

@@ -61,6 +61,8 @@ def _brief_head(talk: Talk, batch: Batch) -> str:
     name, seats = talk.word(batch.program.name), talk.facts.seats[batch.id]
     if batch.selection == "reviewed":
         return f"{talk.say('page.brief', name=name)} {talk.say('page.reviewed')}"
+    if talk.holds(batch):
+        return talk.say("page.brief", name=name)
     if seats.left <= 0 and not seats.waiting:
         return talk.say("page.brief_full_none", name=name)
     if seats.left <= 0:

@@ -13,6 +13,7 @@ _CAUSES = {
     "blocked": "staff_week.cause_blocked",
     "gone": "staff_week.cause_gone",
     "late": "staff_week.cause_late",
+    "undeliverable": "staff_week.cause_undeliverable",
     "other": "staff_week.cause_other",
 }
 

@@ -49,10 +49,10 @@ def agree(talk: Talk) -> Outcome:
     return replace(begun, tells=(given, *begun.tells))
 
 
-def browse(talk: Talk) -> Outcome:
+def browse(talk: Talk, *, echo: str = "") -> Outcome:
     """The trainings, before anything is asked."""
     looking = talk.with_state(page=0, wanted=None, linked=False, batch=None)
-    return looking.open(Step.BROWSE, open_list(looking))
+    return looking.open(Step.BROWSE, open_list(looking, echo=echo))
 
 
 def with_page(talk: Talk, page: str) -> Outcome:

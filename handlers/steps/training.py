@@ -48,7 +48,7 @@ def _tapped(talk: Talk, choice: str) -> Outcome | None:
         case "others":
             return _others(talk)
         case "trainings":
-            return list_trainings(talk) if talk.facts.consented else consent.browse(talk)
+            return _list(talk)
         case "more":
             return _more(talk)
         case "agree" if talk.state.step == Step.BROWSE:
@@ -87,6 +87,10 @@ def _named_elsewhere(talk: Talk, text: str) -> Outcome | None:
     everything = (*(Unfit(batch.program, batch, ()) for batch in fitting(talk)), *unfitting(talk))
     chosen = read_choice(text, [talk.word(one.program.title) for one in everything])
     return None if chosen is None or text.strip().isdigit() else _tapped(talk, everything[chosen].choice)
+
+
+def _list(talk: Talk, *, echo: str = "") -> Outcome:
+    return list_trainings(talk, echo=echo) if talk.facts.consented else consent.browse(talk, echo=echo)
 
 
 def _look(talk: Talk, kind: str, value: str) -> Outcome | None:
@@ -136,7 +140,7 @@ def note_interest(talk: Talk, value: str) -> Outcome | None:
     if program is None:
         return None
     noted = talk.say("waiting.interest", program=talk.word(program.title))
-    if talk.state.step in {Step.UNFIT, Step.FULL} and talk.facts.consented:
-        listed = list_trainings(talk, echo=noted)
+    if talk.state.step in {Step.UNFIT, Step.FULL}:
+        listed = _list(talk, echo=noted)
         return replace(listed, tells=(NoteInterest(program.id), *listed.tells))
     return say_first(talk, noted, tells=(NoteInterest(program.id),))

@@ -173,6 +173,13 @@ class SmallOffice:
 
     # --- What the conversation asks ----------------------------------------------------------------------------------
 
+    def offers(self, one: Batch) -> int:
+        """A seat that came free, to who waits for it here. The registration."""
+        (waiting,) = self._own(one.id, Status.WAITING)
+        offered = replace(waiting, status=Status.OFFERED, position=None, offer_until=self.now + timedelta(days=1))
+        self.registrations[waiting.id] = offered
+        return waiting.id
+
     def answer(self, ask: Ask) -> Answered:
         self.asked.append(ask)
         if isinstance(ask, PhoneAsk):
@@ -207,7 +214,8 @@ class SmallOffice:
         self._write(self._known_draft(), resident_id)
         if batch.selection == "reviewed" or self.same_identity:
             return replace(self._review(batch, resident_id), same_identity=self.same_identity)
-        if refused := self._refused(batch, resident_id):
+        was_offered = any(one.resident_id == resident_id for one in self._own(batch.id, Status.OFFERED))
+        if not was_offered and (refused := self._refused(batch, resident_id)):
             return refused
         last = self.strangers.get(batch.id, 0) + self.confirmed(batch)
         seat = self._register(batch, resident_id, Status.CONFIRMED, number=number(batch.code, last + 1))
@@ -259,8 +267,9 @@ class SmallOffice:
         return None, None
 
     def _register(self, batch: Batch, resident_id: int, status: Status, **columns: object) -> OwnRegistration:
-        """A hold that is there moves on; otherwise a new row."""
-        held = [one.id for one in self._own(batch.id, Status.HELD) if one.resident_id == resident_id]
+        """A hold or an offer that is there moves on; otherwise a new row."""
+        kept = self._own(batch.id, Status.HELD, Status.OFFERED)
+        held = [one.id for one in kept if one.resident_id == resident_id]
         key = held[0] if held else len(self.told) + len(self.asked) * 1000 + len(self.registrations) + 1
         self.registrations[key] = own_registration(key, batch, resident_id=resident_id, status=status, **columns)
         return self.registrations[key]

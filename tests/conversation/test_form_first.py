@@ -10,6 +10,7 @@ from bot.whatsapp.buttons import ButtonSeal
 from bot.whatsapp.rendering import Place, render
 from handlers.inputs import NonTextKind
 from handlers.outcome import CallStaff, ForgetInput, HoldSeat, NewLink, TakeSeat
+from handlers.state import Goal
 from models.statuses import Status
 from tests.conversation.catalogue import AC, PRINTING, WELDING
 from tests.conversation.office import BOOKS, LINK, SmallOffice, phrase
@@ -55,7 +56,7 @@ def registered() -> Speaker:
 def test_from_a_poster_the_first_answer_is_the_training_and_the_form_alone() -> None:
     poster = nurhayati("Daftar sablon")
 
-    poster.hears("Selamat malam. Ini SiLatih", "Pelatihan Sablon. Gratis, sisa 14 kursi.", "Balas BANTU")
+    poster.hears("Selamat malam. Ini SiLatih", "Sablon. Gratis, sisa 14 kursi.", "Balas BANTU")
     poster.hears("Senin, 10 Mei sampai Jumat, 14 Mei 2027, Senin sampai Jumat, pukul 09.00–15.00 WIB.")
     (message,) = poster.replies
     assert [(one.label, one.url) for one in message.links] == [("Isi formulir", LINK)]
@@ -70,7 +71,7 @@ def test_a_greeting_is_returned_in_the_same_message() -> None:
 
 
 def test_the_code_that_a_link_has_brought_along_opens_its_training() -> None:
-    nurhayati("DAFTAR SB2_poster-kantor").hears("Pelatihan Sablon").is_at("form")
+    nurhayati("DAFTAR SB2_poster-kantor").hears("Sablon. Gratis").is_at("form")
 
 
 def test_without_a_poster_the_trainings_come_first_each_with_its_ages_and_seats() -> None:
@@ -86,7 +87,7 @@ def test_without_a_poster_the_trainings_come_first_each_with_its_ages_and_seats(
 def test_who_has_chosen_is_shown_the_training_without_a_second_greeting() -> None:
     chosen = nurhayati("p", "[Sablon]")
 
-    assert chosen.heard.startswith("Pelatihan Sablon. Gratis")
+    assert chosen.heard.startswith("Sablon. Gratis")
     chosen.is_at("form")
 
 
@@ -106,8 +107,27 @@ def test_a_full_training_says_so_before_anybody_fills_in_a_form() -> None:
     full.is_offered("Ya, daftar tunggu", "Pelatihan lain").taps("Ya, daftar tunggu").is_at("form")
 
 
+def test_who_has_agreed_to_wait_is_sent_to_the_form_for_the_list() -> None:
+    office = SmallOffice(abilities=ON_WHATSAPP)
+    office.fills_up(PRINTING)
+
+    agreed = nurhayati("daftar sablon", "[Ya, daftar tunggu]", office=office)
+
+    agreed.hears("Masuk daftar tunggu lewat tombol di bawah").is_at("form")
+    assert agreed.state.goal is Goal.WAITING
+
+
+def test_who_is_told_of_the_next_batch_is_shown_what_is_open_now() -> None:
+    office = SmallOffice(abilities=ON_WHATSAPP)
+    office.fills_up(PRINTING)
+
+    told = nurhayati("daftar sablon", "[Kabari angkatan baru]", office=office)
+
+    told.hears("Kami kabari di sini", "Mau ikut pelatihan yang mana?").does_not_hear("daftar tunggu").is_at("browse")
+
+
 def test_another_training_can_be_named_while_the_form_is_open() -> None:
-    other = nurhayati("daftar sablon", "daftar pengelasan").hears("Pelatihan Pengelasan").is_at("form")
+    other = nurhayati("daftar sablon", "daftar pengelasan").hears("Pengelasan. Gratis").is_at("form")
 
     assert other.state.batch == WELDING.id
 

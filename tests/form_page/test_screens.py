@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.channels import ON_WHATSAPP
 from handlers.draft import Answers, Draft
 from handlers.form_page.faces import Screen
 from handlers.form_page.views import show
@@ -149,6 +150,57 @@ def test_a_waiting_list_that_filled_up_meanwhile_is_not_asked_for_again() -> Non
 
     assert "Daftar tunggunya juga sudah penuh" in filler.said
     assert "Ya, daftar tunggu" not in filler.ways
+
+
+def waiting_by_chat(office: SmallOffice) -> Filler:
+    """Agreed to in the chat."""
+    filler = Filler(office=office)
+    filler.speaker.says("daftar AC3").taps("Ya, daftar tunggu")
+    return filler.starts()
+
+
+def test_who_has_agreed_to_wait_in_the_chat_is_not_asked_again_on_the_page() -> None:
+    office = SmallOffice(abilities=ON_WHATSAPP)
+    office.fills_up(AC, waiting=2)
+    filler = waiting_by_chat(office)
+
+    assert "Cukup nama dan nomor HP dulu." in filler.said
+    filler.hands_in(SHORT)
+    filler.speaker.asked_for(JoinWaiting(AC.id)).hears("Nurhayati Contoh nomor 3 di daftar tunggu")
+
+
+def test_a_seat_that_came_free_meanwhile_is_kept_for_who_agreed_to_wait() -> None:
+    office = SmallOffice(abilities=ON_WHATSAPP)
+    office.fills_up(AC)
+    filler = Filler(office=office)
+    filler.speaker.says("daftar AC3").taps("Ya, daftar tunggu")
+    office.strangers[AC.id] -= 1
+
+    filler.starts().speaker.asked_for(HoldSeat(AC.id, by_form=True))
+
+
+def test_who_was_offered_a_seat_takes_it_on_the_page() -> None:
+    """That the training is full, and the person registered for its list, stands in nobody's way."""
+    office = SmallOffice(abilities=ON_WHATSAPP)
+    office.fills_up(AC)
+    filler = waiting_by_chat(office).hands_in(SHORT)
+
+    filler.speaker.taps_below_news(f"offer:take:{office.offers(AC)}").does_not_hear("sudah penuh")
+    filler.starts()
+    assert "Kursi ini kami simpan sampai" in filler.said
+    filler.hands_in()
+
+    filler.speaker.asked_for(TakeSeat(AC.id)).hears("Nurhayati Contoh sudah terdaftar di pelatihan Perbaikan AC.")
+
+
+def test_an_offer_that_has_passed_keeps_no_seat_on_the_page() -> None:
+    office = SmallOffice(abilities=ON_WHATSAPP)
+    office.fills_up(AC)
+    filler = waiting_by_chat(office).hands_in(SHORT)
+    filler.speaker.taps_below_news(f"offer:take:{office.offers(AC)}").waits(days=2)
+    filler.starts()
+
+    assert filler.view.shown == "choice"
 
 
 def test_a_kecamatan_without_a_share_left_is_told_so_instead_of_being_asked_again(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from handlers.staff.people.words import moment, name_of, training_name
 from handlers.talk import Talk, lines, paragraphs
+from handlers.two_channels.words import channel_name
 from models.phone_wishes import PhoneWish
 
 
@@ -17,8 +18,8 @@ def wish_page(talk: Talk, wish: PhoneWish) -> str:
     head = talk.say("staff_phone.who", name=name, training=training, number=wish.number)
     ways = talk.say(
         "staff_phone.ways",
-        old=wish.old_channel.capitalize(),
-        new=wish.new_channel.capitalize(),
+        old=channel_name(talk.facts.phrases, wish.old_channel),
+        new=channel_name(talk.facts.phrases, wish.new_channel),
         at=moment(talk, wish.at),
     )
     return paragraphs(

@@ -25,6 +25,7 @@ from handlers.staff.people.words import (
 from handlers.staff.staff import Permission
 from handlers.state import State
 from handlers.talk import Talk, lines, paragraphs
+from handlers.two_channels.words import channel_name
 from models.event_reasons import read_absent, read_withdrawn
 from models.participant import Event, Participant, Twin, WishKind
 from models.statuses import Status
@@ -77,7 +78,7 @@ def _standing(talk: Talk, person: Participant) -> Iterator[str]:
 
 
 def _reached(talk: Talk, person: Participant) -> str:
-    channel = person.channel.capitalize()
+    channel = channel_name(talk.facts.phrases, person.channel)
     if person.unreachable:
         return talk.say("staff_person.unreached", channel=channel)
     return talk.say("staff_person.stopped" if person.stopped else "staff_person.reached", channel=channel)
@@ -121,7 +122,7 @@ def _entry(  # noqa: PLR0917 - the columns of one line
         "staff_person.entry",
         code=code,
         status=talk.say(f"staff_status.{status}"),
-        channel=channel.capitalize(),
+        channel=channel_name(talk.facts.phrases, channel),
         at=at,
         name=name_of(talk, said.name),
         born=talk.plain_date(said.birth_date) if said.birth_date else missing,

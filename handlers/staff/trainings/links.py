@@ -7,6 +7,7 @@ from handlers.staff.desk import Desk
 from handlers.staff.trainings.asks import LinksRead, ReadLinks
 from handlers.staff.trainings.at_desk import TASK, ask, choice, desk_of, say
 from handlers.talk import Talk, lines, paragraphs
+from handlers.two_channels.words import channel_name
 
 _MOST_PLACES = 10
 
@@ -39,4 +40,6 @@ def read(talk: Talk, answer: LinksRead) -> Outcome:
 
 def _place(talk: Talk, source: str, channel: str, starts: int) -> str:
     place = source or talk.say("staff_trainings.link_unnamed")
-    return talk.say("staff_trainings.link_place", place=place, chat=channel.capitalize(), count=starts)
+    return talk.say(
+        "staff_trainings.link_place", place=place, chat=channel_name(talk.facts.phrases, channel), count=starts
+    )

@@ -142,7 +142,7 @@ def test_a_training_without_things_to_bring_is_reminded_of_too() -> None:
     message = meeting_reminder(Kind.THREE_DAYS, course, course.meetings[0], reader("id", course), asks=True)
 
     assert message.template
-    assert message.template.variables["more"] == "Sampai jumpa."
+    assert message.template.variables["more"] == "Mohon datang tepat waktu."
 
 
 def test_long_names_and_places_still_fit() -> None:
