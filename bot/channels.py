@@ -1,5 +1,6 @@
 """The channels that the settings switch on: what each can do, and how fast its platform lets it speak."""
 
+from dataclasses import replace
 from functools import partial
 
 from bot.form_page.hosts import Host
@@ -43,7 +44,7 @@ def abilities(settings: Settings) -> dict[str, Abilities]:
             caption_max=CAPTION_MAX,
         )
     if settings.whatsapp.is_on:
-        able[WHATSAPP] = ON_WHATSAPP
+        able[WHATSAPP] = replace(ON_WHATSAPP, shows_form=settings.whatsapp.flow)
     return able
 
 

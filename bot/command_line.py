@@ -30,6 +30,8 @@ app = typer.Typer(
 
 templates = typer.Typer(help="WhatsApp's message templates at Meta.", no_args_is_help=True)
 app.add_typer(templates, name="templates")
+flows = typer.Typer(help="The form that WhatsApp shows inside the chat, at Meta.", no_args_is_help=True)
+app.add_typer(flows, name="flows")
 
 
 @app.command()
@@ -150,6 +152,24 @@ def push_templates() -> None:
 def list_templates() -> None:
     """Say how WhatsApp's message templates stand at Meta."""
     from bot.templates_command import list_templates as listed
+
+    for line in _run(listed(_prepare(), now=datetime.now(UTC))):
+        typer.echo(line)
+
+
+@flows.command(name="push")
+def push_flows() -> None:
+    """Make the form at Meta and publish it, in each language; one that is there already is left alone."""
+    from bot.flows_command import push_flows as push
+
+    for line in _run(push(_prepare(), now=datetime.now(UTC))):
+        typer.echo(line)
+
+
+@flows.command(name="status")
+def list_flows() -> None:
+    """Say how the form stands at Meta, and which older ones are published."""
+    from bot.flows_command import list_flows as listed
 
     for line in _run(listed(_prepare(), now=datetime.now(UTC))):
         typer.echo(line)

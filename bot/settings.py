@@ -80,10 +80,17 @@ class WhatsAppSettings(_Group):
     messages_per_second: PerSecond = 80
     people_per_day: int = Field(default=250, ge=0)
     announcements_per_month: int | None = Field(default=None, ge=0)
+    flow: bool = False
 
     @property
     def is_on(self) -> bool:
         return self.token is not None
+
+    @model_validator(mode="after")
+    def _flow_has_its_account(self) -> Self:
+        if self.is_on and self.flow and self.business_id is None:
+            raise ValueError("SILATIH_WHATSAPP__BUSINESS_ID: required with SILATIH_WHATSAPP__FLOW")
+        return self
 
     @model_validator(mode="after")
     def _token_has_its_companions(self) -> Self:

@@ -24,7 +24,7 @@ _MOST_RELEASED = 10_000
 
 async def push_templates(settings: Settings, *, now: datetime) -> list[str]:
     """Lines to print. Raises StartError and StoreError."""
-    async with _opened(settings) as store, _management(settings) as management:
+    async with opened_store(settings) as store, _management(settings) as management:
         office = (await store.read(lambda conn: read_catalogue(conn, now=now))).office.name
         try:
             pushed = await management.push(office=office)
@@ -36,7 +36,7 @@ async def push_templates(settings: Settings, *, now: datetime) -> list[str]:
 
 async def list_templates(settings: Settings, *, now: datetime) -> list[str]:
     """Lines to print. What Meta says is what the program goes by from now on. Raises StartError and StoreError."""
-    async with _opened(settings) as store, _management(settings) as management:
+    async with opened_store(settings) as store, _management(settings) as management:
         try:
             states = standing(await management.listed(), management.books)
         except ManagementError as error:
@@ -72,7 +72,7 @@ async def _management(settings: Settings) -> AsyncIterator[Management]:
 
 
 @asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[Store]:
+async def opened_store(settings: Settings) -> AsyncIterator[Store]:
     """Beside a program that serves."""
     store = await open_store(settings.database_url.get_secret_value(), serving=False)
     try:

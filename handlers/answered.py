@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.facts import Hold
 from handlers.flow import after_choice, finish, go_on, is_known, list_trainings, show_full, show_unfit
 from handlers.form import next_question
+from handlers.form_in_chat.sent import with_received
 from handlers.form_page.answered import answered_on_page
 from handlers.inputs import ReviewBegun, SeatAnswer, SeatHeld, SeatTaken, WaitingJoined
 from handlers.messages import Message
@@ -19,6 +20,9 @@ from models.refusals import Refusal, Refused
 
 
 def answered(talk: Talk, given: SeatAnswer) -> Outcome:
+    if talk.state.received:
+        told = talk.with_state(received=False)
+        return with_received(told, answered(told, given))
     batch = talk.batch
     if batch is None:  # the training left the catalogue in this very moment
         return list_trainings(talk)

@@ -40,6 +40,7 @@ class Abilities:
     lists_commands: bool = False  # in a menu of each chat's own
     form_first: bool = False  # the form is filled in on its page; here it is asked of who cannot open that
     form_beside: bool = False  # its page opens in the chat's own app, beside the questions
+    shows_form: bool = False  # inside the chat, in place of its link
     takes_nik: bool = True  # written in the chat
     shows_details: bool = False  # a line of its own below the label of a choice
     links_beside_buttons: bool = True  # below one message

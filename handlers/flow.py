@@ -60,7 +60,8 @@ def open_form(talk: Talk, batch: Batch, *, before: str = "") -> Outcome:
     shown = register_by_form(talk, batch, before=before)
     state = State(step=Step.FORM, revision=talk.state.revision + 1, batch=batch.id, goal=talk.state.goal)
     tells = (*_released(talk, batch), *_kept(talk))
-    return Outcome(state, tells=tells, ask=NewLink(batch.id, shown, talk.say("button.open_form")))
+    in_chat = talk.facts.abilities.shows_form and not trainings.is_full(talk, batch)  # for a list, two answers will do
+    return Outcome(state, tells=tells, ask=NewLink(batch.id, shown, talk.say("button.open_form"), in_chat))
 
 
 def ask(talk: Talk, question: Question, *, echo: str = "") -> Outcome:

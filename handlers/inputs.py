@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from handlers.files import Attachment, FileProblem
+from handlers.form_in_chat.asks import FormAnswer, FormSent
 from handlers.messages import Message
 from handlers.new_phone.asks import PhoneAnswer
 from handlers.offers.asks import OfferAnswer
@@ -114,17 +115,34 @@ class Left:
     """ "Selesai, keluar" on a shared computer: nobody can come back to this contact."""
 
 
-Said = Start | Text | Tap | PhoneShared | NonText | FileSent | FileRefused | Edited | InGroup | FormSubmitted | Left
+Said = (
+    Start
+    | Text
+    | Tap
+    | PhoneShared
+    | NonText
+    | FileSent
+    | FileRefused
+    | Edited
+    | InGroup
+    | FormSubmitted
+    | FormSent
+    | Left
+)
 """From a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkMade:
-    """To the secure form, for this contact alone; `under` and `label` as they were asked for."""
+    """To the secure form, for this contact alone; `under` and `label` as they were asked for.
+
+    `token`: with which the same form may be shown in the chat; empty where only the link is wanted.
+    """
 
     url: str = field(repr=False)
     under: Message
     label: str
+    token: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +170,7 @@ class ReviewBegun:
 
 
 SeatAnswer = SeatHeld | SeatTaken | WaitingJoined | ReviewBegun | Refused
-Answered = SeatAnswer | LinkMade | OfferAnswer | StaffAnswer | PhoneAnswer | JoinAnswer
+Answered = SeatAnswer | LinkMade | FormAnswer | OfferAnswer | StaffAnswer | PhoneAnswer | JoinAnswer
 """From the world, to an ask."""
 
 Given = Said | Answered

@@ -31,6 +31,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class ChatForm:
+    """The whole form, where a platform shows it inside the chat; elsewhere the message's link stands for it.
+
+    `token`: comes back with the answers. `heading`, `about`: what stands above the first question.
+    """
+
+    token: str = field(repr=False)
+    label: str
+    heading: str
+    about: str
+    asks_year: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """The picture of a registration, drawn by `bot.documents` when it is delivered."""
 
@@ -78,7 +92,7 @@ class Message:
     button or the keys shown before are taken away. `keys`: words to say by a tap, which stay under the chat; they have
     no room beside buttons. `passes`: taken out of the chat again after a minute. `attachment`: shown above the text.
     `takes_file`: staff may answer with a photo or a document; where a platform has no way of its own for that, the
-    message offers one. `template`: for a message that nobody asked for.
+    message offers one. `template`: for a message that nobody asked for. `form`: in place of the link, where it can be.
     """
 
     text: str
@@ -93,3 +107,4 @@ class Message:
     passes: bool = False
     template: TemplateUse | None = None
     document: Document | None = None
+    form: ChatForm | None = None

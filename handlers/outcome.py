@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handlers.draft import Answers, Draft
+from handlers.form_in_chat.asks import OpenForm
 from handlers.messages import Message
 from handlers.new_phone.asks import PhoneAsk
 from handlers.offers.asks import OfferAsk
@@ -229,11 +230,15 @@ class HoldSeat:
 
 @dataclass(frozen=True, slots=True)
 class NewLink:
-    """To the secure form, for this training. Answer: LinkMade. `under`: the message that it is to stand below."""
+    """To the secure form, for this training. Answer: LinkMade. `under`: the message that it is to stand below.
+
+    `in_chat`: where the platform can, the form itself may be shown in its place.
+    """
 
     batch_id: int
     under: Message
     label: str
+    in_chat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +264,7 @@ class AskReview:
 
 
 SeatAsk = HoldSeat | TakeSeat | JoinWaiting | AskReview
-Ask = SeatAsk | NewLink | OfferAsk | StaffAsk | PhoneAsk | JoinAsk
+Ask = SeatAsk | NewLink | OpenForm | OfferAsk | StaffAsk | PhoneAsk | JoinAsk
 
 
 @dataclass(frozen=True, slots=True)

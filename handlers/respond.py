@@ -12,6 +12,8 @@ from handlers.detours.meaning import is_asked, may_mean_something
 from handlers.draft import Draft
 from handlers.facts import Facts
 from handlers.form import Question
+from handlers.form_in_chat.asks import FormOpened, FormOver, FormSent
+from handlers.form_in_chat.sent import sent
 from handlers.form_page import offering
 from handlers.form_page.offering import linked
 from handlers.form_page.submitted import submitted
@@ -118,6 +120,8 @@ def respond(state: State, given: Given, facts: Facts) -> Outcome:
 def _answer_to(talk: Talk, given: Given) -> Outcome:
     if isinstance(given, FormSubmitted):
         return submitted(talk, given)
+    if isinstance(given, FormSent | FormOpened | FormOver):
+        return sent(talk, given)
     if outcome := enter(talk, given):
         return outcome
     if talk.facts.staff is not None and (outcome := staff_outcome(talk, given, TASKS)):

@@ -75,6 +75,7 @@ class State:
     reasons: tuple[str, ...] = ()  # of the page: why there is no seat, where only the attempt has shown it
     form: int | None = None  # the page on which it is filled in
     in_chat: bool = False  # its questions are asked here, also where the page comes first
+    received: bool = False  # the form came back from the chat: said with what comes of it
 
     def to_json(self) -> str:
         return orjson.dumps({"v": VERSION, **{name: getattr(self, name) for name in _FIELDS}}).decode()
@@ -109,7 +110,7 @@ def read_state(text: str) -> State:
 _KINDS: Mapping[str, type | UnionType] = {
     **dict.fromkeys(("step", "before"), str),
     **dict.fromkeys(("revision", "page", "misses"), int),
-    **dict.fromkeys(("linked", "direct", "for_other", "correcting", "in_chat"), bool),
+    **dict.fromkeys(("linked", "direct", "for_other", "correcting", "in_chat", "received"), bool),
     **dict.fromkeys(("batch", "program", "wanted", "registration", "form"), int | None),
 }
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import bot
 import handlers
+from bot.whatsapp.form_in_chat.components import names_of
 from handlers.answers.dates import BirthDateProblem as Dated
 from handlers.answers.occupation import Occupation
 from handlers.answers.phones import PhoneProblem as Phoned
@@ -18,6 +19,8 @@ from handlers.answers.sex import Sex
 from handlers.detours import absence
 from handlers.flags import Flag
 from handlers.form import Question
+from handlers.form_in_chat.faces import FACES as IN_CHAT
+from handlers.form_in_chat.faces import FOR_WHOM, OTHER, SELF
 from handlers.form_page.faces import FOR_OTHER
 from handlers.mine import leaving
 from handlers.mine.own import LEAVABLE
@@ -50,6 +53,11 @@ FAMILIES: dict[str, Iterable[str]] = {
     "education": EDUCATION_LEVELS,
     "form_channel": {"web", "telegram", "whatsapp"},
     "form_help": {Question.HOME, Question.ADDRESS, Question.PHONE, Question.NIK},
+    "form_in_chat": {FOR_WHOM, SELF, OTHER, *(name for face in IN_CHAT for name in names_of(face))},
+    "form_in_chat_help": {
+        *{"birth_date_year", Question.KELURAHAN, Question.NAME, Question.ADDRESS, Question.GRADUATION_YEAR},
+        *{Question.PHONE, Question.HELPER_NAME},
+    },
     "form_page": _on_the_page(),
     "leave_ask": {*LEAVABLE, "begun"},
     "leave_done": {*LEAVABLE, "begun"},

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Self
 
 from handlers.facts import Facts
+from handlers.form_in_chat.asks import FormSent
 from handlers.inputs import (
     Edited,
     FileRefused,
@@ -96,6 +97,10 @@ class Speaker:
     def fills_in(self, screen: FormSubmitted) -> Self:
         """On the secure page."""
         return self._input(screen)
+
+    def sends_form(self, form: FormSent) -> Self:
+        """As it stood in the chat."""
+        return self._input(form)
 
     def edits(self, text: str, *, newest: bool = True) -> Self:
         """Changes a text sent before."""

@@ -173,6 +173,14 @@ def test_whatsapp_is_not_switched_on_by_half(monkeypatch: pytest.MonkeyPatch, mi
     assert complaint == f"SILATIH_WHATSAPP__{missing}: required with SILATIH_WHATSAPP__TOKEN"
 
 
+def test_the_form_in_the_chat_needs_the_account_that_it_is_published_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {f"WHATSAPP__{name}": CANARY for name in ("TOKEN", "PHONE_ID", "APP_SECRET", "VERIFY_TOKEN")}
+
+    complaint = _complaint(monkeypatch, WHATSAPP__FLOW="true", **given)
+
+    assert complaint == "SILATIH_WHATSAPP__BUSINESS_ID: required with SILATIH_WHATSAPP__FLOW"
+
+
 def test_a_hold_is_not_longer_than_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     complaint = _complaint(monkeypatch, HOLD__MINUTES="30", HOLD__LIMIT_MINUTES="20")
 

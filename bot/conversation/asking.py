@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.conversation.ask import Asking, hold, relation_of
 from bot.conversation.desk.answering import answer_staff
-from bot.conversation.form_links import new_form_link
+from bot.conversation.form_links import new_form_link, open_sent_form
 from bot.conversation.handing_in import ask_review, hand_in, take, wait
 from bot.conversation.moving_contact import answer_phone
 from bot.conversation.offers import answer_offer
@@ -12,7 +12,8 @@ from bot.conversation.recognising import recognised
 from bot.conversation.two_channels import answer_join, share_registered
 from handlers.draft import Draft
 from handlers.facts import Facts
-from handlers.inputs import Answered, LinkMade, SeatAnswer
+from handlers.form_in_chat.asks import OpenForm
+from handlers.inputs import Answered, SeatAnswer
 from handlers.new_phone.asks import PhoneAsk
 from handlers.offers.asks import OfferAsk
 from handlers.outcome import Ask, AskReview, HoldSeat, JoinWaiting, NewLink, SeatAsk, TakeSeat
@@ -24,7 +25,9 @@ from models.residents import add_resident
 def answer_ask(asking: Asking, ask: Ask) -> tuple[Answered, Facts]:
     """The answer, and the facts with the resident that the ask may have added or recognised."""
     if isinstance(ask, NewLink):
-        return LinkMade(new_form_link(asking, ask.batch_id), ask.under, ask.label), asking.facts
+        return new_form_link(asking, ask), asking.facts
+    if isinstance(ask, OpenForm):
+        return open_sent_form(asking, ask.sent), asking.facts
     if isinstance(ask, HoldSeat | TakeSeat | JoinWaiting | AskReview):
         return _answer_resident(asking, ask)
     if isinstance(ask, JoinAsk):

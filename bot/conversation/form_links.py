@@ -3,7 +3,10 @@
 import secrets
 
 from bot.conversation.ask import Asking
-from models.form_pages import add_page
+from handlers.form_in_chat.asks import FormAnswer, FormOpened, FormOver, FormSent
+from handlers.inputs import LinkMade
+from handlers.outcome import NewLink
+from models.form_pages import add_page, find_page
 
 PATH = "/formulir/"
 WITHIN = "di"
@@ -21,9 +24,18 @@ def within_app(url: str, channel: str) -> str:
     return f"{url}?{WITHIN}={channel}"
 
 
-def new_form_link(asking: Asking, batch_id: int) -> str:
+def new_form_link(asking: Asking, ask: NewLink) -> LinkMade:
     """Stands in the message only, which is sealed."""
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     index = asking.world.vault.index(TOKEN, token)
-    add_page(asking.conn, token_index=index, contact_id=asking.contact_id, batch_id=batch_id, now=asking.now)
-    return f"{asking.world.public_url}{PATH}{token}"
+    add_page(asking.conn, token_index=index, contact_id=asking.contact_id, batch_id=ask.batch_id, now=asking.now)
+    url = f"{asking.world.public_url}{PATH}{token}"
+    return LinkMade(url, ask.under, ask.label, token if ask.in_chat else "")
+
+
+def open_sent_form(asking: Asking, sent: FormSent) -> FormAnswer:
+    """Also a day after it was shown: here nobody but the contact can send it."""
+    page = find_page(asking.conn, asking.world.vault.indexes(TOKEN, sent.token))
+    if page is None or page.contact_id != asking.contact_id or page.used_at is not None:
+        return FormOver()
+    return FormOpened(page.id, page.batch_id, sent)

@@ -1,12 +1,13 @@
 """How inputs and messages are recorded: as JSON, sealed by `models.messages`. Channels read them back from there."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from bot.conversation.inbound import Tapped
 from handlers.command_list import Shown
 from handlers.files import Attachment, FileKind
+from handlers.form_in_chat.asks import FormSent
 from handlers.inputs import (
     Edited,
     FileRefused,
@@ -57,6 +58,8 @@ def _input(said: Said, label: str) -> dict[str, Any]:
             return {"kind": "group"}
         case FormSubmitted(part=part):  # the answers are where the form is kept
             return {"kind": "form", "what": part}
+        case FormSent():
+            return {"kind": "form", "what": "whole"}
         case Left():
             return {"kind": "left"}
 
@@ -75,6 +78,7 @@ def message_record(message: Message, *, revision: int) -> dict[str, Any]:
         **_document(message.document),
         **_files(message),
         **_template(message.template),
+        **({"form": asdict(message.form)} if message.form else {}),
         "revision": revision,
     }
 

@@ -34,6 +34,14 @@ class CloudApi:
         form.add_field("file", content, filename=file_name, content_type=media_type)
         return await post(self.session, self._address(f"{self.phone_id}/media"), data=form, headers=self._headers)
 
+    async def hand_in_flow(self, flow_id: str, content: bytes) -> HttpAnswer:
+        """Raises as `send`."""
+        form = FormData(quote_fields=False)
+        form.add_field("name", "flow.json")
+        form.add_field("asset_type", "FLOW_JSON")
+        form.add_field("file", content, filename="flow.json", content_type="application/json")
+        return await post(self.session, self._address(f"{flow_id}/assets"), data=form, headers=self._headers)
+
     async def post(self, path: str, body: Json, *, wait: float | None = ANSWER_SECONDS) -> HttpAnswer:
         """Raises as `send`."""
         headers = {**self._headers, "Content-Type": "application/json"}

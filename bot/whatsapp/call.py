@@ -29,6 +29,10 @@ class Call:
     document: Document | None = None
 
     @property
+    def opens_form(self) -> bool:
+        return bool(self.content.get("interactive", {}).get("type") == "flow")
+
+    @property
     def needs_media(self) -> bool:
         return self.picture is not None or self.file is not None or self.document is not None
 

@@ -13,6 +13,7 @@ from bot.whatsapp.api import CloudApi, Json, message_id, read_answer
 from bot.whatsapp.buttons import ButtonSeal, bound_to
 from bot.whatsapp.call import Call, with_media, without_media
 from bot.whatsapp.failures import NO_ANSWER, NOT_SENT, Effect, Refusal, judge
+from bot.whatsapp.form_in_chat.usable import UsableForms
 from bot.whatsapp.permits import ByTemplate, InWords, Permits
 from bot.whatsapp.rendering import Place, render
 from bot.whatsapp.sent_media import GoneError, NotUploadedError, SentMedia
@@ -46,28 +47,32 @@ class WhatsAppCourier:
     permits: Permits
     media: SentMedia
     trouble: Trouble
+    forms: UsableForms
 
     async def deliver(self, message: Outgoing) -> Delivery:
         if message.is_uncertain and message.priority is Priority.ANNOUNCEMENT:
             return NotDelivered(Failure.UNCERTAIN)  # no status came: twice is worse than not at all
         try:
-            call = self._rendered(message)
-            return Delivered() if call is None else await self._deliver(message, call)
+            return await self._deliver(message)
         except StoreBroken:
             return NOT_SENT
 
     def _rendered(self, message: Outgoing) -> Call | None:
         phrases = self.books[message.language]
-        place = Place(message.contact_id, message.position, self.seal, phrases)
+        flow_id = self.forms.id_for(message.language)
+        place = Place(message.contact_id, message.position, self.seal, phrases, flow_id)
         repeated = phrases.say("anywhere.sent_again") if message.repeats else ""
         call = render(message.payload, place, repeated=repeated)
         if call is not None and call.left_out:
             log.error("buttons had no room", channel=message.channel, left_out=call.left_out)
         return call
 
-    async def _deliver(self, message: Outgoing, call: Call) -> Delivery:
+    async def _deliver(self, message: Outgoing) -> Delivery:
         """A refusal may show that it has to be sent in another way: then that is tried at once."""
         for _ in range(_MOST_ROUNDS):
+            call = self._rendered(message)
+            if call is None:
+                return Delivered()
             permit = await self.permits.ask(message)
             if isinstance(permit, NotDelivered):
                 return permit
@@ -151,6 +156,10 @@ class WhatsAppCourier:
                 log.error("template cannot be used", template=permit.use.name, language=permit.language, why=effect)
                 await self.permits.note_template(permit, _TEMPLATE_IS[effect])
                 return True
+            case _ if isinstance(permit, InWords) and call.opens_form and _is_of_the_form(refused):
+                log.error("form cannot be opened in the chat: its link goes out instead", language=message.language)
+                self.forms.rest()
+                return True
             case Effect.MEDIA_GONE if call.needs_media:
                 await self.media.forget(call)
                 return not message.failures
@@ -162,3 +171,8 @@ class WhatsAppCourier:
                 if refused.delivery.failure is Failure.REFUSED:
                     log.error("Meta refuses a message", kind=call.content["type"])
         return False
+
+
+def _is_of_the_form(refused: Refusal) -> bool:
+    """Blocked, sent too often, or whatever else: the link is never refused for it."""
+    return refused.effect is Effect.FORM_UNUSABLE or refused.delivery.failure is Failure.REFUSED

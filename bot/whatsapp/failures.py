@@ -28,6 +28,7 @@ class Effect(StrEnum):
     TEMPLATE_MISSING = "template_missing"
     TEMPLATE_PAUSED = "template_paused"
     TEMPLATE_DISABLED = "template_disabled"
+    FORM_UNUSABLE = "form_unusable"
     MEDIA_GONE = "media_gone"
     TEMPLATES_STOPPED = "templates_stopped"
 
@@ -93,6 +94,8 @@ _CODES: dict[int, Refusal] = {
     132001: Refusal(NOT_SENT, effect=Effect.TEMPLATE_MISSING),
     132015: Refusal(NOT_SENT, effect=Effect.TEMPLATE_PAUSED),
     132016: Refusal(NOT_SENT, effect=Effect.TEMPLATE_DISABLED),
+    132068: Refusal(NOT_SENT, effect=Effect.FORM_UNUSABLE),
+    132069: Refusal(NOT_SENT, effect=Effect.FORM_UNUSABLE),
     131052: Refusal(NOT_SENT, effect=Effect.MEDIA_GONE),
     131053: Refusal(NOT_SENT, effect=Effect.MEDIA_GONE),
 }

@@ -85,14 +85,14 @@ class Management:
             answer = await self.api.get(path, **query)
         except (NotSentError, NoAnswerError):
             raise ManagementError(UNREACHABLE) from None
-        return _accepted(answer.status, read_answer(answer), path="message_templates")
+        return accepted(answer.status, read_answer(answer), path="message_templates")
 
     async def _told(self, path: str, body: Json) -> Json:
         try:
             answer = await self.api.post(path, body)
         except (NotSentError, NoAnswerError):
             raise ManagementError(UNREACHABLE) from None
-        return _accepted(answer.status, read_answer(answer), path=body.get("name", "a template"))
+        return accepted(answer.status, read_answer(answer), path=body.get("name", "a template"))
 
 
 def standing(listed: Iterable[AtMeta], languages: Iterable[str]) -> dict[tuple[str, str], TemplateState]:
@@ -133,7 +133,7 @@ def _words(components: list[Json]) -> list[tuple[str, str, tuple[str, ...]]]:
     )
 
 
-def _accepted(status: int, answer: Json | None, *, path: str) -> Json:
+def accepted(status: int, answer: Json | None, *, path: str) -> Json:
     """Meta's own words are told: they are about our template, and about nobody."""
     if status == 200 and answer is not None:
         return answer

@@ -21,6 +21,9 @@ from bot.whatsapp.api import CloudApi
 from bot.whatsapp.buttons import ButtonSeal
 from bot.whatsapp.channel import WhatsApp
 from bot.whatsapp.courier import WhatsAppCourier
+from bot.whatsapp.form_in_chat.at_meta import FormsAtMeta
+from bot.whatsapp.form_in_chat.looking import LookingForForms
+from bot.whatsapp.form_in_chat.usable import UsableForms
 from bot.whatsapp.limits import CHANNEL
 from bot.whatsapp.news import News
 from bot.whatsapp.number import NumberError, OurNumber, ask_number
@@ -62,8 +65,12 @@ async def open_presence(
         api = api_of(whatsapp, session)
         permits = Permits(store, world.clock, world.zone, whatsapp.people_per_day, whatsapp.announcements_per_month)
         media = SentMedia(api, draw_proof, make_document, files, files.copies(f"{CHANNEL}:{api.phone_id}"[:40]))
-        courier = WhatsAppCourier(api, ButtonSeal(world.vault), world.books, permits, media, Trouble(CHANNEL))
-        yield Presence(whatsapp, world, courier, patience)
+        forms = UsableForms(world.clock)
+        seal, trouble = ButtonSeal(world.vault), Trouble(CHANNEL)
+        courier = WhatsAppCourier(api, seal, world.books, permits, media, trouble, forms)
+        at_meta = FormsAtMeta(api, whatsapp.business_id or "")
+        looking = LookingForForms(store, world, at_meta, forms) if whatsapp.flow else None
+        yield Presence(whatsapp, world, courier, patience, looking)
 
 
 @dataclass(slots=True)
@@ -74,6 +81,7 @@ class Presence:
     world: World
     courier: WhatsAppCourier
     patience: Patience
+    forms: LookingForForms | None = None  # which can be opened in the chat
     _whatsapp: WhatsApp | None = field(default=None, init=False)
 
     @property
@@ -111,12 +119,15 @@ class Presence:
     @asynccontextmanager
     async def attending(self, met: Met = lambda _: None) -> AsyncIterator[None]:
         """`met` learns the number as soon as it is told: links lead to it."""
-        asking = asyncio.ensure_future(self._ask(met))
+        asking = [asyncio.ensure_future(self._ask(met))]
+        if self.forms is not None:
+            asking.append(asyncio.ensure_future(self.forms.keep_on(self.patience)))
         try:
             yield
         finally:
-            asking.cancel()
-            await asyncio.gather(asking, return_exceptions=True)
+            for one in asking:
+                one.cancel()
+            await asyncio.gather(*asking, return_exceptions=True)
             await self.channel.marks.close(within=ENDING_SECONDS)
 
     async def _ask(self, met: Met) -> None:

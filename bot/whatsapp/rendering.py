@@ -10,6 +10,7 @@ from typing import Any
 from bot.conversation.records import attachment_of, document_of
 from bot.whatsapp.buttons import ButtonSeal, More, bound_to, words_key
 from bot.whatsapp.call import Call, MediaKind, text_content
+from bot.whatsapp.form_in_chat.shown import opening, other_ways
 from bot.whatsapp.limits import (
     BODY_MAX,
     BUTTON_MAX,
@@ -31,12 +32,13 @@ _CHANGES = ("commands", "marks", "erases", "edits")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the message stands, and in whose words."""
+    """Where the message stands, and in whose words. `flow_id`: of the form, where it can be opened in the chat."""
 
     contact_id: int
     position: int
     seal: ButtonSeal
     phrases: Phrases
+    flow_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class _Shown:
     picture: int | None
     file: Attachment | None
     document: Document | None
+    form: dict[str, Any] | None = None
 
     @property
     def has_media(self) -> bool:
@@ -98,7 +101,7 @@ def _shown(payload: dict[str, Any], place: Place) -> _Shown:
     spoken = tuple(_Key(words_key(words), words) for words in payload.get("keys", ()) if not buttons)
     links = tuple((link["label"], link["url"]) for link in payload["links"])
     media = payload["picture"], attachment_of(payload), document_of(payload)
-    return _Shown(payload["text"].strip(), buttons or spoken, links, *media)
+    return _Shown(payload["text"].strip(), buttons or spoken, links, *media, payload.get("form"))
 
 
 def _key(button: dict[str, str], revision: int, place: Place) -> _Key:
@@ -112,11 +115,21 @@ def _call(shown: _Shown, place: Place, *, page: int) -> Call:
     if not shown.words:
         raise ValueError("a message without words")
     if not shown.keys:
-        return _with_link(shown) if shown.links else Call(text_content(_fitting(shown.words, TEXT_MAX)))
+        if not shown.links:
+            return Call(text_content(_fitting(shown.words, TEXT_MAX)))
+        return _with_form(shown, place) or _with_link(shown)
     words = _with_addresses(shown.words, shown.links)
     if len(shown.keys) <= BUTTONS_MAX and units(words) <= BODY_MAX and not any(key.detail for key in shown.keys):
         return Call(_interactive("button", words, {"buttons": _buttons(shown.keys)}))
     return Call(_interactive("list", _fitting(words, TEXT_MAX), _list(shown.keys, place, page=page)))
+
+
+def _with_form(shown: _Shown, place: Place) -> Call | None:
+    """The form itself, with its link written out; None where the link is to stand for it."""
+    if shown.form is None or not place.flow_id:
+        return None
+    words = f"{shown.words}\n\n{other_ways(place.phrases, shown.links[0][1])}"
+    return Call(_interactive("flow", words, opening(shown.form, place.flow_id))) if units(words) <= BODY_MAX else None
 
 
 def _with_link(shown: _Shown) -> Call:

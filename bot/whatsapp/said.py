@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from bot.whatsapp.addresses import Who, read_phone
 from bot.whatsapp.events import Attached, Heard, Ignored, Pressed
 from bot.whatsapp.fields import Json, clean, dict_of, dicts_of, word_of
+from bot.whatsapp.form_in_chat.reply import read_reply
 from handlers.inputs import Edited, NonText, NonTextKind, PhoneShared, Said, Start, Text
 
 _KEY_MAX = 110
@@ -83,6 +84,8 @@ def _pressed(interactive: Json) -> Said | Pressed:
     for name in ("button_reply", "list_reply"):
         if reply := dict_of(interactive, name):
             return Pressed(word_of(reply, "id"), word_of(reply, "title"))
+    if form := read_reply(dict_of(interactive, "nfm_reply")):
+        return form
     return NonText(NonTextKind.OTHER)
 
 

@@ -38,6 +38,11 @@ def answered_on_page(talk: Talk, batch: Batch, form_id: int, given: SeatAnswer) 
             return Outcome(talk.with_state(goal=Goal.SEAT, misses=talk.state.misses + 1).state)
 
 
+def received_line(talk: Talk) -> str:
+    nik = talk.answers.nik
+    return talk.say("form_page.received_nik", tail=nik[-4:]) if nik else talk.say("form_page.received")
+
+
 def _review_key(talk: Talk, *, is_known_twice: bool) -> str:
     if talk.state.goal is Goal.REVIEW:
         return "review.begun"
@@ -45,6 +50,4 @@ def _review_key(talk: Talk, *, is_known_twice: bool) -> str:
 
 
 def _closed(talk: Talk, message: Message, close: CloseForm) -> Outcome:
-    nik = talk.answers.nik
-    received = talk.say("form_page.received_nik", tail=nik[-4:]) if nik else talk.say("form_page.received")
-    return finish(talk, replace(message, text=paragraphs(received, message.text)), close)
+    return finish(talk, replace(message, text=paragraphs(received_line(talk), message.text)), close)

@@ -12,7 +12,7 @@ from handlers.messages import Link
 from handlers.open_question import form_page, missed, open_question, say_first
 from handlers.outcome import NewLink, Outcome
 from handlers.pages.consent import short_consent
-from handlers.pages.form_link import nik_not_here
+from handlers.pages.form_link import chat_form, nik_not_here
 from handlers.questions import QUESTIONS
 from handlers.questions.reading import Heard, Said
 from handlers.state import State, Step
@@ -38,7 +38,9 @@ def in_view(talk: Talk) -> Batch | None:
 
 
 def linked(talk: Talk, made: LinkMade) -> Outcome:
-    return talk.stay(replace(made.under, links=(Link(made.url, made.label, within=True),)))
+    shown = replace(made.under, links=(Link(made.url, made.label, within=True),))
+    batch = talk.batch
+    return talk.stay(replace(shown, form=chat_form(talk, batch, made)) if made.token and batch else shown)
 
 
 def answer(talk: Talk, said: Said) -> Outcome:
@@ -55,8 +57,8 @@ def answer(talk: Talk, said: Said) -> Outcome:
 
 def in_chat(talk: Talk, batch: Batch) -> Outcome:
     """The questions of the chat, from what was filled in so far."""
-    here = _here(talk, batch)
-    return go_on(here) if talk.facts.consented else here.open(Step.CONSENT, short_consent(here))
+    begun = here(talk, batch)
+    return go_on(begun) if talk.facts.consented else begun.open(Step.CONSENT, short_consent(begun))
 
 
 def nik_refused(talk: Talk) -> Outcome:
@@ -70,7 +72,8 @@ def nik_refused(talk: Talk) -> Outcome:
     return Outcome(talk.state, ask=NewLink(batch.id, shown, talk.say("button.open_form")))
 
 
-def _here(talk: Talk, batch: Batch) -> Talk:
+def here(talk: Talk, batch: Batch) -> Talk:
+    """The training of the form is still to be chosen: once birth date and home are known."""
     return replace(talk, state=State(revision=talk.state.revision, wanted=batch.id, linked=True, in_chat=True))
 
 
@@ -78,7 +81,7 @@ def _answered_here(talk: Talk, batch: Batch, said: Said) -> Outcome | None:
     """An answer to the first question of the form is one, whatever page is open for it."""
     if not isinstance(said, Text) or not any(map(str.isdigit, said.text)):
         return None
-    asked = _here(talk, batch).with_state(step=Question.BIRTH_DATE)
+    asked = here(talk, batch).with_state(step=Question.BIRTH_DATE)
     if not isinstance(QUESTIONS[Question.BIRTH_DATE].read(asked, said), Heard):
         return None
     return form.answer(asked, said) if talk.facts.consented else in_chat(talk, batch)

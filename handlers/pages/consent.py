@@ -4,6 +4,8 @@ from handlers.messages import Message
 from handlers.pages.language import for_a_foreigner
 from handlers.pages.training import page_with_seats
 from handlers.talk import Talk, paragraphs
+from handlers.wording.phrases import Phrases
+from models.catalogue import Office
 
 NOTICE_KEYS = ("consent.notice", "consent.ask")
 
@@ -28,8 +30,12 @@ def short_consent(talk: Talk, *before: str) -> Message:
 
 
 def full_notice(talk: Talk) -> Message:
-    office = talk.facts.catalogue.office
-    notice = talk.say("consent.full", office=office.name, address=office.address, draft_days=talk.facts.draft_days)
-    contact = talk.say("consent.contact", contact=office.privacy_contact) if office.privacy_contact else ""
+    notice = whole_notice(talk.facts.phrases, talk.facts.catalogue.office, draft_days=talk.facts.draft_days)
     buttons = (talk.button("agree", "agree"), talk.button("browse", "browse"))
-    return Message(paragraphs(notice, contact, talk.say("consent.ask")), buttons)
+    return Message(paragraphs(notice, talk.say("consent.ask")), buttons)
+
+
+def whole_notice(phrases: Phrases, office: Office, *, draft_days: int) -> str:
+    notice = phrases.say("consent.full", office=office.name, address=office.address, draft_days=draft_days)
+    contact = phrases.say("consent.contact", contact=office.privacy_contact) if office.privacy_contact else ""
+    return paragraphs(notice, contact)

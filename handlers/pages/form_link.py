@@ -1,7 +1,8 @@
 """What stands above the link to the form: the training and how to register, or why the NIK is written there."""
 
-from handlers.messages import Message
-from handlers.pages.training import brief_page
+from handlers.inputs import LinkMade
+from handlers.messages import ChatForm, Message
+from handlers.pages.training import brief_page, meeting_hours, place
 from handlers.state import Goal
 from handlers.talk import Talk, lines, paragraphs
 from handlers.wording import dates
@@ -17,6 +18,19 @@ def _how(talk: Talk, batch: Batch) -> str:
     if talk.state.goal is Goal.WAITING:
         return talk.say("form_page.offer_waiting")
     return talk.say("form_page.offer_held" if talk.holds(batch) else "form_page.offer")
+
+
+def chat_form(talk: Talk, batch: Batch, made: LinkMade) -> ChatForm:
+    """The same form, where a platform shows it itself."""
+    hours = meeting_hours(talk, batch.meetings[0])
+    first, last = talk.full_date(batch.first_day), talk.full_date(batch.last_day)
+    return ChatForm(
+        token=made.token,
+        label=made.label,
+        heading=talk.say("form_page.heading", training=talk.word(batch.program.title)),
+        about=lines(talk.say("form_page.when", first=first, last=last, hours=hours), place(talk, batch)),
+        asks_year=batch.asks_graduation_year,
+    )
 
 
 def nik_by_form(talk: Talk, *, before: str = "") -> Message:

@@ -13,13 +13,15 @@ from bot.conversation.ask import relation_of
 from bot.text_files import read_books
 from handlers.draft import Draft
 from handlers.facts import Abilities, Facts, Hold, OwnRegistration, Person
-from handlers.inputs import Answered, LinkMade, ReviewBegun, SeatHeld, SeatTaken, WaitingJoined
+from handlers.form_in_chat.asks import OpenForm
+from handlers.inputs import Answered, ReviewBegun, SeatHeld, SeatTaken, WaitingJoined
 from handlers.new_phone.asks import NumberNoted, PhoneAnswer, PhoneAsk, PhoneWishOver, TellNumber
 from handlers.office_hours import workday_after
 from handlers.outcome import (
     Ask,
     AskReview,
     ChangeData,
+    CloseForm,
     DropDraft,
     EraseMe,
     GiveConsent,
@@ -46,12 +48,12 @@ from models.numbers import number
 from models.refusals import Refusal, Refused
 from models.statuses import SEATED, Status
 from tests.conversation import catalogue as values
+from tests.conversation.forms import ShownForms
 from tests.conversation.rows import own_registration
 
 BOOKS = read_books()
 phrase = BOOKS["id"].say
 HOLD = timedelta(minutes=20)
-LINK = "https://latih.example/formulir/new"
 TALKATIVE = Abilities(shares_phone=True, speaks_first=True)
 
 
@@ -88,10 +90,11 @@ class SmallOffice:
     wanted_news: tuple[int, ...] = ()
     own_phone: str = ""
     opens_links: bool = True
+    forms: ShownForms = field(default_factory=ShownForms)
 
     def copy(self) -> "SmallOffice":
         """What changes is copied; values are shared."""
-        changing = ("people", "registrations", "strangers", "waiting", "told", "asked", "questions")
+        changing = ("people", "registrations", "strangers", "waiting", "told", "asked", "questions", "forms")
         return replace(self, **{name: copy(getattr(self, name)) for name in changing})
 
     def facts(self, state: State) -> Facts:
@@ -152,6 +155,8 @@ class SmallOffice:
                 self.draft = None if isinstance(tell, DropDraft) else self.draft
             case GiveConsent():
                 self.consented = True
+            case CloseForm(form_id):
+                self.forms.back.append(form_id)
             case SetLanguage(language):
                 self.language = language
             case SaveResident() if self.draft and self.draft.resident_id:
@@ -184,8 +189,8 @@ class SmallOffice:
         self.asked.append(ask)
         if isinstance(ask, PhoneAsk):
             return self.phones or (NumberNoted() if isinstance(ask, TellNumber) else PhoneWishOver())
-        if isinstance(ask, NewLink):
-            return LinkMade(LINK, ask.under, ask.label)
+        if isinstance(ask, NewLink | OpenForm):
+            return self.forms.answer(ask)
         assert isinstance(ask, SeatAsk), "no staff here"
         if self.beaten_to is not None:
             self.fills_up(self.beaten_to)

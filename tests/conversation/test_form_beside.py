@@ -6,7 +6,8 @@ import pytest
 
 from handlers.draft import Draft
 from tests.conversation.catalogue import AC
-from tests.conversation.office import LINK, TALKATIVE, SmallOffice
+from tests.conversation.forms import LINK
+from tests.conversation.office import TALKATIVE, SmallOffice
 from tests.form_page.filling import Filler
 from tests.talk import Speaker
 

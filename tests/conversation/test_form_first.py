@@ -13,7 +13,8 @@ from handlers.outcome import CallStaff, ForgetInput, HoldSeat, NewLink, TakeSeat
 from handlers.state import Goal
 from models.statuses import Status
 from tests.conversation.catalogue import AC, PRINTING, WELDING
-from tests.conversation.office import BOOKS, LINK, SmallOffice, phrase
+from tests.conversation.forms import LINK
+from tests.conversation.office import BOOKS, SmallOffice, phrase
 from tests.form_page.filling import Filler
 from tests.journeys.office import VAULT
 from tests.talk import Speaker

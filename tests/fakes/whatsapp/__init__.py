@@ -28,12 +28,14 @@ WhatsAppFake(business, *, rules, limits, delivery, review, port, clock, beat, la
     advance(seconds)   settled()   expire_token()   script_left   clear_script()
     templates.named(name, language) -> Template: becomes("PAUSED") moves_to("MARKETING") has_quality("RED") held=True,
         then server.deliver_held(template) or drop_held(template)       templates.review, templates.recategorised
+    flows: those of `POST /{business}/flows`, held to what Meta publishes; flow.status = "BLOCKED"
     world.billed: delivered messages by year, month, category
     webhook.posts(body, signed="sha256=...") -> status      webhook.encoded(events) -> bytes      webhook.posted
 
 Person: sends sends_image sends_document sends_video sends_voice sends_sticker sends_location sends_contact sends_order
     sends_unsupported sends_unheard_of shares_contact reacts edits deletes taps taps_twice forges opens completes_form
-    reads goes_offline comes_back blocks unblocks leaves calls changes_number stops_marketing resumes_marketing
+    fills_form reads goes_offline comes_back blocks unblocks leaves calls changes_number stops_marketing
+    resumes_marketing
     hears(n, within=5.0) sees(lambda chat: ...)        chat newest phone user_id account
 Chat: messages from_bot read_by_bot reactions typing_until transcript()
 Message: id kind text given content buttons replies rows links told failed callback_data category

@@ -62,6 +62,9 @@ KNOWN: dict[int, tuple[int, str]] = {
     133004: (503, "Server temporarily unavailable"),
     133010: (400, "Phone number not registered"),
     133016: (400, "Account register deregister rate limit exceeded"),
+    139001: (400, "Flow update failed"),
+    139002: (400, "Flow publishing failed"),
+    139003: (400, "Flow deprecation failed"),
     135000: (400, "Generic user error"),
 }
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.fakes.whatsapp.calls import Call
 from tests.fakes.whatsapp.errors import invalid, no_such_object
+from tests.fakes.whatsapp.flows import Flow
 from tests.fakes.whatsapp.world import World
 
 Json = dict[str, Any]
@@ -28,6 +29,10 @@ def answer(world: World, call: Call) -> Json:
             return {"success": True} if call.method == "POST" else {"data": [{"whatsapp_business_api_data": {}}]}
         case _, business.business_id, "message_templates":
             return _templates(world, call)
+        case _, business.business_id, "flows":
+            return _flows(world, call)
+        case "POST", node, "assets" | "publish" | "deprecate" if flow := world.flows.by_id(node):
+            return _flow(world, call, flow)
         case _, node, "":
             return _by_id(world, call, node)
         case _:
@@ -95,6 +100,24 @@ def _templates(world: World, call: Call) -> Json:
         case _:
             root = f"{world.media.root}/v26.0/{call.node}/message_templates"
             return world.templates.page(call.query, root)
+
+
+def _flows(world: World, call: Call) -> Json:
+    world.pace.take_management(world.ticks())
+    if call.method == "POST":
+        return world.flows.create(call.given)
+    return world.flows.page(call.query, f"{world.media.root}/v26.0/{call.node}/flows")
+
+
+def _flow(world: World, call: Call, flow: Flow) -> Json:
+    world.pace.take_management(world.ticks())
+    match call.edge:
+        case "assets":
+            return world.flows.upload(flow, call.given, call.file)
+        case "publish":
+            return world.flows.publish(flow)
+        case _:
+            return world.flows.deprecate(flow)
 
 
 def _by_id(world: World, call: Call, node: str) -> Json:

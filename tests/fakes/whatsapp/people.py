@@ -7,6 +7,7 @@ from typing import Any
 from tests.fakes.hearing import PATIENCE, Ear
 from tests.fakes.whatsapp import handing, statuses
 from tests.fakes.whatsapp.chats import Chat, Message
+from tests.fakes.whatsapp.flow_client import walked
 from tests.fakes.whatsapp.posting import open_window
 from tests.fakes.whatsapp.world import Account, World, new_user_id
 
@@ -123,12 +124,26 @@ class Person:
         return found.links[label]
 
     async def completes_form(self, answers: Json, message: Message | None = None) -> Message:
-        """Fills in a flow and sends it; what the bot gave as its token comes back with the answers."""
-        found = message or next((one for one in reversed(self.chat.from_bot) if handing.flow_of(one)), None)
-        assert found, f"no form in:\n{self.chat.transcript()}"
-        token = handing.flow_of(found).get("flow_token", "unused")
-        reply = {"name": "flow", "body": "Sent", "response_json": json.dumps(answers | {"flow_token": token})}
+        """Sends these as a flow's answers, whatever it asks; what the bot gave as its token comes back with them."""
+        found = message or self._form()
+        answers = {"flow_token": handing.flow_of(found).get("flow_token", "unused")} | answers
+        reply = {"name": "flow", "body": "Sent", "response_json": json.dumps(answers)}
         return self._does("interactive", {"type": "nfm_reply", "nfm_reply": reply}, context=self._context(found))
+
+    async def fills_form(self, answers: Json, message: Message | None = None) -> Message:
+        """Opens a flow that was published here, and goes through its screens with these answers.
+
+        AssertionError where the app would not let anybody on.
+        """
+        parameters = handing.flow_of(message or self._form())
+        flow = self._world.flows.by_id(parameters["flow_id"])
+        assert flow, f"no flow {parameters['flow_id']}"
+        return await self.completes_form(walked(flow, parameters["flow_action_payload"], answers), message)
+
+    def _form(self) -> Message:
+        found = next((one for one in reversed(self.chat.from_bot) if handing.flow_of(one)), None)
+        assert found, f"no form in:\n{self.chat.transcript()}"
+        return found
 
     # --- The phone ---------------------------------------------------------------------------------------------------
 

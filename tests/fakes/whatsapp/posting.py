@@ -128,10 +128,14 @@ def _header_file(world: World, header: Json) -> bytes | None:
 
 
 def _check_form(world: World, action: Json) -> None:
-    if action.get("name") == "flow" and world.business.flows is not None:
-        named = action["parameters"].get("flow_id") or action["parameters"]["flow_name"]
-        if named not in world.business.flows:
-            raise bad_value(f"Flow {named} does not exist or is not published.")
+    if action.get("name") != "flow":
+        return
+    if world.business.flows is None:
+        world.flows.show(action["parameters"])
+        return
+    named = action["parameters"].get("flow_id") or action["parameters"]["flow_name"]
+    if named not in world.business.flows:
+        raise bad_value(f"Flow {named} does not exist or is not published.")
 
 
 def _check_reaction(account: Account, message: Message) -> None:

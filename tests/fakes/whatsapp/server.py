@@ -12,6 +12,7 @@ from tests.fakes.whatsapp import statuses
 from tests.fakes.whatsapp.calls import ROOM
 from tests.fakes.whatsapp.chats import Message
 from tests.fakes.whatsapp.errors import GraphError
+from tests.fakes.whatsapp.flows import Flows
 from tests.fakes.whatsapp.front import Front, Sent
 from tests.fakes.whatsapp.media import LARGEST
 from tests.fakes.whatsapp.pace import Limits
@@ -75,6 +76,10 @@ class WhatsAppFake:
     @property
     def templates(self) -> Templates:
         return self.world.templates
+
+    @property
+    def flows(self) -> Flows:
+        return self.world.flows
 
     def person(self, name: str = "Budi", *, phone: str = "", username: str = "", shares_phone: bool = True) -> Person:
         """Somebody who has not written yet. A phone that is not given is made up; `shares_phone`: the bot learns it."""

@@ -11,6 +11,7 @@ from tests.fakes.waiting import Changes
 from tests.fakes.whatsapp.chats import Chat, Message
 from tests.fakes.whatsapp.errors import GraphError
 from tests.fakes.whatsapp.events import Event
+from tests.fakes.whatsapp.flows import Flows
 from tests.fakes.whatsapp.media import Media
 from tests.fakes.whatsapp.pace import Limits, Pace
 from tests.fakes.whatsapp.templates import Templates
@@ -24,7 +25,10 @@ FREE_SERVICE_MESSAGES = 1000
 
 @dataclass(frozen=True, slots=True)
 class Business:
-    """What the platform knows of the office that writes. `flows`: ids or names that may be opened; None for any."""
+    """What the platform knows of the office that writes.
+
+    `flows`: ids or names that may be opened; None: those published here, and any where none was made.
+    """
 
     token: str = "a-fake-token"  # noqa: S105 -- nobody's
     phone_id: str = "106540352242922"
@@ -115,10 +119,12 @@ class World:
     changes: Changes = field(default_factory=Changes)
     pace: Pace = field(init=False)
     templates: Templates = field(init=False)
+    flows: Flows = field(init=False)
     _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
         self.pace = Pace(self.limits)
+        self.flows = Flows(self.now)
         self.templates = Templates(self._tell_of_template, review=self.review)
 
     def now(self) -> float:
