@@ -1,6 +1,6 @@
-"""The HTTP server: every channel's routes, health for the operator, and headers that hold for all of them."""
+"""The HTTP server: every channel's routes, health for the operator, and headers that hold for every page."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 import structlog
@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.hook import Hook
 from models.migrations.revisions import newest_revision, revision_of
 from models.store import Store, StoreBroken
 
@@ -24,9 +25,10 @@ def build_app(store: Store, routes: Sequence[BaseRoute], *, root_url: str) -> St
         return await _ready(store)
 
     health = [Route("/healthz", _alive), Route("/readyz", ready)]
+    hooks = {route.path: route.endpoint for route in routes if isinstance(route, Hook)}
     return Starlette(
         routes=[*routes, *health],
-        middleware=[Middleware(SafeHeaders, policy=content_policy(root_url))],
+        middleware=[Middleware(HooksFirst, hooks=hooks), Middleware(SafeHeaders, policy=content_policy(root_url))],
         exception_handlers={StoreBroken: _unavailable},
     )
 
@@ -39,6 +41,29 @@ def content_policy(root_url: str) -> str:
         f"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' {sockets}; "
         "manifest-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
+
+
+class HooksFirst:
+    """Middleware that serves what is posted to a hook, by its path: the way past the others took half of a call's time.
+
+    Another method there is refused where the routes are.
+    """
+
+    def __init__(self, app: ASGIApp, hooks: Mapping[str, Callable[[Request], Awaitable[Response]]]) -> None:
+        self._app = app
+        self._hooks = hooks
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        hook = self._hooks.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "POST" else None
+        if hook is None:
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        try:
+            response = await hook(request)
+        except StoreBroken as error:
+            response = await _unavailable(request, error)
+        await response(scope, receive, send)
 
 
 class SafeHeaders:

@@ -8,8 +8,9 @@ import orjson
 import structlog
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
+from bot.hook import Hook
 from bot.request_body import TooLargeError, whole_body
 
 PATH = "/telegram/webhook"
@@ -30,7 +31,7 @@ class Webhook:
         self._secret = secret.encode()
 
     def routes(self) -> list[BaseRoute]:
-        return [Route(PATH, self.receive, methods=["POST"])]
+        return [Hook(PATH, self.receive, methods=["POST"])]
 
     async def receive(self, request: Request) -> Response:
         """200 for whatever must not come again, readable or not. StoreBroken is answered by the server, with 503."""

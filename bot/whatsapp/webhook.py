@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.hook import Hook
 from bot.request_body import TooLargeError, whole_body
 
 PATH = "/whatsapp/webhook"
@@ -27,7 +28,7 @@ class Webhook:
         self._verify_token = verify_token.encode()
 
     def routes(self) -> list[BaseRoute]:
-        return [Route(PATH, self.prove, methods=["GET"]), Route(PATH, self.receive, methods=["POST"])]
+        return [Route(PATH, self.prove, methods=["GET"]), Hook(PATH, self.receive, methods=["POST"])]
 
     async def prove(self, request: Request) -> Response:
         """When the address is entered at Meta, it asks whether we are who we should be."""
