@@ -94,7 +94,9 @@ def still_there(conn: Connection, registrations: Sequence[int]) -> dict[int, Sta
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """`kept`: for the morning, to be tried again later, or until the person opens it. `failed`: people whom it did not reach, by cause."""
+    """`kept`: for the morning, to be tried again later, or until the person opens it. `failed`: whom it did not reach,
+    by cause.
+    """
 
     arrived: int
     queued: int
