@@ -5,7 +5,7 @@ Nobody gets it before the log says who took whose data along.
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from sqlalchemy import Connection
@@ -52,6 +52,7 @@ class ParticipantLists:
     zone: tzinfo
     clock: Callable[[], datetime]
     catalogue: Callable[[Connection], Catalogue]
+    _drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))  # half a second of a whole core
 
     async def make(self, language: str, wanted: ParticipantList) -> MadeDocument | None:
         """None for who may not have it, or not any more."""
@@ -59,7 +60,8 @@ class ParticipantLists:
         gathered = await self.store.read(lambda conn: self._gathered(conn, wanted, now=now))
         if gathered is None:
             return None
-        content, told = await asyncio.to_thread(self._drawn, gathered, wanted, self.books[language], now)
+        async with self._drawing:
+            content, told = await asyncio.to_thread(self._drawn, gathered, wanted, self.books[language], now)
         await self.store.transact(lambda conn: self._write_down(conn, wanted, told, now=now))
         return MadeDocument(_name(gathered.training, wanted), SHEET_TYPE, content)
 
