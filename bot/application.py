@@ -187,6 +187,7 @@ def _world(settings: Settings, clock: Callable[[], datetime], vault: Vault) -> W
         people_per_contact=settings.people_per_contact,
         public_url=settings.server.root_url,
         people_per_day=settings.whatsapp.people_per_day,
+        tariff=settings.whatsapp.tariff,
         is_public=settings.server.public_url is not None,
         admins=frozenset((admin.channel, admin.address) for admin in settings.admins),
         sending=Sending(new_owner(), frozenset(sending_channels(settings))),

@@ -103,6 +103,7 @@ Zone = Annotated[ZoneInfo, BeforeValidator(_read_zone)]
 Networks = Annotated[tuple[Annotated[str, AfterValidator(_check_network)], ...], NoDecode, BeforeValidator(_split)]
 Admins = Annotated[tuple[Annotated[Admin, BeforeValidator(_read_admin)], ...], NoDecode, BeforeValidator(_split)]
 PerSecond = Annotated[int, Field(ge=1)]
+Price = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Minutes = Annotated[int, Field(ge=1)]
 
 

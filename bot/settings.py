@@ -19,6 +19,7 @@ from bot.setting_values import (
     Minutes,
     Networks,
     PerSecond,
+    Price,
     PublicRoot,
     Quiet,
     Root,
@@ -28,6 +29,7 @@ from bot.setting_values import (
 )
 from bot.start_error import StartError
 from models.quiet_hours import USUAL
+from models.tariff import Tariff
 
 PREFIX = "SILATIH_"
 
@@ -80,11 +82,17 @@ class WhatsAppSettings(_Group):
     messages_per_second: PerSecond = 80
     people_per_day: int = Field(default=250, ge=0)
     announcements_per_month: int | None = Field(default=None, ge=0)
+    marketing_price: Price | None = None
+    utility_price: Price | None = None
     flow: bool = False
 
     @property
     def is_on(self) -> bool:
         return self.token is not None
+
+    @property
+    def tariff(self) -> Tariff:
+        return Tariff(self.marketing_price, self.utility_price, self.announcements_per_month)
 
     @model_validator(mode="after")
     def _flow_has_its_account(self) -> Self:

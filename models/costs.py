@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 from sqlalchemy import Connection, select, update
 
 from models.tables import billed
+from models.tariff import MonthOnWhatsApp, Tariff
 from models.upsert import insert_once
 
 SERVICE, UTILITY, MARKETING = "service", "utility", "marketing"
@@ -42,6 +43,13 @@ def read_bills(conn: Connection) -> list[Bill]:
     """All months."""
     rows = conn.execute(select(billed).order_by(billed.c.month, billed.c.category))
     return [Bill(row.month, row.category, row.messages, row.free) for row in rows]
+
+
+def month_so_far(conn: Connection, tariff: Tariff, *, now: datetime, zone: tzinfo) -> MonthOnWhatsApp:
+    this = (billed.c.month == month_of(now, zone), billed.c.category.in_([MARKETING, SERVICE]))
+    counts = {row.category: row for row in conn.execute(select(billed).where(*this))}
+    marketing, service = counts.get(MARKETING), counts.get(SERVICE)
+    return MonthOnWhatsApp(tariff, marketing.messages if marketing else 0, service.free if service else 0)
 
 
 def billed_in(conn: Connection, *, month: str, category: str) -> int:

@@ -12,6 +12,7 @@ from models.catalogue import Catalogue
 from models.catalogue_rows import catalogue_version, read_catalogue
 from models.holds import HoldCaps
 from models.quiet_hours import QuietHours
+from models.tariff import Tariff
 from models.vault import Vault
 
 
@@ -72,6 +73,7 @@ class World:
     people_per_contact: int = 5
     public_url: str = ""  # what links begin with
     people_per_day: int = 0  # whom we may write to first on WhatsApp; 0 for no limit
+    tariff: Tariff = field(default_factory=Tariff)  # of WhatsApp
     is_public: bool = True  # others than this machine can open them
     sending: Sending = Sending()
     admins: frozenset[tuple[str, str]] = frozenset()  # channel and address of those whom the settings name

@@ -53,6 +53,7 @@ from models.audience import Audience
 from models.audience_counts import count_audience
 from models.audience_unreached import unreached
 from models.audit import write_audit
+from models.costs import month_so_far
 from models.outbox import MessageStatus
 from models.portfolio import days_needed
 from models.tables import batch
@@ -135,6 +136,7 @@ def _counted(asking: Asking, audience: Audience) -> AudienceCounted:
         has_more=found.has_more,
         by_template=found.by_template,
         days=days_needed(asking.conn, found.by_template, most=world.people_per_day, now=asking.now),
+        month=month_so_far(asking.conn, world.tariff, now=asking.now, zone=world.zone),
     )
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from handlers.staff.announcing.content import Content
 from handlers.staff.unreached import ToPhone
 from models.audience import Audience
+from models.tariff import MonthOnWhatsApp
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class AudienceCounted:
     that wrote "stop"; chats that nothing reaches, by cause (blocked, deactivated, never_started, not_found); people
     without any chat. `has_more`: the count stopped at the most that may be counted here; it is "more than".
     `by_template`: of those on WhatsApp, who have not written for a day: only so many different ones may be written to
-    first in a day, so that it takes `days`.
+    first in a day, so that it takes `days`. `month`: what was paid for until now, and what a message costs.
     """
 
     people: int
@@ -39,6 +40,7 @@ class AudienceCounted:
     has_more: bool = False
     by_template: int = 0
     days: int = 0
+    month: MonthOnWhatsApp = field(default_factory=MonthOnWhatsApp)
 
     @property
     def messages(self) -> int:

@@ -8,6 +8,7 @@ from handlers.outcome import Outcome
 from handlers.staff.announcing.asks import AudienceCounted
 from handlers.staff.announcing.audience_words import CHANNELS, audience_words
 from handlers.staff.announcing.content import announced
+from handlers.staff.announcing.cost import paid
 from handlers.staff.announcing.plan import Plan
 from handlers.staff.announcing.questions import back, give_up
 from handlers.staff.announcing.steps import Step, tap
@@ -40,7 +41,7 @@ def _numbers(talk: Talk, plan: Plan, counted: AudienceCounted) -> Message:
     whom = audience_words(talk, plan.audience or Audience())
     told = paragraphs(
         lines(talk.say("staff_announcing.for_whom", audience=whom), _reached(talk, counted), *_waiting(talk, counted)),
-        _paid(talk, counted),
+        paid(talk, counted),
         _left_out(talk, counted),
         lines(talk.say("staff_announcing.names_shared"), _as_typed(talk, plan)),
     )
@@ -61,18 +62,6 @@ def _reached(talk: Talk, counted: AudienceCounted) -> str:
 
 def _waiting(talk: Talk, counted: AudienceCounted) -> tuple[str, ...]:
     return (talk.say("staff_announcing.filling", count=counted.waiting),) if counted.waiting else ()
-
-
-def _paid(talk: Talk, counted: AudienceCounted) -> str:
-    """Every message on WhatsApp is; an invitation to read one costs as advertising does."""
-    on_whatsapp, invited = counted.chats.get("whatsapp", 0), counted.by_template
-    if not on_whatsapp:
-        return ""
-    cost = talk.say("staff_announcing.cost", service=on_whatsapp - invited, marketing=invited)
-    if not invited:
-        return cost
-    key = "staff_announcing.by_template" if counted.days <= 1 else "staff_announcing.by_template_days"
-    return f"{cost} {talk.say(key, count=invited, days=counted.days)}"
 
 
 def _left_out(talk: Talk, counted: AudienceCounted) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, tzinfo
 from typing import Any
 
 from handlers.staff.trainings.fields import DETAILS, Values
+from handlers.wording.money import rupiah
 from handlers.wording.phrases import Phrases
 from models.batch_plans import BatchPlan, PartnerPlan, ProgramPlan, VenuePlan
 from models.catalogue import Meeting, Words
@@ -165,11 +166,6 @@ def _details(values: Values, before: BatchPlan | None, books: Books) -> dict[str
     elif before and before.allowance is None and "transport_money" in before.details:
         details["transport_money"] = before.details["transport_money"]
     return details
-
-
-def rupiah(amount: int) -> str:
-    """ "Rp75.000"."""
-    return "Rp" + f"{amount:,}".replace(",", ".")
 
 
 def _in_words(books: Books, key: str, **values: object) -> dict[str, str]:

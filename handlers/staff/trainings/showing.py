@@ -6,10 +6,10 @@ from typing import Any
 
 from handlers.answers.places.table import KECAMATAN
 from handlers.staff.trainings.fields import FIELDS, Field, Values
-from handlers.staff.trainings.plans import rupiah
 from handlers.talk import Talk
 from handlers.wording import dates
 from handlers.wording.lists import enumerate_words
+from handlers.wording.money import rupiah
 from models.schedules import LeftOut, Schedule, Why
 
 _MOST_LEFT_OUT = 8
