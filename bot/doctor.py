@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, select
 
@@ -97,7 +98,9 @@ async def _channels(settings: Settings) -> list[Finding]:
 
         findings += await check_telegram(settings)
     if settings.whatsapp.is_on:
+        from bot.flows_command import check_flows
         from bot.whatsapp.examination import check_whatsapp
 
         findings += await check_whatsapp(settings, read_books())
+        findings += await check_flows(settings, now=datetime.now(UTC))
     return findings

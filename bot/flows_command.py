@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.finding import Finding
 from bot.http_client import open_session
 from bot.settings import Settings
 from bot.start_error import StartError
@@ -38,6 +39,21 @@ async def list_flows(settings: Settings, *, now: datetime) -> list[str]:
     names = {one.name for one in ours}
     older = [one for one in listed if one.name not in names and one.standing is not Standing.DEPRECATED]
     return [f"{one.name}: {one.standing}" for one in ours] + [f"{one.name}: {one.standing}, older" for one in older]
+
+
+async def check_flows(settings: Settings, *, now: datetime) -> list[Finding]:
+    """Nothing where the form is not to be opened in the chat."""
+    if not (settings.whatsapp.is_on and settings.whatsapp.flow):
+        return []
+    try:
+        async with _desk(settings, now) as desk:
+            standing = standing_of(desk.wanted, await desk.at_meta.listed())
+    except StartError as error:
+        return [Finding(str(error), is_broken=True)]
+    unusable = [f"{one.name}, {one.standing}" for one in standing.values() if not one.standing.may_be_sent]
+    if unusable:
+        return [Finding(f"the form cannot be opened in the chat ({'; '.join(unusable)}): run `silatih flows push`")]
+    return [Finding("the form can be opened in the chat", is_fine=True)]
 
 
 @asynccontextmanager

@@ -60,7 +60,7 @@ def open_form(talk: Talk, batch: Batch, *, before: str = "") -> Outcome:
     shown = register_by_form(talk, batch, before=before)
     state = State(step=Step.FORM, revision=talk.state.revision + 1, batch=batch.id, goal=talk.state.goal)
     tells = (*_released(talk, batch), *_kept(talk))
-    in_chat = talk.facts.abilities.shows_form and not trainings.is_full(talk, batch)  # for a list, two answers will do
+    in_chat = talk.facts.abilities.shows_form and _is_all_ahead(talk, batch)
     return Outcome(state, tells=tells, ask=NewLink(batch.id, shown, talk.say("button.open_form"), in_chat))
 
 
@@ -171,6 +171,11 @@ def _with_page(talk: Talk, batch: Batch, asked: Outcome) -> Outcome:
     """Below the question, in one message: whoever would rather answer it here simply does."""
     (question,) = asked.replies
     return replace(asked, replies=(), ask=NewLink(batch.id, question, talk.say("button.open_beside")))
+
+
+def _is_all_ahead(talk: Talk, batch: Batch) -> bool:
+    """The form in the chat asks everything: its page shows what is known, and for a list two answers will do."""
+    return talk.answers.birth_date is None and not trainings.is_full(talk, batch)
 
 
 def _may_ask_nik(talk: Talk) -> bool:

@@ -9,12 +9,11 @@ from handlers.form_in_chat.faces import Agreed, read_agreed
 from handlers.form_in_chat.reading import read_sent
 from handlers.form_page.answered import received_line
 from handlers.form_page.offering import here, in_chat
-from handlers.form_page.views import without_answers
+from handlers.form_page.views import unmet_there, without_answers
 from handlers.open_question import say_only
 from handlers.outcome import CloseForm, GiveConsent, HoldSeat, KeepDraft, Outcome, ReleaseHold, TakeSeat, Tell
 from handlers.state import Goal, State, Step
 from handlers.talk import Talk, paragraphs
-from handlers.trainings import unmet_by
 from models.catalogue import Batch
 
 
@@ -69,7 +68,7 @@ def _followed(talk: Talk, batch: Batch | None) -> Outcome:
     open_question = next_question(talk.asked, Goal.SEAT)
     if open_question in BEFORE_TRAINING:
         return with_received(talk, go_on(here(talk, batch)))
-    if open_question is None and not unmet_by(talk, batch):
+    if open_question is None and not unmet_there(talk, batch):
         state = talk.with_state(step=Step.SUMMARY, wanted=None, received=True).state
         return Outcome(state, tells=(*_released(talk, batch), KeepDraft(talk.draft)), ask=TakeSeat(batch.id))
     chosen = choose(talk, batch)

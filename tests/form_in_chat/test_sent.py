@@ -31,6 +31,12 @@ def test_a_full_training_has_no_long_form_for_its_list() -> None:
     assert [message.form for message in who.replies] == [None]
 
 
+def test_who_has_begun_goes_on_on_the_page_which_shows_what_is_known() -> None:
+    who = nurhayati("daftar sablon", "lewat chat saja", "SETUJU", "5 maret 2001").says("formulir")
+
+    assert [(message.form, bool(message.links)) for message in who.replies] == [(None, True)]
+
+
 def test_one_message_and_the_seat_is_there() -> None:
     who = sends(nurhayati())
 

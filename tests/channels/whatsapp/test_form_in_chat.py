@@ -1,12 +1,14 @@
 """The form inside the chat, over HTTP: made at Meta, sent, filled in on the fake's phone, and what came of it."""
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import httpx
 import pytest
 from sqlalchemy import func, select
 
-from bot.flows_command import list_flows, push_flows
+from bot.flows_command import check_flows, list_flows, push_flows
 from models.tables import registration
 from tests.channels.whatsapp.assembly import WhatsAppOffice, whatsapp_office
 from tests.channels.whatsapp.talk import Talk
@@ -57,6 +59,15 @@ async def test_the_form_is_made_once_and_another_one_beside_it(office: WhatsAppO
     assert told == ["published", "published", "published, older", "published, older"]
 
 
+async def test_doctor_says_whether_the_form_can_be_opened(office: WhatsAppOffice) -> None:
+    settings, now = office.application.settings, office.clock()
+    (fine,) = await check_flows(settings, now=now)
+    (not_yet,) = await check_flows(settings.model_copy(update={"draft_days": 31}), now=now)
+
+    assert (fine.is_fine, fine.text) == (True, "the form can be opened in the chat")
+    assert not_yet.text.endswith("missing): run `silatih flows push`")
+
+
 async def test_a_seat_for_one_message_and_one_form(office: WhatsAppOffice, nurhayati: Talk, tmp_path: Path) -> None:
     with logbook() as log:
         (offer,) = await nurhayati.says("Daftar kue")
@@ -76,10 +87,13 @@ async def test_a_seat_for_one_message_and_one_form(office: WhatsAppOffice, nurha
 
 
 async def test_a_form_that_comes_again_has_one_effect(office: WhatsAppOffice, nurhayati: Talk) -> None:
-    await nurhayati.says("Daftar kue")
+    (offer,) = await nurhayati.says("Daftar kue")
     office.server.webhook.delivery.copies = 3
     assert len(await filled(nurhayati)) == 1
 
+    async with httpx.AsyncClient() as browser:
+        page = await browser.get(re.findall(r"http\S+", offer.text)[0])
+    assert (page.status_code, "sudah habis waktunya" in page.text) == (410, True)
     (again,) = await filled(nurhayati, MOTHER | {"name": "siti contoh"})
 
     assert again.text.startswith("Formulir itu sudah kami terima")

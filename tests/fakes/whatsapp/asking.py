@@ -54,6 +54,13 @@ class Graph:
         path = f"{self.business.business_id}/message_templates"
         return await self("POST", path, name=name, language="id", category=category, components=components)
 
+    async def hand_in_flow(self, flow_id: str, content: bytes) -> Json:
+        form = aiohttp.FormData({"name": "flow.json", "asset_type": "FLOW_JSON"})
+        form.add_field("file", io.BytesIO(content), filename="flow.json", content_type="application/json")
+        async with self.http.post(f"{self.root}/{flow_id}/assets", data=form) as response:
+            answer: Json = await response.json()
+            return answer
+
     async def upload(self, content: bytes, mime: str) -> Json:
         form = aiohttp.FormData({"messaging_product": "whatsapp", "type": mime})
         form.add_field("file", io.BytesIO(content), filename="file", content_type=mime)
