@@ -35,7 +35,8 @@ overtake an announcement on the way.
 
 _SPARE_OF_TOTAL = 10
 """Where all is counted together, one part of so many is left free for what people have written and we have not heard
-yet: one message too many costs half the pace for a minute. Replies use up half of that.
+yet, and by announcements as many places again as people wrote in the last second: one message too many costs half the
+pace for a minute. Replies use up half of that part.
 """
 
 
@@ -111,22 +112,27 @@ class Slots:
         self._pace = pace
         self._all = _Places(pace.messages)
         self._replies = _Places(pace.replies)
-        self._quickest = inf
+        self._inputs: deque[float] = deque(maxlen=pace.messages)
+        self._taken, self._quickest = 0, inf
+        self._lasts = WINDOW
+        """Seconds for which a place is taken up after the answer."""
         self._next = -inf
         self._granted: deque[float] = deque()
         self._slowed_until = -inf
 
-    @property
-    def _lasts(self) -> float:
-        """Seconds for which a place is taken up after the answer: less by what every message needs on its ways."""
-        never_saved = 0.0 if self._quickest == inf else max(0.0, self._quickest - _CHANCE)
-        return max(0.0, WINDOW - never_saved)
-
     def paced_at(self, now: float) -> float:
         """The moment from which the next reminder or announcement may go; `now` or earlier means: at once."""
         granted = self._granted[0] if self._granted else now
-        most = max(1, self._pace.most // 2) if self._pace.is_total and now < self._slowed_until else self._pace.most
-        return max(self._next, granted, self._all.free_at(now, most, lasts=self._lasts))
+        return max(self._next, granted, self._all.free_at(now, self._most_paced(now), lasts=self._lasts))
+
+    def _most_paced(self, now: float) -> int:
+        """Places of which one may be an announcement's."""
+        if not self._pace.is_total:
+            return self._pace.most
+        while self._inputs and self._inputs[0] <= now - WINDOW:
+            self._inputs.popleft()
+        most = self._pace.most // 2 if now < self._slowed_until else self._pace.most
+        return max(1, most - len(self._inputs))
 
     def reply_at(self, now: float) -> float:
         """Of the next reply or change."""
@@ -155,12 +161,20 @@ class Slots:
         self._replies.answer(now)
 
     def note_taken(self, seconds: float) -> None:
-        """By the platform: a message, in so many seconds from its start to its answer."""
+        """By the platform: a message, in so many seconds from its start to its answer.
+
+        The first ones open connections, and are all slow: as many as a second may hold must have been answered before
+        the quickest of them says anything.
+        """
+        self._taken += 1
         self._quickest = min(self._quickest, seconds)
+        if self._taken >= self._pace.messages:
+            self._lasts = max(0.0, WINDOW - max(0.0, self._quickest - _CHANCE))
 
     def note_inputs(self, many: int, now: float) -> None:
         """Where the platform counts all together, what people write counts too."""
         if self._pace.is_total:
+            self._inputs.extend([now] * many)
             self._all.answered.extend([now] * many)
 
     def slow(self, until: float) -> None:

@@ -9,7 +9,8 @@ from bot.sending.chats import BURST, Chats
 from bot.sending.pacing import ChatPace
 from bot.whatsapp.limits import PAIR
 from tests.fakes.whatsapp import Limits
-from tests.fakes.whatsapp.pace import Pair
+from tests.fakes.whatsapp.errors import GraphError
+from tests.fakes.whatsapp.pace import Pace
 
 ANI = 7
 SLACK = ChatPace(burst=45, seconds=6, answers_are_free=False)
@@ -38,17 +39,20 @@ def test_chats_that_are_quiet_are_forgotten() -> None:
     assert len(chats) < 5000
 
 
-def refused_by_meta(pace: ChatPace | None, ways: Iterable[tuple[float, float, float]]) -> int:
-    """Of messages to one person, one after another: so long until somebody wants the next one, until it arrives, until
-    its answer is here.
+def refused_by_meta(pace: ChatPace, ways: Iterable[tuple[float, float, float]]) -> list[int]:
+    """Meta's codes, of messages to one person, one after another: so long until somebody wants the next one, until it
+    arrives, until its answer is here.
     """
-    chats, meta, now, refused = Chats(pace), Pair(), 100.0, 0
+    chats, meta, now, refused = Chats(pace), Pace(Limits(throughput=None)), 100.0, []
     for pause, there, back in ways:
         now += pause
         now += chats.wait(ANI, now)
         chats.use(ANI, now)
         now += there
-        refused += not meta.take(now, Limits())
+        try:
+            meta.take("Ani", now)
+        except GraphError as error:
+            refused.append(error.code)
         now += back
         chats.note_answer(ANI, now, under_way=1)
         chats.give_back(ANI)  # an answer is paid for like anything else
@@ -63,7 +67,7 @@ AT_ONCE = (0.0, 0.0, 0.0)
 def test_meta_refuses_no_message_to_one_person_however_long_the_ways_are(
     before: list[tuple[float, float, float]], burst: int, after: list[tuple[float, float, float]]
 ) -> None:
-    assert refused_by_meta(PAIR, [*before, *[AT_ONCE] * burst, *after]) == 0
+    assert refused_by_meta(PAIR, [*before, *[AT_ONCE] * burst, *after]) == []
 
 
 def test_the_credit_of_one_person_is_used_at_once() -> None:
@@ -77,14 +81,14 @@ def test_the_credit_of_one_person_is_used_at_once() -> None:
 
 
 def test_control_without_the_pace_of_a_person_meta_refuses() -> None:
-    assert refused_by_meta(ChatPace(burst=1000, seconds=6), [AT_ONCE] * 47) == 2
+    assert refused_by_meta(ChatPace(burst=1000, seconds=6), [AT_ONCE] * 47) == [131056, 131056]
 
 
 def test_control_counted_when_it_is_queued_a_slow_first_message_makes_meta_refuse() -> None:
     slow_at_first = [(0.0, 5.0, 0.0), *[AT_ONCE] * 46]
 
-    assert refused_by_meta(SLACK, slow_at_first) > 0
-    assert refused_by_meta(PAIR, slow_at_first) == 0
+    assert set(refused_by_meta(SLACK, slow_at_first)) == {131056}
+    assert refused_by_meta(PAIR, slow_at_first) == []
 
 
 def test_two_messages_to_one_person_may_be_under_way_beside_each_other() -> None:

@@ -71,6 +71,13 @@ def test_control_counted_from_their_start_the_messages_of_two_seconds_meet_in_on
     assert most_in_any_second(counted(pace, sent)) <= pace.messages
 
 
+def test_slow_answers_at_first_say_nothing_of_how_far_the_platform_is() -> None:
+    """Connections are opened, and the process has just begun."""
+    opening, used = Way(there=0.5, back=0.1), Way(back=0.3)
+
+    assert most_in_any_second(counted(TOTAL, [opening] * 72 + [used] * 72)) <= 80
+
+
 @given(BUDGETS, some.lists(some.tuples(LATE, some.booleans()), min_size=1, max_size=150))
 def test_no_second_that_ends_with_an_announcement_holds_more_than_the_budget_with_replies_counted(
     budget: int, sent: list[tuple[float, bool]]
@@ -171,6 +178,17 @@ def test_what_people_write_counts_there_too() -> None:
     slots.note_inputs(80, 100.0)
 
     assert min(slots.reply_at(100.5), slots.paced_at(100.5)) > 101
+
+
+def test_announcements_leave_as_many_places_again_for_what_people_write_meanwhile() -> None:
+    slots = Slots(TOTAL)
+    slots.note_inputs(20, 100.0)
+    used(slots, TOTAL.most - 40 - 1)
+
+    assert slots.paced_at(100.5) == 100.5
+    used(slots, 1)
+    assert slots.paced_at(100.5) > 101
+    assert slots.reply_at(100.5) == 100.5
 
 
 def test_after_being_too_fast_there_everything_goes_at_half_the_pace() -> None:
