@@ -91,8 +91,7 @@ def _is_filled(column: Column, phrases: Phrases, entries: Sequence[Entry]) -> bo
 
 def _head(phrases: Phrases, subject: Subject, people: People, *, kind: str) -> tuple[str, ...]:
     training = subject.training
-    title = training.title.get(phrases.language) or training.title["id"]
-    named = phrases.say("staff_people.training", title=title, ordinal=training.ordinal)
+    named = phrases.say("staff_people.training", title=phrases.word(training.title), ordinal=training.ordinal)
     first, last = (_day(phrases, day) for day in (training.first_day, training.last_day))
     lines = (
         phrases.say(f"list_title.{kind}", training=named, code=training.code),
