@@ -13,7 +13,7 @@ from tests.channels.whatsapp.adapter import WhatsAppPerson
 from tests.channels.whatsapp.assembly import BUSINESS, WhatsAppOffice, whatsapp_office
 from tests.fakes.telegram import TelegramFake
 from tests.fakes.whatsapp import Delivery, WhatsAppFake
-from tests.journeys.office import ANSWERS, BEFORE_NIK, Clock
+from tests.journeys.office import ANSWERS, BEFORE_NAME, BEFORE_NIK, BEFORE_TRAINING, BEFORE_YES, Clock
 
 Opened = Served | TelegramOffice | WhatsAppOffice
 
@@ -49,7 +49,7 @@ async def _on_whatsapp(database_url: str) -> AsyncIterator[WhatsAppOffice]:
     clock = Clock()
     async with (
         WhatsAppFake(BUSINESS, delivery=Delivery(retry_scale=0.01), clock=lambda: clock().timestamp()) as server,
-        whatsapp_office(database_url, server, clock=clock, has_page=False) as office,
+        whatsapp_office(database_url, server, clock=clock) as office,
     ):
         yield office
     assert (server.refused, server.complaints) == ([], [])
@@ -59,13 +59,16 @@ async def _join_whatsapp(office: WhatsAppOffice, number: int) -> Channel:
     return WhatsAppPerson(office, office.server.person(f"Warga {number}"))
 
 
-WITHOUT_NIK = (*ANSWERS[:BEFORE_NIK], "Laki-laki", *ANSWERS[BEFORE_NIK + 1 :])
-"""Where it is not asked for: the contract is held to the chat, without the page that comes before it."""
+BESIDE_THE_PAGE = (
+    *(*ANSWERS[:BEFORE_TRAINING], "lanjut", *ANSWERS[BEFORE_NAME:BEFORE_NIK]),
+    *("nanti", "Laki-laki", *ANSWERS[BEFORE_YES:]),
+)
+"""The page of the form is offered, and the chat goes on without it: the training is chosen before it comes to that."""
 
 JOIN: dict[str, Way] = {
     "chat page, by POST": Way(served_office, page_by_post),
     "chat page, by socket": Way(served_office, page_by_socket),
     "Telegram, by webhook": Way(lambda url: _on_telegram(url, "webhook"), _join_telegram),
     "Telegram, by polling": Way(lambda url: _on_telegram(url, "polling"), _join_telegram),
-    "WhatsApp": Way(_on_whatsapp, _join_whatsapp, WITHOUT_NIK, "NIK tidak dicatat dari obrolan"),
+    "WhatsApp": Way(_on_whatsapp, _join_whatsapp, BESIDE_THE_PAGE, "NIK tidak dicatat dari obrolan"),
 }

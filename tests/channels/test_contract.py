@@ -44,9 +44,9 @@ async def ani(join: Callable[[], Awaitable[Channel]]) -> Channel:
     return await join()
 
 
-async def comes_to(person: Channel, place: int, answers: tuple[str, ...] = ANSWERS) -> str:
+async def comes_to(person: Channel, way: Way, place: int) -> str:
     said = await person.opens()
-    for answer in answers[:place]:
+    for answer in way.answers[:place]:
         said = await person.says(answer)
     return said.said
 
@@ -64,7 +64,7 @@ async def test_who_opens_the_chat_is_greeted_and_asked_for_consent(ani: Channel)
 
 
 async def test_a_whole_registration_ends_with_the_picture_of_its_number(ani: Channel, way: Way) -> None:
-    await comes_to(ani, len(way.answers) - 1, way.answers)
+    await comes_to(ani, way, len(way.answers) - 1)
 
     (proof,) = (await ani.says(ANSWERS[-1])).replies
 
@@ -78,8 +78,8 @@ async def test_a_button_answers_like_its_words(ani: Channel) -> None:
     assert "Tanggal lahir Anda?" in (await ani.taps("Setuju, mulai")).said
 
 
-async def test_a_message_delivered_twice_has_one_effect_and_one_answer(ani: Channel, served: Opened) -> None:
-    await comes_to(ani, BEFORE_NAME)
+async def test_a_message_delivered_twice_has_one_effect_and_one_answer(ani: Channel, served: Opened, way: Way) -> None:
+    await comes_to(ani, way, BEFORE_NAME)
     await ani.says("Melati Contoh")
     recorded = await inputs(served)
 
@@ -89,8 +89,8 @@ async def test_a_message_delivered_twice_has_one_effect_and_one_answer(ani: Chan
     assert await inputs(served) == recorded
 
 
-async def test_the_button_of_an_old_message_is_said_to_be_old(ani: Channel) -> None:
-    await comes_to(ani, 2)
+async def test_the_button_of_an_old_message_is_said_to_be_old(ani: Channel, way: Way) -> None:
+    await comes_to(ani, way, 2)
 
     said = (await ani.taps_old("Setuju, mulai")).said
 
@@ -99,7 +99,7 @@ async def test_the_button_of_an_old_message_is_said_to_be_old(ani: Channel) -> N
 
 
 async def test_a_nik_does_not_stay_in_the_chat(ani: Channel, way: Way) -> None:
-    await comes_to(ani, BEFORE_NIK)
+    await comes_to(ani, way, BEFORE_NIK)
     await ani.says(NIK)
 
     shown = await ani.shown()
@@ -111,8 +111,8 @@ async def test_a_nik_does_not_stay_in_the_chat(ani: Channel, way: Way) -> None:
 STRANGE = ["", "\x00", "a" * 4097, "\U0001f600" * 2048, "\u202ekot", "\u200f\u0645", "{name} %s <b>", "\n\n"]
 
 
-async def test_whatever_is_written_is_answered(ani: Channel) -> None:
-    await comes_to(ani, BEFORE_NAME)
+async def test_whatever_is_written_is_answered(ani: Channel, way: Way) -> None:
+    await comes_to(ani, way, BEFORE_NAME)
 
     answers = [await ani.says(text) for text in STRANGE]
 
@@ -120,8 +120,10 @@ async def test_whatever_is_written_is_answered(ani: Channel) -> None:
     assert WORDS.say("anywhere.sorry") not in [answer.said for answer in answers]
 
 
-async def test_an_input_that_breaks_the_program_is_acknowledged_with_an_apology(ani: Channel, served: Opened) -> None:
-    await comes_to(ani, BEFORE_NAME)
+async def test_an_input_that_breaks_the_program_is_acknowledged_with_an_apology(
+    ani: Channel, served: Opened, way: Way
+) -> None:
+    await comes_to(ani, way, BEFORE_NAME)
     damaged = update(resident).where(resident.c.answers.is_(None)).values(answers=b"not what was sealed")
     await served.application.store.transact(lambda conn: conn.execute(damaged) and None)
 
@@ -137,24 +139,24 @@ async def test_without_its_database_the_office_acknowledges_nothing(ani: Channel
     assert not (await ani.says("Setuju, mulai")).acknowledged
 
 
-async def test_what_was_acknowledged_is_in_the_database(ani: Channel, served: Opened) -> None:
-    await comes_to(ani, BEFORE_NAME)
+async def test_what_was_acknowledged_is_in_the_database(ani: Channel, served: Opened, way: Way) -> None:
+    await comes_to(ani, way, BEFORE_NAME)
 
     held = select(func.count()).where(registration.c.status == "held")
     assert await served.application.store.read(lambda conn: conn.execute(held).scalar_one()) == 1
 
 
-async def test_nobody_reads_what_somebody_else_wrote(join: Callable[[], Awaitable[Channel]]) -> None:
+async def test_nobody_reads_what_somebody_else_wrote(join: Callable[[], Awaitable[Channel]], way: Way) -> None:
     ani, budi = await join(), await join()
-    await comes_to(ani, BEFORE_NAME)
+    await comes_to(ani, way, BEFORE_NAME)
     await ani.says("Melati Contoh")
-    await comes_to(budi, 1)
+    await comes_to(budi, way, 1)
 
     assert "Melati Contoh" not in "".join(await budi.shown())
 
 
-async def test_nothing_that_was_written_stands_in_the_log(ani: Channel, log: io.StringIO) -> None:
-    await comes_to(ani, len(ANSWERS))
+async def test_nothing_that_was_written_stands_in_the_log(ani: Channel, log: io.StringIO, way: Way) -> None:
+    await comes_to(ani, way, len(way.answers))
 
     written = log.getvalue().casefold()
     assert [answer for answer in (*ANSWERS[BEFORE_NAME : BEFORE_NAME + 2], NIK) if answer in written] == []

@@ -19,8 +19,9 @@ class WhatsAppPerson:
     _event: Event | None = None
 
     async def opens(self) -> Delivered:
-        """Nothing is told of a chat that is opened: people greet."""
-        return await self._does(self.person.sends("halo"))
+        """Nothing is told of a chat that is opened: a poster's link brings words. What the page asks is asked here."""
+        await self._does(self.person.sends("Daftar AC3"))
+        return await self._does(self.person.sends("lewat chat"))
 
     async def says(self, text: str) -> Delivered:
         return await self._does(self.person.sends(text))

@@ -78,7 +78,7 @@ class WhatsAppOffice:
         await self.application.store.close()
 
 
-def settings_for(url: str, server: WhatsAppFake, *, public_url: str | None, **whatsapp: Any) -> Settings:
+def settings_for(url: str, server: WhatsAppFake, *, public_url: str, **whatsapp: Any) -> Settings:
     business = server.business
     named = {
         "token": business.token,
@@ -98,12 +98,12 @@ def settings_for(url: str, server: WhatsAppFake, *, public_url: str | None, **wh
 
 @contextlib.asynccontextmanager
 async def whatsapp_office(
-    database_url: str, server: WhatsAppFake, *, clock: Clock, has_page: bool = True, **whatsapp: Any
+    database_url: str, server: WhatsAppFake, *, clock: Clock, **whatsapp: Any
 ) -> AsyncIterator[WhatsAppOffice]:
-    """`has_page`: people can open the form's page. `whatsapp`: settings of the channel."""
+    """`whatsapp`: settings of the channel. People can open the form's page, as wherever Meta reaches the office."""
     listening = bind("127.0.0.1", 0)
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    settings = settings_for(database_url, server, public_url=url if has_page else None, **whatsapp)
+    settings = settings_for(database_url, server, public_url=url, **whatsapp)
     try:
         async with (
             running(settings, demo=True, clock=clock, patience=QUICK) as application,
