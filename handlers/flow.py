@@ -161,9 +161,9 @@ def _is_for_page(talk: Talk) -> bool:
 
 
 def _has_page_beside(talk: Talk) -> bool:
-    """For who has the whole form ahead, and need not leave the chat's app for its page."""
-    facts = talk.facts
-    is_ahead = not is_known(talk) and next_question(talk.asked, talk.state.goal) is not None
+    """For who has the whole form ahead, need not leave the chat's app for its page, and has not come back from it."""
+    facts, state = talk.facts, talk.state
+    is_ahead = not is_known(talk) and not state.in_chat and next_question(talk.asked, state.goal) is not None
     return facts.abilities.form_beside and facts.opens_links and is_ahead
 
 

@@ -10,8 +10,12 @@ from models.catalogue import Batch
 
 
 def register_by_form(talk: Talk, batch: Batch, *, before: str = "") -> Message:
-    how = _how(talk, batch)
-    return Message(paragraphs(before, brief_page(talk, batch), lines(how, talk.say("form_page.no_form"))))
+    """Where the chat asks everything too, it is the way for who cannot open the form; else somebody calls."""
+    how, above = _how(talk, batch), (before, brief_page(talk, batch))
+    if talk.facts.abilities.form_beside:
+        here = lines(how, talk.say("form_page.or_here"))
+        return Message(paragraphs(*above, here), (talk.button("here", "answer_here"),))
+    return Message(paragraphs(*above, lines(how, talk.say("form_page.no_form"))))
 
 
 def _how(talk: Talk, batch: Batch) -> str:

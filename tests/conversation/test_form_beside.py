@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from handlers.draft import Draft
+from handlers.outcome import HoldSeat
 from tests.conversation.catalogue import AC
 from tests.conversation.forms import LINK
 from tests.conversation.office import TALKATIVE, SmallOffice
@@ -59,7 +60,15 @@ def test_who_types_the_words_of_the_button_gets_it_again(words: str) -> None:
     typed = rizky(*TO_THE_NAME, "rizky contoh siregar", words).is_at("form")
 
     assert pages(typed) == ["Isi formulir"]
-    assert typed.says("lewat chat").is_at("address").office.draft
+    typed.hears("Tekan Jawab di sini.").does_not_hear("BANTU")
+    typed.taps("Jawab di sini").is_at("address").asked_for(HoldSeat(AC.id))
+
+
+def test_who_has_come_back_from_the_page_is_not_sent_there_again() -> None:
+    back = rizky(*TO_THE_NAME, "formulir", "Jawab di sini").is_at("name")
+
+    assert pages(back) == []
+    assert "sekaligus" not in back.heard
 
 
 @pytest.mark.parametrize(
