@@ -9,7 +9,10 @@ from bot.whatsapp.failures import Effect, judge, meaning
 from tests.fakes.whatsapp.errors import KNOWN, GraphError, invalid
 
 OPERATORS = {0, 190, 3, 10, 200, 131005, 368, 131031, 131042, 131037, 131045, 133010}
-PASSING = {1, 2, 131000, 131016, 133004, 4, 80007, 131057, 2494100, 131047, 132001, 132015, 132016, 131052, 131053}
+PASSING = {
+    *{1, 2, 131000, 131016, 133004, 4, 80007, 131057, 2494100, 131047, 132001, 132015, 132016, 131052, 131053},
+    *{132068, 132069},
+}
 TABLE = {
     130429: Failure.TOO_FAST,
     131056: Failure.CHAT_TOO_FAST,
@@ -55,6 +58,8 @@ def test_what_changes_beside_the_message_is_told() -> None:
         132001: Effect.TEMPLATE_MISSING,
         132015: Effect.TEMPLATE_PAUSED,
         132016: Effect.TEMPLATE_DISABLED,
+        132068: Effect.FORM_UNUSABLE,
+        132069: Effect.FORM_UNUSABLE,
         131052: Effect.MEDIA_GONE,
         131053: Effect.MEDIA_GONE,
     }

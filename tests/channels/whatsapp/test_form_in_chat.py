@@ -144,6 +144,15 @@ async def test_where_meta_refuses_the_form_its_link_goes_out_at_once(
     assert flow_of(later)
 
 
+async def test_where_meta_says_so_later_the_link_is_what_is_sent_again(office: WhatsAppOffice, nurhayati: Talk) -> None:
+    office.server.script("messages", Refuse(132068, late=True))
+    assert await nurhayati.says("Daftar kue") == []
+
+    office.clock.passes(seconds=10)
+    office.application.sender.wake()
+    await nurhayati.person.sees(lambda chat: [list(one.links) for one in chat.from_bot] == [BUTTON])
+
+
 async def test_a_form_that_is_not_published_is_not_sent(office: WhatsAppOffice, nurhayati: Talk) -> None:
     for flow in office.server.flows:
         flow.status = "BLOCKED"
