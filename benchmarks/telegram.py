@@ -18,8 +18,9 @@ LATENCIES = (0.0, 0.08)
 ROUNDS = 3
 RESIDENTS = 300
 """Of a round, each with one conversation; all of them at the same time."""
+SLOW = "ConversationHandler"
+"""It handles one update after another and waits for the platform at each."""
 SLOW_RESIDENTS = {0.0: 60, 0.08: 12}
-"""For ConversationHandler, which handles one update after another and waits for the platform at each."""
 AT_ONCE = 50
 _QUOTA = 100_000
 _HEADING = ("", "updates/s", "CPU/update", "p50", "p99", "calls/update", "MiB at end", "server busy", "platform busy")
@@ -76,7 +77,7 @@ async def measure_telegram(place: Place) -> None:
     async with _bots(place) as bots:
         for latency in LATENCIES:
             await _compare(bots, latency)
-        await _measure_fifty(bots["SiLatih, SQLite"])
+        await _measure_fifty({name: bot for name, bot in bots.items() if name != SLOW})
 
 
 @contextlib.asynccontextmanager
@@ -85,7 +86,7 @@ async def _bots(place: Place) -> AsyncIterator[Mapping[str, Bot]]:
         bots = {"SiLatih, SQLite": await running.enter_async_context(silatih(place))}
         if PEERS_PYTHON.exists():
             bots["aiogram, in memory"] = await running.enter_async_context(peer(place.home, "aiogram_bot"))
-            bots["ConversationHandler"] = await running.enter_async_context(peer(place.home, "conversation_handler"))
+            bots[SLOW] = await running.enter_async_context(peer(place.home, "conversation_handler"))
         else:
             print("The peers are left out: make .venv-peers/stamp installs them")
         yield bots
@@ -109,14 +110,16 @@ async def _compare(bots: Mapping[str, Bot], latency: float) -> None:
         print(f"  SiLatih / {other.name}: {rate:.2f} x the updates/s, {cpu:.2f} x the CPU of an update")
 
 
-async def _measure_fifty(bot: Bot) -> None:
+async def _measure_fifty(bots: Mapping[str, Bot]) -> None:
     """Fifty inputs wait for their reply at any time; no chat is written to more than once a second or so."""
-    bot.platform.latency = LATENCIES[-1]
-    fifty = Series(f"{AT_ONCE} at once", bot, RESIDENTS)
+    series = [Series(name, bot, RESIDENTS) for name, bot in bots.items()]
     for _ in range(2):
-        await fifty.run_round(at_once=AT_ONCE)
-    print_table("SiLatih, platform answers after 80 ms (aim: p99 150 ms, 150 MiB)", [_HEADING, fifty.row()])
+        for each in series:
+            each.bot.platform.latency = LATENCIES[-1]
+            await each.run_round(at_once=AT_ONCE)
+    title = f"{AT_ONCE} at once, platform answers after 80 ms (aim: p99 150 ms, 150 MiB)"
+    print_table(title, [_HEADING, *(each.row() for each in series)])
 
 
 def _residents(name: str, latency: float) -> int:
-    return SLOW_RESIDENTS[latency] if name == "ConversationHandler" else RESIDENTS
+    return SLOW_RESIDENTS[latency] if name == SLOW else RESIDENTS
