@@ -59,7 +59,8 @@ class WhatsAppCourier:
 
     def _rendered(self, message: Outgoing) -> Call | None:
         phrases = self.books[message.language]
-        flow_id = "" if message.failures else self.forms.id_for(message.language)  # a Flow may be why the first try failed
+        may_open_form = not message.failures  # it may be why the first try failed
+        flow_id = self.forms.id_for(message.language) if may_open_form else ""
         place = Place(message.contact_id, message.position, self.seal, phrases, flow_id)
         repeated = phrases.say("anywhere.sent_again") if message.repeats else ""
         call = render(message.payload, place, repeated=repeated)

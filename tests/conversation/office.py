@@ -48,6 +48,7 @@ from models.numbers import number
 from models.refusals import Refusal, Refused
 from models.statuses import SEATED, Status
 from tests.conversation import catalogue as values
+from tests.conversation.facts import facts_of
 from tests.conversation.forms import ShownForms
 from tests.conversation.rows import own_registration
 
@@ -99,31 +100,7 @@ class SmallOffice:
 
     def facts(self, state: State) -> Facts:
         """As `bot.conversation.loading` loads them; a hold is prolonged, or taken anew, by every input."""
-        hold, lost = self._hold_for(state)
-        return Facts(
-            now=self.now,
-            zone=values.ZONE,
-            position=self.position,
-            abilities=self.abilities,
-            books=BOOKS,
-            language=self.language,
-            consented=self.consented,
-            draft=self.draft,
-            people=tuple(self.people.values()),
-            registrations=tuple(self.registrations.values()),
-            catalogue=self.catalogue,
-            seats={one.id: self.seats(one.id) for one in self.catalogue.batches},
-            hold=hold,
-            hold_lost=lost,
-            public_url="https://latih.example",
-            people_cap=self.people_cap,
-            stopped=self.stopped,
-            wanted_news=self.wanted_news,
-            questions=len(self.questions),
-            client_language=self.client_language,
-            own_phone=self.own_phone,
-            opens_links=self.opens_links,
-        )
+        return facts_of(self, BOOKS, *self._hold_for(state))
 
     def seats(self, batch_id: int) -> Seats:
         own = [one for one in self._own(batch_id) if one.status in SEATED and not self._is_lapsed(one)]
