@@ -31,7 +31,7 @@ def from_office(position: int, payload: dict[str, Any], at: str) -> dict[str, An
         "at": at,
         "text": payload["text"],
         "buttons": payload["buttons"],
-        "links": payload["links"],
+        "links": [{"url": link["url"], "label": link["label"]} for link in payload["links"]],
         "revision": payload["revision"],
     }
     if payload.get("keys") or payload["clears_keyboard"]:
