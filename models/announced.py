@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
+from models.kept_back import CAUSES, KEPT_BACK
 from models.outbox import MessageStatus, Priority, nobody_sends
 from models.tables import conversation, outbox
 from models.vault import Vault
@@ -102,10 +103,11 @@ def put_back(conn: Connection, announcement_id: int, *, now: datetime) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """`failed`: by cause."""
+    """`failed`: by cause; `kept_back` too, of messages that are not sent yet."""
 
     by_status: Mapping[MessageStatus, int]
     failed: Mapping[str, int]
+    kept_back: Mapping[str, int]
 
 
 def tally(conn: Connection, announcement_id: int) -> Tally:
@@ -116,8 +118,11 @@ def tally(conn: Connection, announcement_id: int) -> Tally:
     )
     by_status: Counter[MessageStatus] = Counter()
     failed: Counter[str] = Counter()
+    kept_back: Counter[str] = Counter()
     for status, error, messages in rows:
         by_status[MessageStatus(status)] += messages
         if status == MessageStatus.FAILED:
             failed[error or ""] += messages
-    return Tally(by_status, failed)
+        elif status in KEPT_BACK and error in CAUSES:
+            kept_back[error] += messages
+    return Tally(by_status, failed, kept_back)

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from models.attendance import meetings_of
+from models.kept_back import kept_back_from
 from models.notes import notes_of
 from models.participant import Event, Participant, Training, Twin, masked, still_missing
 from models.participants import TRAINING_COLUMNS, TRAININGS, training_of
@@ -69,6 +70,7 @@ def read_participant(conn: Connection, registration_id: int, *, vault: Vault) ->
         twins=_twins(conn, row.resident_id, answers, vault),
         reminders=row.reminders,
         meetings=meetings_of(conn, row.id, row.batch_id, vault=vault),
+        kept_back=kept_back_from(conn, row.contact_id),
     )
 
 

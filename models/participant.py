@@ -167,7 +167,7 @@ class Twin:
 class Participant:
     """`position`: on the waiting list. `unreachable`: why nothing arrives; empty where it does. `others`: how many
     more people this contact registers, so that a phone is shared. `reminders`: what the program says of them.
-    `meetings`: by time."""
+    `meetings`: by time. `kept_back`: messages that the platform does not take yet, by cause (models.kept_back)."""
 
     registration_id: int
     resident_id: int
@@ -191,6 +191,7 @@ class Participant:
     twins: tuple[Twin, ...] = ()
     reminders: Mapping[str, Any] | None = None
     meetings: tuple[MeetingOf, ...] = ()
+    kept_back: Mapping[str, int] = field(default_factory=dict)
 
 
 def masked(answers: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -34,6 +34,7 @@ from handlers.staff.people.deciding import Reason as Declined
 from handlers.staff.shortcuts import SHORTCUTS
 from handlers.staff.staff import Role
 from models.eligibility import STAFF_MAY_ALLOW, Reason
+from models.kept_back import CAUSES
 from models.participant import Attendance, Group
 from models.rules import EDUCATION_LEVELS
 from models.statuses import ACTIVE, Status
@@ -59,6 +60,7 @@ FAMILIES: dict[str, Iterable[str]] = {
         *{Question.PHONE, Question.HELPER_NAME},
     },
     "form_page": _on_the_page(),
+    "kept_back": CAUSES,
     "leave_ask": {*LEAVABLE, "begun"},
     "leave_done": {*LEAVABLE, "begun"},
     "list_column": {one.name for one in COLUMNS},

@@ -26,6 +26,7 @@ def report_of(conn: Connection, one: Announcement, *, now: datetime) -> Report:
         delivered=by_status.get(MessageStatus.DELIVERED, 0),
         read=by_status.get(MessageStatus.READ, 0),
         failed=counts.failed,
+        kept_back=counts.kept_back,
         expired=by_status.get(MessageStatus.EXPIRED, 0),
         cancelled=by_status.get(MessageStatus.CANCELLED, 0),
         unreachable=left_out.get("unreachable", {}),

@@ -150,12 +150,12 @@ class ReadReport:
 class Report:
     """How far it is. Counts are messages, one for each chat; `total` is None until they are counted.
 
-    `queued`: still to be sent, those kept for later included. `sent`: left us, and nothing is known beyond that;
-    `delivered` and `read` are not in it. `failed`: by cause: blocked, deactivated, never_started, not_found, refused,
-    passing (tried often), uncertain (may have arrived), stopped. `cancelled`: taken back before they went.
-    `without_chat`: people whom no chat could tell, counted with `total`; `unreachable`: chats that nothing was sent to
-    because nothing reached them before, by cause; `stopped`: chats that want nothing.
-    `seconds`: since the first message, or from the first to the end.
+    `queued`: still to be sent, those kept for later included; `kept_back` of them, by cause (models.kept_back).
+    `sent`: left us, and nothing is known beyond that; `delivered` and `read` are not in it. `failed`: by cause:
+    blocked, deactivated, never_started, not_found, refused, stopped, passing (tried often), uncertain (may be there).
+    `cancelled`: taken back before they went. `without_chat`: people whom no chat could tell, counted with `total`;
+    `unreachable`: chats that nothing was sent to because nothing reached them before, by cause; `stopped`: chats that
+    want nothing. `seconds`: since the first message, or from the first to the end.
     """
 
     id: int
@@ -167,6 +167,7 @@ class Report:
     delivered: int = 0
     read: int = 0
     failed: Mapping[str, int] = field(default_factory=dict)
+    kept_back: Mapping[str, int] = field(default_factory=dict)
     expired: int = 0
     cancelled: int = 0
     unreachable: Mapping[str, int] = field(default_factory=dict)
@@ -174,6 +175,11 @@ class Report:
     without_chat: int = 0
     seconds: int = 0
     done_at: datetime | None = None
+
+    @property
+    def filling(self) -> int:
+        """Queued for nothing but that their people are in the middle of a form."""
+        return self.queued - sum(self.kept_back.values())
 
     @property
     def arrived(self) -> int:

@@ -4,6 +4,7 @@ from datetime import tzinfo
 
 from handlers.messages import Button, Message
 from handlers.staff.announcing.asks import Report
+from handlers.staff.kept_back import kept_back_lines
 from handlers.wording.dates import clock
 from handlers.wording.phrases import Phrases
 
@@ -82,11 +83,18 @@ def _ended(report: Report, phrases: Phrases, zone: tzinfo) -> str:
     told = [phrases.say("announcing_now.done", time=at, arrived=report.arrived)]
     if report.delivered or report.read:
         told.append(phrases.say("announcing_now.read", delivered=report.delivered + report.read, read=report.read))
-    if report.queued:
-        told.append(phrases.say("announcing_now.kept", count=report.queued))
+    if report.filling:
+        told.append(phrases.say("announcing_now.kept", count=report.filling))
+    if report.kept_back:
+        told.append(_waiting(report, phrases))
     if missed := causes(report, phrases):
         told.append(phrases.say("announcing_now.missed", causes="\n".join(f"- {one}" for one in missed)))
     return "\n".join(told)
+
+
+def _waiting(report: Report, phrases: Phrases) -> str:
+    causes = "\n".join(f"- {one}" for one in kept_back_lines(report.kept_back, phrases))
+    return phrases.say("announcing_now.kept_back", causes=causes)
 
 
 def _cancelled(report: Report, phrases: Phrases) -> str:

@@ -8,6 +8,7 @@ from handlers.answers.phones import show_phone
 from handlers.draft import Answers, Draft
 from handlers.messages import Button, Message
 from handlers.pages.summary import summary_lines
+from handlers.staff.kept_back import kept_back_lines
 from handlers.staff.people.asks import Act
 from handlers.staff.people.attendance_words import attendance_buttons, attendance_line
 from handlers.staff.people.words import (
@@ -73,6 +74,7 @@ def _standing(talk: Talk, person: Participant) -> Iterator[str]:
     if flags := flags_in_words(talk, person.flags):
         yield talk.say("staff_person.flags", flags=flags)
     yield _reached(talk, person)
+    yield from kept_back_lines(person.kept_back, talk.facts.phrases)
     if person.others:
         yield talk.say("staff_person.others", count=person.others)
 
