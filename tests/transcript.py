@@ -53,6 +53,11 @@ class Transcript:
         if buttons:
             self._add("", " ", buttons)
 
+    def table(self, about: str, rows: Sequence[str]) -> None:
+        """At the end of a page."""
+        self._close()
+        self.lines += ["", *about.strip().splitlines(), "", *rows]
+
     @property
     def page(self) -> str:
         self._close()
@@ -78,7 +83,13 @@ class Transcript:
         self._is_open = False
 
 
-_KINDS = {"photo": "gambar", "document": "berkas"}
+_KINDS = {
+    "photo": "gambar",
+    "document": "berkas",
+    "page": "halaman",
+    "utility": "templat",
+    "marketing": "templat promosi",
+}
 
 
 def _same_every_time(text: str) -> str:

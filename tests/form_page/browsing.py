@@ -2,7 +2,7 @@
 
 import re
 from html import unescape
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import httpx
@@ -16,10 +16,16 @@ _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 _TAGS = re.compile(r"<[^>]+>")
 
 
+class HasHttp(Protocol):
+    """A browser, as far as a form needs one."""
+
+    http: httpx.AsyncClient
+
+
 class FormBrowser:
     """`page`: the answer that is in view. Nothing is kept beside it but the cookie."""
 
-    def __init__(self, browser: Browser, path: str) -> None:
+    def __init__(self, browser: HasHttp, path: str) -> None:
         self.http, self.path = browser.http, path
         self.page = httpx.Response(0)
 

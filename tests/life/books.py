@@ -37,10 +37,10 @@ async def of_messages(life: Life) -> list[str]:
     """
     store = life.channel.application.store
     waiting, told = await store.read(lambda conn: (_waiting(conn), list(_told(conn))))
-    twice = [text for (_, text), count in Counter(told).items() if count > 1]
+    twice = [text for (_, text), count in Counter((whose, text) for whose, _, text in told).items() if count > 1]
     chats = [await who.chat.shown() for who in life.people]
-    shown = Counter(_first_lines(one.text) for chat in chats for one in chat)
-    meant = Counter(_first_lines(text) for _, text in told)
+    shown = Counter(one.row or _first_lines(one.text) for chat in chats for one in chat if not one.invites)
+    meant = Counter(row if row in shown else _first_lines(text) for _, row, text in told)
     return [
         *(f"not sent: {one}" for one in waiting),
         *(f"told twice: {one}" for one in twice),
@@ -50,11 +50,12 @@ async def of_messages(life: Life) -> list[str]:
 
 def _waiting(conn: Connection) -> list[str]:
     row = outbox.c
-    return [*conn.execute(select(row.purpose).where(row.status == MessageStatus.QUEUED)).scalars()]
+    still = MessageStatus.QUEUED, MessageStatus.WAITING
+    return [*conn.execute(select(row.purpose).where(row.status.in_(still))).scalars()]
 
 
-def _told(conn: Connection) -> Iterator[tuple[int, str]]:
-    """The sample has people of its own, in chats that there are not."""
+def _told(conn: Connection) -> Iterator[tuple[int, str, str]]:
+    """To whom, as which row, and what. The sample has people of its own, in chats that there are not."""
     row, here = outbox.c, select(contact.c.id).where(contact.c.created_at > NOW)
     arrived = (
         row.purpose.not_like("reply:%"),
@@ -65,7 +66,7 @@ def _told(conn: Connection) -> Iterator[tuple[int, str]]:
         place = f"{one.contact_id}:{one.position}"
         payload = VAULT.open_json(one.payload, table="outbox", column="payload", row=place)
         if "text" in payload and "edits" not in payload:
-            yield one.contact_id, payload["text"]
+            yield one.contact_id, place, payload["text"]
 
 
 def _first_lines(text: str) -> str:

@@ -1,24 +1,16 @@
-"""The ten, an admin and an officer; and what residents do again and again. All invented."""
+"""The ten, an admin and an officer, all invented; and how the ten register."""
 
 import re
 from dataclasses import dataclass
 
 from tests.life.life import Life, Somebody
-
-
-@dataclass(frozen=True, slots=True)
-class Resident:
-    """`full`, `born`, `nik`, `phone`: as they give them."""
-
-    who: Somebody
-    full: str
-    born: str
-    nik: str
-    phone: str
+from tests.life.resident import Resident
+from tests.life.ways import Ways
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
+    ways: Ways
     ratna: Somebody
     sari: Somebody
     rizky: Resident
@@ -33,7 +25,7 @@ class Cast:
     fajar: Resident
 
 
-async def cast_of(life: Life) -> Cast:
+async def cast_of(life: Life, ways: Ways) -> Cast:
     """The admin is at work, and the officer has been invited."""
 
     def one(name: str, full: str, born: str, nik: str, place: int) -> Resident:
@@ -50,6 +42,7 @@ async def cast_of(life: Life) -> Cast:
         await ratna.taps("Ya, terima")
         sari.reads("Selamat bertugas, Sari Contoh.")
     return Cast(
+        ways,
         ratna,
         sari,
         one("Rizky", "Rizky Contoh Siregar", "12 januari 2001", "1271061201019921", 1),
@@ -63,35 +56,3 @@ async def cast_of(life: Life) -> Cast:
         one("Putri", "Putri Contoh", "8 maret 1985", "1271064803859929", 9),
         one("Fajar", "Fajar Contoh Ginting", "27 juli 2004", "1271062707049930", 10),
     )
-
-
-async def registers(one: Resident, code: str) -> str:
-    """By the link of a training. The number."""
-    await one.who.opens(code)
-    await one.who.says("Setuju, mulai", one.born, "bagan deli", one.full)
-    return await fills_in(one)
-
-
-async def fills_in(one: Resident, *, has_phone: bool = False) -> str:
-    """From the address to the proof. The number."""
-    await one.who.says("gg contoh no 12 lk 5", "SMA", "belum bekerja")
-    if not has_phone:
-        await one.who.shares(one.phone)
-    await one.who.says(one.nik)
-    await one.who.taps("Ya, daftar")
-    return number_in(one.who.reads("Nomor pendaftaran:").text)
-
-
-async def waits(one: Resident, code: str) -> None:
-    """By the link of a training that is full."""
-    await one.who.opens(code)
-    await one.who.says("Setuju, mulai", one.born, "bagan deli")
-    await one.who.taps("Ya, daftar tunggu")
-    await one.who.says(one.full)
-    await one.who.shares(one.phone)
-
-
-def number_in(text: str) -> str:
-    found = re.search(r"[A-Z]{2,3}\d-\d{3}[A-Z]", text)
-    assert found, text
-    return found[0]

@@ -1,7 +1,8 @@
 """A channel as the life of the ten sees it: chats of people, an office that can be down, and what differs there."""
 
+from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.application import Application
@@ -10,12 +11,19 @@ from tests.journeys.office import Clock
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One message of the office, as it stands in a chat. `kind`: "text", "photo" or "document"."""
+    """One message of the office, as it stands in a chat. `kind`: "text", "photo", "document", or a template's category.
+
+    `links`: what its buttons open, by label. `invites`: it only tells that there is a message, which its button brings.
+    `row`: of the outbox, where the platform is told.
+    """
 
     text: str
     labels: tuple[str, ...]
     kind: str = "text"
     content: bytes | None = None
+    links: Mapping[str, str] = field(default_factory=dict)
+    invites: bool = False
+    row: str = ""
 
 
 class Chat(Protocol):
@@ -68,6 +76,10 @@ class Channel(Protocol):
 
     async def settles(self) -> None:
         """All that is due has reached the chats."""
+        ...
+
+    async def bill(self) -> list[str]:
+        """What the platform counts, as lines of a page; none where nothing costs."""
         ...
 
     async def has_news(self) -> bool:

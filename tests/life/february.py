@@ -7,7 +7,7 @@ from tests.life.life import Life
 async def a_day_of_silence(life: Life, cast: Cast) -> None:
     """From Sunday noon to Monday noon nobody serves: what is still of use comes late, the rest is told to staff."""
     await life.comes("2027-01-29", "10:00", named="Jumat, 29 Januari 2027")
-    cast.putri.who.reads("Pelatihan Sablon sudah dekat.")
+    cast.putri.who.reads("pelatihan Sablon")
     await cast.putri.who.taps("Bisa")
     life.transcript.day("Senin, 1 Februari 2027")
     life.transcript.note("_Dari Minggu siang sampai Senin siang layanan mati. Sekarang hidup lagi, pukul 12.00._")

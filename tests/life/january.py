@@ -2,7 +2,7 @@
 
 from icalendar import Calendar
 
-from tests.life.cast import Cast, fills_in, registers, waits
+from tests.life.cast import Cast
 from tests.life.life import Life
 
 
@@ -19,42 +19,36 @@ async def monday_11(life: Life, cast: Cast) -> None:
         await sari.taps("PIK Menteng", "Siapa cepat", "Ke ringkasan", "Simpan draf", "Terbitkan", "Terbitkan")
         sari.reads("Sudah terbit.")
     await life.comes("2027-01-11", "10:00")
-    await registers(cast.rizky, "BAR1")
-    async with life.left_out("Nurhayati dan Agus mendaftar dengan cara yang sama. Barista sekarang penuh."):
-        await registers(cast.nurhayati, "BAR1")
-        await registers(cast.agus, "BAR1")
-
-    await waits(cast.dewi, "BAR1")
+    await cast.ways.registers(cast.rizky, "BAR1")
+    async with life.left_out("Nurhayati mendaftar dengan cara yang sama."):
+        await cast.ways.registers(cast.nurhayati, "BAR1")
+    await cast.ways.registers_otherwise(cast.agus, "BAR1")
+    life.transcript.note("_Barista sekarang penuh._")
+    await cast.ways.waits(cast.dewi, "BAR1")
     cast.dewi.who.reads("Dewi Contoh Lubis nomor 1 di daftar tunggu Barista. Belum pasti dapat kursi.")
     async with life.left_out("Tono, Siti, Joko, dan Maya ikut menunggu, di nomor 2 sampai 5."):
         for place, one in enumerate((cast.tono, cast.siti, cast.joko, cast.maya), start=2):
-            await waits(one, "BAR1")
+            await cast.ways.waits(one, "BAR1")
             one.who.reads(f"{one.full} nomor {place} di daftar tunggu Barista.")
-    fajar = cast.fajar.who
-    await fajar.opens("BAR1")
-    await fajar.says("Setuju, mulai", cast.fajar.born, "bagan deli")
-    await fajar.taps("Kabari angkatan baru")
-    fajar.reads("Kami kabari di sini kalau angkatan baru Barista dibuka.")
+    await cast.ways.leaves_it_at(cast.fajar, "BAR1")
+    cast.fajar.who.reads("Kami kabari di sini kalau angkatan baru Barista dibuka.")
 
     await life.comes("2027-01-11", "15:00")
-    putri = cast.putri.who
-    await putri.opens()
-    await putri.says("Setuju, mulai", cast.putri.born, "bagan deli", "Sablon", cast.putri.full)
+    await cast.ways.begins(cast.putri, "Sablon")
 
 
 async def the_line_moves(life: Life, cast: Cast) -> None:
     """Taken, declined, left unanswered, never heard: each time the next is asked."""
     dewi, tono, siti, putri = (one.who for one in (cast.dewi, cast.tono, cast.siti, cast.putri))
     await life.comes("2027-01-12", "11:00", named="Selasa, 12 Januari 2027")
-    putri.reads("Pendaftaran Putri Contoh di pelatihan Sablon belum selesai.")
+    putri.reads("belum selesai.")
     async with life.left_out("Putri menekan Lanjut mendaftar, dan mendapat kursi di Sablon."):
-        await putri.taps("Lanjut mendaftar")
-        await fills_in(cast.putri)
+        await cast.ways.goes_on(cast.putri)
     await cast.nurhayati.who.says("pendaftaran saya")
     await cast.nurhayati.who.taps("Berhalangan", "Mundur", "Ya, mundur", "Tempatnya jauh")
     dewi.reads("Giliran Dewi Contoh Lubis tiba")
     await dewi.taps("Ya, ambil")
-    assert await fills_in(cast.dewi, has_phone=True) == "BAR1-004R"
+    assert await cast.ways.fills_in_the_rest(cast.dewi) == "BAR1-004R"
 
     await life.comes("2027-01-14", "19:00", named="Kamis, 14 Januari 2027")
     async with life.left_out("Bu Sari menambah satu kursi untuk Barista: sekarang 4."):
@@ -87,7 +81,7 @@ async def nobody_answers(life: Life, cast: Cast) -> None:
     siti.reads("Siti Contoh Nasution nomor 1 di daftar tunggu Barista.")
     async with life.left_out("Maya mengambil kursinya, seperti Dewi."):
         await maya.taps("Ya, ambil")
-        await fills_in(cast.maya, has_phone=True)
+        await cast.ways.fills_in_the_rest(cast.maya)
     await cast.sari.says("/peserta BAR1")
 
 

@@ -5,7 +5,10 @@ from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from sqlalchemy import Connection, func, select
+
 from bot.clock import Job, jobs_of
+from models.tables import outbox
 from tests.journeys.office import ZONE
 from tests.life.chat import Channel, Chat, Said
 from tests.transcript import Transcript
@@ -51,12 +54,20 @@ class Life:
         await self.begins()
 
     async def ticks(self) -> None:
-        """Twice: what became of the first is known to the second."""
-        for _ in range(2):
-            for job in self.jobs:
-                await job.run()
-            await self.channel.settles()
+        """Twice where something was said: what became of it is known to the second."""
+        before = await self._messages()
+        await self._tick()
+        if await self._messages() != before:
+            await self._tick()
         await self.hear()
+
+    async def _tick(self) -> None:
+        for job in self.jobs:
+            await job.run()
+        await self.channel.settles()
+
+    async def _messages(self) -> int:
+        return await self.channel.application.store.read(_newest_message)
 
     async def hear(self, first: "Somebody | None" = None) -> None:
         """Writes down what came, the chat of `first` before the others."""
@@ -65,6 +76,8 @@ class Life:
             for message in await who.chat.reads():
                 who.news.append(message)
                 self.writes(who, message)
+                if message.invites:
+                    await who.taps(message.labels[0])
 
     def writes(self, who: "Somebody", message: Said) -> None:
         if not self.is_quiet:
@@ -82,6 +95,10 @@ class Life:
         self.channel.clock.now = datetime.fromisoformat(f"{day} {at}").replace(tzinfo=ZONE).astimezone(UTC)
 
 
+def _newest_message(conn: Connection) -> int:
+    return int(conn.execute(select(func.coalesce(func.max(outbox.c.id), 0))).scalar_one())
+
+
 @dataclass(slots=True, eq=False)
 class Somebody:
     """`news`: what came since the last thing this person did, or since the time moved."""
@@ -92,25 +109,25 @@ class Somebody:
     news: list[Said] = field(default_factory=list)
 
     async def opens(self, code: str = "") -> None:
-        await self._does(f"(membuka obrolan{' lewat tautan' if code else ''})", self.chat.opens(code))
+        await self.does(f"(membuka obrolan{' lewat tautan' if code else ''})", self.chat.opens(code))
 
     async def says(self, *texts: str) -> None:
         for text in texts:
-            await self._does(text, self.chat.says(text))
+            await self.does(text, self.chat.says(text))
 
     async def taps(self, *labels: str) -> None:
         for label in labels:
-            await self._does(f"[{label}]", self.chat.taps(label))
+            await self.does(f"[{label}]", self.chat.taps(label))
 
     async def shares(self, number: str) -> None:
-        await self._does("[Kirim nomor saya]", self.chat.shares_number(number))
+        await self.does("[Kirim nomor saya]", self.chat.shares_number(number))
 
     async def blocks(self) -> None:
-        await self._does("(memblokir obrolan)", self.chat.blocks())
+        await self.does("(memblokir obrolan)", self.chat.blocks())
 
     def reads(self, words: str) -> Said:
         """One message with these words, and no second one."""
-        found = [one for one in self.news if words in one.text]
+        found = [one for one in self.news if words.casefold() in one.text.casefold()]
         assert len(found) == 1, f"{self.name}: {words!r} in {[one.text for one in self.news]}"
         return found[0]
 
@@ -124,7 +141,7 @@ class Somebody:
         if message.text not in {one.text for one in self.news}:
             self.life.writes(self, message)
 
-    async def _does(self, what: str, act: Awaitable[None]) -> None:
+    async def does(self, what: str, act: Awaitable[None]) -> None:
         if not self.life.is_quiet:
             self.life.transcript.did(self.name, what)
         self.news.clear()

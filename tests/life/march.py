@@ -1,6 +1,6 @@
 """March: the next batch. Who asked for it hears of it once; a new phone, a late comer, a decision; and the end."""
 
-from tests.life.cast import Cast, fills_in
+from tests.life.cast import Cast
 from tests.life.life import Life, Somebody
 
 
@@ -17,10 +17,8 @@ async def the_next_batch(life: Life, cast: Cast) -> str:
     await life.ticks()
     for one in (fajar, cast.siti.who):
         one.reads("pelatihan Barista dibuka")
-    await fajar.taps("Daftar")
-    async with life.left_out("Fajar mendaftar, seperti Rizky."):
-        await fajar.says(cast.fajar.born, "bagan deli", cast.fajar.full)
-        return await fills_in(cast.fajar)
+    async with life.left_out("Fajar menekan Daftar, dan mendaftar seperti Rizky."):
+        return await cast.ways.answers_news(cast.fajar)
 
 
 async def a_decision(life: Life, cast: Cast) -> None:
@@ -62,7 +60,7 @@ async def who_comes_late(life: Life, cast: Cast, new: Somebody) -> None:
     await life.comes("2027-03-20", "10:00", named="Sabtu, 20 Maret 2027")
     await tono.opens("BAR2")
     async with life.left_out("Tono mengisi yang belum ada, dan mendapat kursi."):
-        await fills_in(cast.tono, has_phone=True)
+        await cast.ways.fills_in_the_rest(cast.tono)
     await life.comes("2027-03-21", "17:00", named="Minggu, 21 Maret 2027")
     for one in (new, cast.putri.who, tono):
         one.reads("Besok")

@@ -5,10 +5,11 @@ from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass, field
 
 from bot.application import Application
+from bot.settings import WhatsAppSettings
 from tests.channels.telegram.assembly import TOKEN, TelegramOffice, telegram_office
 from tests.fakes.telegram import Message, Person, TelegramFake
 from tests.journeys.office import Clock
-from tests.life.chat import Said
+from tests.life.chat import Chat, Said
 
 
 @dataclass(slots=True)
@@ -71,11 +72,11 @@ class OnTelegram:
     def application(self) -> Application:
         return self.office.application
 
-    def person(self, name: str) -> TelegramChat:
-        return TelegramChat(self, self.server.person(name))
+    def person(self, name: str) -> Chat:
+        return self.officer(name)
 
     def officer(self, name: str) -> TelegramChat:
-        return self.person(name)
+        return TelegramChat(self, self.server.person(name))
 
     async def admin(self) -> TelegramChat:
         chat = TelegramChat(self, self.boss)
@@ -84,6 +85,10 @@ class OnTelegram:
 
     async def settles(self) -> None:
         await self.office.settles()
+
+    async def bill(self) -> list[str]:
+        """Nothing costs anything."""
+        return []
 
     async def has_news(self) -> bool:
         """They come by themselves."""
@@ -97,9 +102,18 @@ class OnTelegram:
 
     async def begins(self) -> None:
         opened = telegram_office(
-            self.url, self.server, mode="webhook", clock=self.clock, admins=(f"telegram:{self.boss.id}",)
+            self.url,
+            self.server,
+            mode="webhook",
+            clock=self.clock,
+            admins=(f"telegram:{self.boss.id}",),
+            whatsapp=self._whatsapp(),
         )
         self._office = await self._stack.enter_async_context(opened)
+
+    def _whatsapp(self) -> WhatsAppSettings | None:
+        """Where the residents are elsewhere."""
+        return None
 
     async def ends(self) -> None:
         self._office = None

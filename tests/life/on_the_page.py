@@ -115,6 +115,9 @@ class OnThePage:
         """For the residents the row is the delivery."""
         await self.office.settles()
 
+    async def bill(self) -> list[str]:
+        return []
+
     async def has_news(self) -> bool:
         begun, store = select(func.count()).where(outbox.c.purpose.not_like("reply:%")), self.application.store
         before, self._begun = self._begun, await store.read(lambda conn: int(conn.execute(begun).scalar_one()))

@@ -11,7 +11,7 @@ from sqlalchemy import func, or_, select
 from bot.application import Application, running
 from bot.patience import Patience
 from bot.serving import bind
-from bot.settings import ServerSettings, Settings, TelegramSettings
+from bot.settings import ServerSettings, Settings, TelegramSettings, WhatsAppSettings
 from bot.telegram.presence import Presence
 from models.tables import outbox
 from tests.channels.conftest import SECRET_KEY
@@ -62,8 +62,7 @@ class TelegramOffice:
     @property
     def _is_sending(self) -> bool:
         """Asked of the memory: the reports to the database come in batches, a moment later."""
-        (line,) = self.application.sender._lines.values()
-        return bool(line._workers or line._memory.urgent)
+        return any(line._workers or line._memory.urgent for line in self.application.sender._lines.values())
 
     async def lose_database(self) -> None:
         """After what was sent is written down: otherwise the sender would try to, at the end, for eight seconds."""
@@ -74,7 +73,14 @@ class TelegramOffice:
 
 
 def settings_for(
-    sqlite_url: str, server_url: str, *, mode: str, port: int, admins: tuple[str, ...] = (), public_url: str = ""
+    sqlite_url: str,
+    server_url: str,
+    *,
+    mode: str,
+    port: int,
+    admins: tuple[str, ...] = (),
+    public_url: str = "",
+    whatsapp: WhatsAppSettings | None = None,
 ) -> Settings:
     telegram = {"token": TOKEN, "mode": mode, "webhook_secret": SECRET, "base_url": server_url}
     return Settings(
@@ -83,6 +89,7 @@ def settings_for(
         server=ServerSettings(public_url=public_url or f"http://127.0.0.1:{port}"),
         telegram=TelegramSettings.model_validate(telegram),
         admins=admins,
+        whatsapp=whatsapp or WhatsAppSettings(),
     )
 
 
@@ -96,11 +103,14 @@ async def telegram_office(
     patience: Patience = QUICK,
     admins: tuple[str, ...] = (),
     public_url: str = "",
+    whatsapp: WhatsAppSettings | None = None,
 ) -> AsyncIterator[TelegramOffice]:
-    """`admins`: as the settings have them. `public_url`: in place of where it listens."""
+    """`admins`: as the settings have them. `public_url`: in place of where it listens. `whatsapp`: there too."""
     listening = bind("127.0.0.1", 0)
     port = listening.getsockname()[1]
-    settings = settings_for(sqlite_url, server.url, mode=mode, port=port, admins=admins, public_url=public_url)
+    settings = settings_for(
+        sqlite_url, server.url, mode=mode, port=port, admins=admins, public_url=public_url, whatsapp=whatsapp
+    )
     try:
         async with (
             running(settings, demo=True, clock=clock, patience=patience) as application,

@@ -78,7 +78,8 @@ class WhatsAppOffice:
         await self.application.store.close()
 
 
-def settings_for(url: str, server: WhatsAppFake, *, public_url: str, **whatsapp: Any) -> Settings:
+def on_whatsapp_number(server: WhatsAppFake, **whatsapp: Any) -> WhatsAppSettings:
+    """`whatsapp`: what differs."""
     business = server.business
     named = {
         "token": business.token,
@@ -88,11 +89,15 @@ def settings_for(url: str, server: WhatsAppFake, *, public_url: str, **whatsapp:
         "verify_token": VERIFY_TOKEN,
         "base_url": server.url,
     }
+    return WhatsAppSettings.model_validate({**named, **whatsapp})
+
+
+def settings_for(url: str, server: WhatsAppFake, *, public_url: str, **whatsapp: Any) -> Settings:
     return Settings(
         database_url=SecretStr(url),
         secret_keys=SecretStr(SECRET_KEY),
         server=ServerSettings(public_url=public_url),
-        whatsapp=WhatsAppSettings.model_validate({**named, **whatsapp}),
+        whatsapp=on_whatsapp_number(server, **whatsapp),
     )
 
 
