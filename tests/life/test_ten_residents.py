@@ -42,7 +42,8 @@ The life of [ten-residents.md](ten-residents.md), where the residents are on Wha
 the same test, against the fake of Meta's Cloud API. The signs are the same, and: `(templat)` is a message outside the
 24 hours after a person's last one, in the words that Meta has approved, `(templat promosi)` one that Meta counts as
 marketing; `(halaman)` is the form's page, with all that stands on it but lists to choose from. Agus answers in the
-chat instead, without a NIK. Of Joko, who blocks the chat, the office learns when nothing reaches him.
+chat instead, without a NIK. A link opens the chat with the words "DAFTAR BAR1", which the person sends. Of Joko, who
+blocks the chat, the office learns when nothing reaches him.
 """
 BILL = """
 What Meta has counted of it: delivered messages by month and category. Of "service", what is said within the 24 hours,
