@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from handlers.inputs import PhoneShared, Tap, Text
 from models.contact_aliases import Alias, AliasKind
@@ -120,6 +120,19 @@ async def test_a_second_registration_for_the_same_batch_is_known_as_the_same(off
     await telegram.says(await code_from(whatsapp))
 
     assert "Anda sudah terdaftar di pelatihan Perbaikan AC" in await telegram.opens("AC3")
+
+
+async def test_who_shares_the_number_in_the_middle_of_the_form_holds_no_second_seat(sqlite_office: Office) -> None:
+    await on_whatsapp(sqlite_office)
+    telegram = on_telegram(sqlite_office)
+    await telegram.comes_to(BEFORE_NIK - 1)
+    await telegram.sends(PhoneShared(f"+{NUMBER}"))
+
+    said = await telegram.says("nanti", "Laki-laki", "Ya, daftar")
+
+    taken = select(func.count()).where(registration.c.status == "confirmed", registration.c.number.like("AC3-%"))
+    assert "Rizky Contoh Siregar sudah terdaftar di pelatihan Perbaikan AC" in said
+    assert await sqlite_office.store.read(lambda conn: conn.execute(taken).scalar_one()) == 1
 
 
 async def test_a_code_lasts_ten_minutes_and_works_once(sqlite_office: Office) -> None:
