@@ -1,19 +1,18 @@
 """`silatih doctor`: what an operator should know before residents do. Reads only, beside a program that serves."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, select
 
 from bot.finding import Finding
+from bot.opened_store import opened_store
 from bot.secret_keys import load_secret_keys
 from bot.settings import Settings
 from bot.text_files import read_books
 from models.counters import recount
 from models.migrations.revisions import newest_revision, revision_of
 from models.sealed import keys_open
-from models.store import Store, open_store
+from models.store import Store
 from models.store.driver import sqlite_version
 from models.tables import failed_input, person_request
 from models.vault import Vault
@@ -21,7 +20,7 @@ from models.vault import Vault
 
 async def examine(settings: Settings) -> list[Finding]:
     """Raises StartError or StoreError where the database cannot even be opened."""
-    async with _opened(settings) as store:
+    async with opened_store(settings) as store:
         findings = [_engine(store)]
         if await store.read(revision_of) != newest_revision():
             return [
@@ -34,15 +33,6 @@ async def examine(settings: Settings) -> list[Finding]:
         findings.append(await store.read(lambda conn: _keys(conn, vault)))
         findings += await store.read(_waiting_for_people)
     return [*findings, *_proxies(settings), *await _channels(settings)]
-
-
-@asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[Store]:
-    store = await open_store(settings.database_url.get_secret_value(), serving=False)
-    try:
-        yield store
-    finally:
-        await store.close()
 
 
 def _engine(store: Store) -> Finding:

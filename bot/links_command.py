@@ -1,14 +1,14 @@
 """`silatih links`: what to print on a poster for every batch, and how often each was used. Reads only."""
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from bot.http_client import NoAnswerError, NotSentError, open_session
+from bot.opened_store import opened_store
 from bot.settings import Settings, TelegramSettings
 from bot.start_error import StartError
 from bot.telegram.api import BotApi, read_answer
@@ -17,7 +17,6 @@ from models.catalogue_rows import read_catalogue
 from models.links import Starts, read_starts
 from models.migrations.revisions import newest_revision, revision_of
 from models.seed import has_office
-from models.store import Store, open_store
 
 _HEADINGS = ("BATCH", "CHANNEL", "LINK", "STARTS")
 _WAIT_SECONDS = 10
@@ -33,7 +32,7 @@ class Batches:
 
 async def list_links(settings: Settings, *, now: datetime, source: str = "") -> list[str]:
     """Lines to print. `source`: where the link will hang. Raises StartError and StoreError."""
-    async with _opened(settings) as store:
+    async with opened_store(settings) as store:
         batches = await store.read(lambda conn: _read(conn, now))
     _check(source, batches.codes)
     openings, notes = {"web": f"{settings.server.root_url}/?angkatan="}, []
@@ -47,15 +46,6 @@ async def list_links(settings: Settings, *, now: datetime, source: str = "") -> 
 
 class _NamelessError(Exception):
     """Says why."""
-
-
-@asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[Store]:
-    store = await open_store(settings.database_url.get_secret_value(), serving=False)
-    try:
-        yield store
-    finally:
-        await store.close()
 
 
 def _read(conn: Connection, now: datetime) -> Batches:

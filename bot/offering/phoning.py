@@ -5,18 +5,16 @@ from sqlalchemy import Connection
 from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from bot.offering.passing_on import waiting_state
-from bot.staff_person import person_of
+from bot.staff_news.concerned import concerned
 from handlers.staff import news
-from handlers.staff.staff import Permission, Role
+from handlers.staff.staff import Permission
 from models.notices import queue_notice
 from models.one_participant import training_seen
 from models.open_offers import starts_at
 from models.outbox import Priority
 from models.participant import Training
-from models.staff import Member, members
+from models.staff import Member
 from models.waiting_state import Idle, WaitingState
-
-_ROLES = (Role.ADMIN, Role.OFFICER)
 
 
 def ask_to_phone(conn: Connection, world: World, batch_id: int) -> int:
@@ -27,9 +25,9 @@ def ask_to_phone(conn: Connection, world: World, batch_id: int) -> int:
     state, training = waiting_state(conn, world, batch_id, now=now), training_seen(conn, batch_id)
     if state is None or training is None or state.idle is not Idle.TOO_NEAR or not state.next:
         return 0
-    staff = members(conn, vault=world.vault, now=now, roles=_ROLES)
-    concerned = sorted((one for one in staff if _decides(one, training)), key=lambda one: one.contact_id)
-    return sum(_tell(conn, world, one, training, state) for one in concerned)
+    place = {"program_id": training.program_id, "batch_id": training.batch_id}
+    told = concerned(conn, world, Permission.DECIDE, **place)
+    return sum(_tell(conn, world, one, training, state) for one in told)
 
 
 def _tell(conn: Connection, world: World, one: Member, training: Training, state: WaitingState) -> bool:
@@ -45,7 +43,3 @@ def _tell(conn: Connection, world: World, one: Member, training: Training, state
         now=now,
         not_before=world.quiet.kept_until(now),
     )
-
-
-def _decides(one: Member, training: Training) -> bool:
-    return person_of(one).may_in(Permission.DECIDE, program_id=training.program_id, batch_id=training.batch_id)

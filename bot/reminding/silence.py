@@ -8,17 +8,14 @@ from sqlalchemy import Connection
 from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from bot.reminding.subject import Subject, read_subject
-from bot.staff_person import person_of
+from bot.staff_news.concerned import concerned
 from handlers.news.silence import silence
-from handlers.staff.staff import Permission, Role
+from handlers.staff.staff import Permission
 from models import coming
 from models.notices import queue_notice
 from models.outbox import Priority
 from models.reminder_rounds import DueRound, advance_rounds, end_missed, lock_rounds
-from models.staff import Member, members
 from models.store import Store
-
-_ROLES = (Role.ADMIN, Role.OFFICER)
 
 
 async def tell_of_silence(store: Store, world: World, one: DueRound) -> int:
@@ -35,9 +32,9 @@ def _tell(conn: Connection, *, world: World, one: DueRound, subject: Subject, no
     if subject.meeting is None or not lock_rounds(conn, [one]):
         return 0
     count = len(coming.silent(conn, subject.meeting.id))
-    staff = [each for each in members(conn, vault=world.vault, now=now, roles=_ROLES) if _concerns(subject, each)]
+    place = {"program_id": subject.batch.program.id, "batch_id": subject.batch.id}
     told = 0
-    for each in sorted(staff, key=lambda member: member.contact_id) if count else ():
+    for each in concerned(conn, world, Permission.DECIDE, **place) if count else ():
         said = silence(subject.batch, subject.meeting, count, phrases=world.books[each.language], zone=world.zone)
         told += queue_notice(
             conn,
@@ -52,7 +49,3 @@ def _tell(conn: Connection, *, world: World, one: DueRound, subject: Subject, no
         )
     advance_rounds(conn, [(one.id, one.last_registration, told, now)])
     return told
-
-
-def _concerns(subject: Subject, one: Member) -> bool:
-    return person_of(one).may_in(Permission.DECIDE, program_id=subject.batch.program.id, batch_id=subject.batch.id)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from bot.opened_store import opened_store
 from bot.secret_keys import load_secret_keys
 from bot.settings import Settings
 from bot.spreadsheets.batch_list import BatchList, read_batch_list
@@ -26,7 +27,7 @@ from models.batch_plans import PlanRefused
 from models.batch_reading import known_programs, known_venues
 from models.migrations.revisions import newest_revision, revision_of
 from models.seed import has_office
-from models.store import Store, open_store
+from models.store import Store
 from models.vault import Vault
 
 
@@ -123,12 +124,9 @@ async def import_list(settings: Settings, content: bytes, *, now: datetime) -> I
 
 @asynccontextmanager
 async def _opened(settings: Settings, *, serving: bool) -> AsyncIterator[Store]:
-    store = await open_store(settings.database_url.get_secret_value(), serving=serving)
-    try:
+    async with opened_store(settings, serving=serving) as store:
         await store.read(_check)
         yield store
-    finally:
-        await store.close()
 
 
 def _check(conn: Connection) -> None:

@@ -14,7 +14,7 @@ from bot.conversation.records import notice_record
 from bot.conversation.world import World
 from bot.public_holidays import public_holidays
 from bot.spreadsheets.template import template_with
-from bot.staff_person import person_of
+from bot.staff_news.concerned import concerned
 from handlers.messages import Message
 from handlers.news.by_template import about
 from handlers.office_hours import is_open
@@ -122,9 +122,9 @@ def _warning(world: World) -> Callable[[Connection, TooFew], bool]:
         seen = read_batch(conn, few.batch_id, vault=world.vault)
         if seen is None or not is_open(world.catalogue(conn).office, now, world.zone):
             return False
-        staff = members(conn, vault=world.vault, now=now, roles=_ROLES)
-        concerned = sorted((one for one in staff if _concerns(few, one)), key=lambda one: one.contact_id)
-        return sum(_warn(conn, world, few, seen.line, to=one) for one in concerned) > 0
+        place = {"program_id": few.program_id, "batch_id": few.batch_id}
+        told = concerned(conn, world, Permission.EDIT_TRAININGS, **place)
+        return sum(_warn(conn, world, few, seen.line, to=one) for one in told) > 0
 
     return warn
 
@@ -148,10 +148,6 @@ def _warn(conn: Connection, world: World, few: TooFew, line: BatchLine, *, to: M
         vault=world.vault,
         now=world.clock(),
     )
-
-
-def _concerns(few: TooFew, one: Member) -> bool:
-    return person_of(one).may_in(Permission.EDIT_TRAININGS, program_id=few.program_id, batch_id=few.batch_id)
 
 
 def _name(conn: Connection, world: World, one: ToEnd, phrases: Phrases) -> str:
