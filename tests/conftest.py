@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from models.store import Store, open_store
 from tests import databases
+from tests.compiling import compiled_once
 from tests.postgres import PostgresServer, postgres_server
 from tests.restoring import Restorer
 
@@ -19,6 +20,12 @@ ENGINES = ("sqlite", "postgresql")
 settings.register_profile("torture", deadline=None, max_examples=1000)
 settings.register_profile("test", deadline=None, max_examples=40)
 settings.load_profile("test")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements() -> Iterator[None]:
+    with compiled_once():
+        yield
 
 
 @pytest.fixture(scope="session")
