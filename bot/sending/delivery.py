@@ -36,6 +36,10 @@ class Failure(StrEnum):
         return self.is_unreachable or self in {Failure.REFUSED, Failure.UNDELIVERABLE, Failure.OPTED_OUT}
 
 
+UNMENDABLE = frozenset({Failure.UNDELIVERABLE, Failure.OPTED_OUT})
+"""No operator can mend these."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivered:
     """`platform_id`: of the message in the chat; empty where nothing new stands there, as after a deletion."""

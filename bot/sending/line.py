@@ -12,7 +12,7 @@ from secrets import SystemRandom
 import structlog
 
 from bot.sending.attempt import attempt
-from bot.sending.delivery import Announced, Courier, Delivered, Delivery, Failure, NotDelivered
+from bot.sending.delivery import UNMENDABLE, Announced, Courier, Delivered, Delivery, Failure, NotDelivered
 from bot.sending.gate import Gate
 from bot.sending.judging import SLOWED_SECONDS, ChannelWaits, ChatWaits, MovedAway, Verdict, judge
 from bot.sending.lanes import Lane, may_begin
@@ -30,9 +30,6 @@ AHEAD_SECONDS = 1.5
 """Of paced messages: what is claimed goes out long before its lease ends, and the next are claimed meanwhile."""
 
 log = structlog.get_logger(__name__)
-
-_OF_THE_PERSON = frozenset({Failure.UNDELIVERABLE, Failure.OPTED_OUT})
-"""No operator can mend these."""
 
 
 class Line:
@@ -250,7 +247,7 @@ class Line:
                 self._ledger.note(verdict)
                 self._go_on(lane)
             case Ended(message, _, error):
-                report = log.warning if error in _OF_THE_PERSON else log.error
+                report = log.warning if error in UNMENDABLE else log.error
                 report("message failed", channel=self._channel, priority=message.priority.name, error=error)
                 self._ledger.note(verdict)
                 self._go_on(lane)

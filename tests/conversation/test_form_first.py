@@ -10,7 +10,6 @@ from bot.whatsapp.buttons import ButtonSeal
 from bot.whatsapp.rendering import Place, render
 from handlers.inputs import NonTextKind
 from handlers.outcome import CallStaff, ForgetInput, HoldSeat, NewLink, TakeSeat
-from handlers.state import Goal
 from models.statuses import Status
 from tests.conversation.catalogue import AC, PRINTING, WELDING
 from tests.conversation.forms import LINK
@@ -106,25 +105,6 @@ def test_a_full_training_says_so_before_anybody_fills_in_a_form() -> None:
     full = nurhayati("daftar sablon", office=office).hears("sudah penuh", "di nomor 13?")
 
     full.is_offered("Ya, daftar tunggu", "Pelatihan lain").taps("Ya, daftar tunggu").is_at("form")
-
-
-def test_who_has_agreed_to_wait_is_sent_to_the_form_for_the_list() -> None:
-    office = SmallOffice(abilities=ON_WHATSAPP)
-    office.fills_up(PRINTING)
-
-    agreed = nurhayati("daftar sablon", "[Ya, daftar tunggu]", office=office)
-
-    agreed.hears("Masuk daftar tunggu lewat tombol di bawah").is_at("form")
-    assert agreed.state.goal is Goal.WAITING
-
-
-def test_who_is_told_of_the_next_batch_is_shown_what_is_open_now() -> None:
-    office = SmallOffice(abilities=ON_WHATSAPP)
-    office.fills_up(PRINTING)
-
-    told = nurhayati("daftar sablon", "[Kabari angkatan baru]", office=office)
-
-    told.hears("Kami kabari di sini", "Mau ikut pelatihan yang mana?").does_not_hear("daftar tunggu").is_at("browse")
 
 
 def test_another_training_can_be_named_while_the_form_is_open() -> None:

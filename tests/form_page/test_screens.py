@@ -4,12 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.channels import ON_WHATSAPP
 from handlers.draft import Answers, Draft
 from handlers.form_page.faces import Screen
 from handlers.form_page.views import show
 from handlers.inputs import Begins
-from handlers.outcome import BeginForm, CloseForm, HoldSeat, JoinWaiting, ReleaseHold, TakeSeat
+from handlers.outcome import BeginForm, CloseForm, HoldSeat, ReleaseHold, TakeSeat
 from models.refusals import Refusal, Refused
 from tests.conversation.catalogue import AC, GROWN_UP, PRINTING, REVIEWED, SCHOOLED, WELDING, catalogue
 from tests.conversation.office import SmallOffice
@@ -110,96 +109,6 @@ def test_a_corrected_birth_date_that_does_not_fit_gives_the_seat_back() -> None:
     filler = Filler().starts().starts(Begins.NOT, birth_date_year="1980")
 
     assert ReleaseHold() in filler.speaker.told
-    assert filler.view.shown == "choice"
-
-
-# --- A full training -------------------------------------------------------------------------------------------------
-
-
-def test_a_seat_that_went_between_the_screens_leads_to_the_waiting_list_with_the_answers_kept() -> None:
-    filler = Filler().starts()
-    filler.speaker.waits(minutes=90)
-    filler.office.fills_up(AC, waiting=2)
-    filler.hands_in()
-
-    assert (
-        "baru saja diambil orang lain. Jawaban Anda tetap tersimpan. Mau masuk daftar tunggu, di nomor 3?"
-        in filler.said
-    )
-    filler.chooses("Ya, daftar tunggu")
-    assert filler.field("name").value() == "Nurhayati Contoh"
-    filler.hands_in(SHORT)
-    filler.speaker.asked_for(JoinWaiting(AC.id)).hears("Nurhayati Contoh nomor 3 di daftar tunggu")
-
-
-def test_a_training_that_was_full_from_the_beginning_is_said_to_be_full() -> None:
-    office = SmallOffice()
-    office.fills_up(AC)
-    filler = Filler(office=office).starts()
-
-    assert "sudah penuh: 20 kursi" in filler.said
-    assert filler.ways == ["Ya, daftar tunggu", WELDED, PRINTED]
-
-
-def test_a_waiting_list_that_filled_up_meanwhile_is_not_asked_for_again() -> None:
-    office = SmallOffice(waiting_cap=1)
-    office.fills_up(AC)
-    filler = Filler(office=office).starts().chooses("Ya, daftar tunggu")
-    office.waiting[AC.id] = 1
-    filler.hands_in(SHORT)
-
-    assert "Daftar tunggunya juga sudah penuh" in filler.said
-    assert "Ya, daftar tunggu" not in filler.ways
-
-
-def waiting_by_chat(office: SmallOffice) -> Filler:
-    """Agreed to in the chat."""
-    filler = Filler(office=office)
-    filler.speaker.says("daftar AC3").taps("Ya, daftar tunggu")
-    return filler.starts()
-
-
-def test_who_has_agreed_to_wait_in_the_chat_is_not_asked_again_on_the_page() -> None:
-    office = SmallOffice(abilities=ON_WHATSAPP)
-    office.fills_up(AC, waiting=2)
-    filler = waiting_by_chat(office)
-
-    assert "Cukup nama dan nomor HP dulu." in filler.said
-    filler.hands_in(SHORT)
-    filler.speaker.asked_for(JoinWaiting(AC.id)).hears("Nurhayati Contoh nomor 3 di daftar tunggu")
-
-
-def test_a_seat_that_came_free_meanwhile_is_kept_for_who_agreed_to_wait() -> None:
-    office = SmallOffice(abilities=ON_WHATSAPP)
-    office.fills_up(AC)
-    filler = Filler(office=office)
-    filler.speaker.says("daftar AC3").taps("Ya, daftar tunggu")
-    office.strangers[AC.id] -= 1
-
-    filler.starts().speaker.asked_for(HoldSeat(AC.id, by_form=True))
-
-
-def test_who_was_offered_a_seat_takes_it_on_the_page() -> None:
-    """That the training is full, and the person registered for its list, stands in nobody's way."""
-    office = SmallOffice(abilities=ON_WHATSAPP)
-    office.fills_up(AC)
-    filler = waiting_by_chat(office).hands_in(SHORT)
-
-    filler.speaker.taps_below_news(f"offer:take:{office.offers(AC)}").does_not_hear("sudah penuh")
-    filler.starts()
-    assert "Kursi ini kami simpan sampai" in filler.said
-    filler.hands_in()
-
-    filler.speaker.asked_for(TakeSeat(AC.id)).hears("Nurhayati Contoh sudah terdaftar di pelatihan Perbaikan AC.")
-
-
-def test_an_offer_that_has_passed_keeps_no_seat_on_the_page() -> None:
-    office = SmallOffice(abilities=ON_WHATSAPP)
-    office.fills_up(AC)
-    filler = waiting_by_chat(office).hands_in(SHORT)
-    filler.speaker.taps_below_news(f"offer:take:{office.offers(AC)}").waits(days=2)
-    filler.starts()
-
     assert filler.view.shown == "choice"
 
 
