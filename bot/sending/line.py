@@ -14,16 +14,17 @@ import structlog
 from bot.sending.attempt import attempt
 from bot.sending.delivery import UNMENDABLE, Announced, Courier, Delivered, Delivery, Failure, NotDelivered
 from bot.sending.gate import Gate
-from bot.sending.judging import SLOWED_SECONDS, ChannelWaits, ChatWaits, MovedAway, Verdict, judge
+from bot.sending.judging import ChannelWaits, ChatWaits, MovedAway, Verdict, judge
 from bot.sending.lanes import Lane, may_begin
 from bot.sending.ledger import Ledger
 from bot.sending.memory import Memory
 from bot.sending.pacing import Pace
+from bot.sending.pauses import Pauses
 from bot.sending.turns import Turns
 from models.leases import PACED
 from models.outbox import MessageStatus, Outgoing
 from models.pace import SharedPace
-from models.reports import Ended, Held, Parked, Returned, Sent, Unreachable
+from models.reports import Ended, Parked, Returned, Sent, Unreachable
 
 MOST_IN_MEMORY = 256
 AHEAD_SECONDS = 1.5
@@ -43,6 +44,9 @@ class Line:
         self._chance = SystemRandom().random
         self._gate, self._memory = Gate(), Memory(ledger)
         self._turns = Turns(pace, self._gate)
+        self._pauses = Pauses(
+            channel, gate=self._gate, turns=self._turns, memory=self._memory, ledger=ledger, clock=clock
+        )
         self._most_paced = min(MOST_IN_MEMORY, int(pace.messages * AHEAD_SECONDS) + 1)
         self._workers: set[asyncio.Task[None]] = set()
         self._timer: asyncio.TimerHandle | None = None
@@ -83,11 +87,8 @@ class Line:
 
     def heed(self, pace: SharedPace) -> None:
         """What the platform told other processes, or this one before it was started again."""
-        wall = self._clock()
-        if pace.held_until is not None and pace.held_until > wall:
-            self._hold((pace.held_until - wall).total_seconds(), is_told=True)
-        if pace.slowed_until is not None and pace.slowed_until > wall:
-            self._turns.slots.slow(self._loop.time() + (pace.slowed_until - wall).total_seconds())
+        self._pauses.heed(pace)
+        self._arm()
 
     def note_written(self, returned: Returned) -> None:
         """The database knows by now that this message went back."""
@@ -112,6 +113,7 @@ class Line:
     async def close(self, *, within: float) -> None:
         """Begins nothing more. What is in flight has so many seconds; then it may have arrived as well as not."""
         self._is_closed = True
+        self._pauses.close()
         if self._timer:
             self._timer.cancel()
         if self._workers:
@@ -220,7 +222,7 @@ class Line:
                 return
             case NotDelivered(Failure.PASSING | Failure.UNCERTAIN as failure):
                 if self._gate.note_failure(message.contact_id):
-                    self._stop(self._gate.next_wait, cause=failure)
+                    self._pauses.stop(self._gate.next_wait, cause=failure)
                     if failure is Failure.PASSING:
                         self._memory.give_back(lane)
                         return
@@ -233,11 +235,11 @@ class Line:
     def _do(self, verdict: Verdict, lane: Lane) -> None:
         match verdict:
             case ChannelWaits(seconds, is_down=True):
-                self._stop(lambda: seconds, cause=Failure.CHANNEL_DOWN)
+                self._pauses.stop(lambda: seconds, cause=Failure.CHANNEL_DOWN)
                 self._memory.give_back(lane)
             case ChannelWaits(seconds):
-                self._slow_down(seconds)
-                self._keep_or_give_back(lane, seconds, first=True)
+                self._pauses.slow_down(seconds)
+                self._pauses.keep_or_give_back(lane, seconds, first=True)
             case ChatWaits(seconds, returned):
                 self._turns.chats.hold(lane.key[0], self._loop.time() + seconds)
                 self._do(returned, lane)
@@ -270,37 +272,5 @@ class Line:
             self._offer(lane)
 
     def _note_answer(self) -> None:
-        if self._gate.note_answer():
-            log.info("channel works again", channel=self._channel)
+        if self._pauses.note_answer():
             self.wants()
-
-    def _stop(self, seconds: Callable[[], float], *, cause: Failure) -> None:
-        """Nothing goes through. After that time one message tries; others that were in flight change nothing."""
-        if not self._gate.is_down:
-            log.error("channel down", channel=self._channel, error=cause)
-        self._gate.is_down = True
-        if not self._gate.is_held(self._loop.time()):
-            self._hold(seconds())
-
-    def _slow_down(self, seconds: float) -> None:
-        """The platform said so, to the whole token: all processes heed it."""
-        log.warning("channel told to wait", channel=self._channel, seconds=round(seconds, 1))
-        now, slowed = self._clock(), timedelta(seconds=SLOWED_SECONDS)
-        self._turns.slots.slow(self._loop.time() + SLOWED_SECONDS)
-        self._ledger.note(Held(self._channel, now + timedelta(seconds=seconds), now + slowed))
-        self._hold(seconds, is_told=True)
-
-    def _hold(self, seconds: float, *, is_told: bool = False) -> None:
-        if self._gate.hold(self._loop.time() + seconds, is_told=is_told):
-            for lane in self._turns.empty():
-                if lane.messages:
-                    self._keep_or_give_back(lane, seconds)
-            self._arm()
-
-    def _keep_or_give_back(self, lane: Lane, seconds: float, *, first: bool = False) -> None:
-        """Paced messages go back in any case: the slots they were given pass meanwhile."""
-        until = self._clock() + timedelta(seconds=seconds)
-        if self._is_closed or self._gate.is_down or lane.is_paced or not may_begin(lane.messages[0], until):
-            self._memory.give_back(lane)
-        else:
-            self._turns.queue_again(lane, first=first)
