@@ -50,19 +50,16 @@ class Situation:
 
 def load_situation(conn: Connection, world: World, standing: Standing, *, inbound: Inbound, now: datetime) -> Situation:
     loaded = look_at(conn, world, standing, inbound=inbound, now=now)
-    return loaded if loaded.was_broken else replace(loaded, facts=_with_hold(conn, world, loaded))
+    if loaded.was_broken:
+        return loaded
+    facts = _with_hold(conn, world, loaded)
+    return loaded if facts is loaded.facts else replace(loaded, facts=facts)
 
 
 def look_at(conn: Connection, world: World, standing: Standing, *, inbound: Inbound, now: datetime) -> Situation:
     """The same, and changes nothing: no seat is kept longer because of it."""
     channel = inbound.channel
-    facts = _facts(conn, world, standing, channel=channel, now=now)
-    if inbound.client_language:
-        facts = replace(facts, client_language=inbound.client_language)
-    if inbound.phone:
-        facts = replace(facts, own_phone=inbound.phone)
-    if inbound.is_forwarded:
-        facts = replace(facts, is_forwarded=True)
+    facts = _facts(conn, world, standing, inbound=inbound, now=now)
     if standing.is_staff:
         facts = _of_staff(conn, world, facts, standing.contact_id)
     try:
@@ -73,7 +70,9 @@ def look_at(conn: Connection, world: World, standing: Standing, *, inbound: Inbo
     return Situation(standing, channel, state, replace(facts, hold=held[1]) if held else facts)
 
 
-def _facts(conn: Connection, world: World, standing: Standing, *, channel: str, now: datetime) -> Facts:
+def _facts(conn: Connection, world: World, standing: Standing, *, inbound: Inbound, now: datetime) -> Facts:
+    """Made once: every copy of so many fields takes as long as a statement."""
+    channel = inbound.channel
     return Facts(
         now=now,
         zone=world.zone,
@@ -94,6 +93,9 @@ def _facts(conn: Connection, world: World, standing: Standing, *, channel: str, 
         stopped=standing.is_stopped,
         wanted_news=tuple(open_interests(conn, standing.contact_id)) if standing.wants_news else (),
         questions=standing.questions,
+        is_forwarded=inbound.is_forwarded,
+        client_language=inbound.client_language,
+        own_phone=inbound.phone,
     )
 
 
@@ -160,7 +162,8 @@ def _with_hold(conn: Connection, world: World, situation: Situation) -> Facts:
     if draft is None or draft.resident_id is None or batch is None or batch.selection == "reviewed":
         return facts
     if held and held[1].batch_id == batch.id:
-        return replace(facts, hold=Hold(batch.id, _prolonged(conn, world, held, facts.now, minutes=minutes)))
+        kept = _prolonged(conn, world, held, facts.now, minutes=minutes)
+        return facts if kept == held[1].until else replace(facts, hold=Hold(batch.id, kept))
     if until := _offered_until(conn, world, facts, batch.id):
         return replace(facts, hold=Hold(batch.id, until))
     asking = Asking(conn, world, situation.standing.contact_id, situation.channel, facts)
