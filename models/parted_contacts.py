@@ -23,11 +23,11 @@ def part_contact(conn: Connection, contact_id: int, *, vault: Vault, now: dateti
     others = [one for one in contacts_of_person(conn, contact_id) if one != contact_id]
     if not others:
         return []
-    mine = _own(conn, [contact_id])
+    mine = own_residents(conn, contact_id)
     theirs = [one for one in residents_of(conn, contact_id) if one not in mine]
     for other in others:
         move_registrations(conn, mine, from_contact=other, to_contact=contact_id, vault=vault, now=now)
-        own = sorted({*_own(conn, [other])} & {*theirs})
+        own = sorted({*own_residents(conn, other)} & {*theirs})
         move_registrations(conn, own, from_contact=contact_id, to_contact=other, vault=vault, now=now)
     _forget(conn, theirs, at=[contact_id])
     _forget(conn, mine, at=others)
@@ -79,10 +79,10 @@ def _take_place(
         write_to(conn, to_contact, vault=vault, now=now)
 
 
-def _own(conn: Connection, contacts: list[int]) -> list[int]:
-    """Whom they have registered themselves."""
+def own_residents(conn: Connection, contact_id: int) -> list[int]:
+    """Whom it has registered itself."""
     link = contact_resident.c
-    mine = select(link.resident_id).where(link.contact_id.in_(contacts), link.joined.is_(False))
+    mine = select(link.resident_id).where(link.contact_id == contact_id, link.joined.is_(False))
     return list(conn.execute(mine.order_by(link.resident_id)).scalars())
 
 

@@ -34,7 +34,7 @@ from models.joined_contacts import contacts_of_person, join_contacts, joined_wit
 from models.notices import queue_notice
 from models.outbox import Priority
 from models.own_registrations import release_holds
-from models.parted_contacts import part_contact, was_parted
+from models.parted_contacts import own_residents, part_contact, was_parted
 from models.residents import known_residents
 from models.vault import Vault, VaultError
 from models.windows import read_chat
@@ -158,8 +158,8 @@ def _holds_strangers_form(conn: Connection, contact_id: int, vault: Vault) -> bo
 def _tell(conn: Connection, world: World, owner: int, *, channels: tuple[str, str], new: int) -> None:
     """Each time: whoever joins again after a parting must not stay unseen."""
     _, language = spoken_to(conn, owner)
-    own = known_residents(conn, owner, vault=world.vault)
-    people = [one.answers["name"] for one in own if one.answers.get("name")]
+    known, own = known_residents(conn, owner, vault=world.vault), own_residents(conn, owner)
+    people = [one.answers["name"] for one in known if one.id in own and one.answers.get("name")]
     message = joined_elsewhere(
         world.books[language], channels, new=channels[1], new_contact=new, people=people[:MOST_NAMES]
     )

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from bot.conversation.two_channels import NUMBER_RESTS
 from handlers.inputs import PhoneShared, Tap
 from models.tables import contact, outbox, registration, resident
-from tests.journeys.office import ANSWERS, Office, Visitor
+from tests.journeys.office import ANSWERS, BEFORE_NAME, BEFORE_NIK, Office, Visitor
+from tests.staff.people.desk import everything_said
 from tests.two_channels.test_joining import NUMBER, ON_WHATSAPP, code_from, on_telegram, on_whatsapp, written_to
 
 KNOWN = "AC3-001H"
@@ -21,9 +22,12 @@ async def joined(office: Office) -> tuple[Visitor, Visitor]:
     return whatsapp, telegram
 
 
+def contact_id_of(conn: Connection, channel: str) -> int:
+    return int(conn.execute(select(contact.c.id).where(contact.c.channel == channel)).scalar_one())
+
+
 async def contact_of(office: Office, channel: str) -> int:
-    found = select(contact.c.id).where(contact.c.channel == channel)
-    return await office.store.read(lambda conn: int(conn.execute(found).scalar_one()))
+    return await office.store.read(lambda conn: contact_id_of(conn, channel))
 
 
 async def notices(office: Office, purpose: str) -> int:
@@ -79,6 +83,18 @@ async def test_pisahkan_gives_each_its_own_people_back(office: Office) -> None:
     assert KNOWN in await whatsapp.says("status")
     assert await written_to(office) == {"whatsapp"}
     assert "belum tersambung" in await whatsapp.says("pisahkan")
+
+
+async def test_who_is_told_of_a_join_reads_whose_registrations_are_shown_there(sqlite_office: Office) -> None:
+    whatsapp, telegram = await on_whatsapp(sqlite_office), on_telegram(sqlite_office)
+    await telegram.comes_to(BEFORE_NAME)
+    await telegram.says("siti contoh", *ANSWERS[5:BEFORE_NIK], "nanti", "Perempuan", "Ya, daftar")
+    await telegram.says(await code_from(whatsapp))
+
+    told = await sqlite_office.store.read(lambda conn: everything_said(conn, contact_id_of(conn, "whatsapp")))
+
+    assert told[-1]["text"].startswith("Pendaftaran Rizky Contoh Siregar sekarang juga terlihat di Telegram.")
+    assert [button["label"] for button in told[-1]["buttons"]] == ["WhatsApp", "Telegram", "Bukan saya"]
 
 
 async def test_bukan_saya_ends_a_join_and_the_number_alone_makes_no_other(sqlite_office: Office) -> None:
