@@ -185,4 +185,4 @@ async def test_a_published_batch_has_a_link_a_qr_and_counted_places(office: Offi
 
     said = await sari.taps("Tautan dan QR")
 
-    assert "• poster-kantor, Web: 1" in said
+    assert "• poster-kantor, halaman obrolan: 1" in said
