@@ -14,10 +14,14 @@ from models.residents import read_answers
 from models.statuses import ACTIVE, Status
 from models.tables import contact, outbox, registration, resident
 from models.vault import Vault
+from models.waiting_over import KNOWS_IT_IS_OVER
 from models.windows import Why, needs_template
 
 TOLD = ACTIVE - {Status.HELD}
 """Who is still filling in sees the new schedule in the summary."""
+
+_IS_CONCERNED = and_(registration.c.status.in_(sorted(TOLD)), ~KNOWS_IT_IS_OVER)
+"""Not who waited in vain until the training began, and has read so."""
 
 _WITHOUT_CHAT, _STOPPED, _UNKNOWN = "without_chat", "stopped", "not_found"
 _IS_ANNOUNCED = and_(outbox.c.status == MessageStatus.WAITING, outbox.c.error.in_((Why.INVITED, Why.SHOWN)))
@@ -133,7 +137,7 @@ def untold(
     outcome, row = _outcome(channels), registration.c
     found = select(row.id, row.resident_id, resident.c.answers, outcome.label("cause"))
     found = found.select_from(_with_messages(move).join(resident, resident.c.id == row.resident_id))
-    mine = (*_told_of(move), row.status.in_(TOLD), row.id > after, outcome.not_in((_ARRIVED, _QUEUED)))
+    mine = (*_told_of(move), _IS_CONCERNED, row.id > after, outcome.not_in((_ARRIVED, _QUEUED)))
     return [_untold(one, vault) for one in conn.execute(found.where(*mine).order_by(row.id).limit(limit))]
 
 
@@ -164,7 +168,7 @@ _ARRIVED, _QUEUED, _KEPT = "arrived", "queued", "kept"
 
 
 def _of_batch(batch_id: int) -> tuple[ColumnElement[bool], ...]:
-    return registration.c.batch_id == batch_id, registration.c.status.in_(sorted(TOLD))
+    return registration.c.batch_id == batch_id, _IS_CONCERNED
 
 
 def _cause(channels: Sequence[str]) -> ColumnElement[Any]:
@@ -186,7 +190,7 @@ def _with_messages(move: ScheduleMove) -> Any:
 def _told_of(move: ScheduleMove) -> tuple[ColumnElement[bool], ...]:
     row = registration.c
     was_told = and_(outbox.c.id.is_not(None), outbox.c.status != MessageStatus.CANCELLED)  # who left before is not
-    meant = or_(row.status.in_(sorted(TOLD)), was_told)
+    meant = or_(_IS_CONCERNED, was_told)
     return row.batch_id == move.batch_id, row.created_at <= move.applied_at, meant
 
 

@@ -16,6 +16,10 @@ USEFUL = timedelta(days=3)
 """After the first day: word of it that comes later helps nobody."""
 
 _PURPOSE = "waiting over:"
+_word = outbox.alias()
+
+KNOWS_IT_IS_OVER = exists().where(_word.c.purpose == literal(_PURPOSE) + cast(registration.c.id, String))
+"""Of a registration in the statement around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,6 @@ class WaitedInVain:
 
 def waited_in_vain(conn: Connection, *, today: date, limit: int, vault: Vault) -> list[WaitedInVain]:
     """Those who were not told of it. Offers are made until the first day ends. `today`: in the office's zone."""
-    told = exists().where(outbox.c.purpose == literal(_PURPOSE) + cast(registration.c.id, String))
     columns: tuple[Any, ...] = (
         registration.c.id,
         registration.c.contact_id,
@@ -50,7 +53,7 @@ def waited_in_vain(conn: Connection, *, today: date, limit: int, vault: Vault) -
         select(*columns)
         .select_from(registration.join(batch).join(program).join(resident).join(contact))
         .where(batch.c.first_day < today, batch.c.first_day >= today - USEFUL, batch.c.status == "published")
-        .where(registration.c.status == Status.WAITING, ~told)
+        .where(registration.c.status == Status.WAITING, ~KNOWS_IT_IS_OVER)
         .order_by(registration.c.contact_id, registration.c.id)
         .limit(limit)
     )

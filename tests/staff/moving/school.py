@@ -52,9 +52,9 @@ class School:
 
         return await self.store.transact(answer)
 
-    def wish(self, to: NewTime, *, follows: bool = False, **more: Any) -> Wish:
-        """Of the first meeting."""
-        return Wish(self.clock(), self.hall.batch_id, self.meetings[0].id, follows, to, **more)
+    def wish(self, to: NewTime, *, meeting: int = 0, follows: bool = False, **more: Any) -> Wish:
+        """`meeting`: its place among those of the training."""
+        return Wish(self.clock(), self.hall.batch_id, self.meetings[meeting].id, follows, to, **more)
 
     async def start(self, to: NewTime, **more: Any) -> int:
         """The 30 seconds to undo have passed."""

@@ -1,11 +1,12 @@
 """Who is told of a move and asked, what waits to be sent of the old time, and where it is held from then on."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from sqlalchemy import Connection, update
 
+from bot.offering.in_vain import tell_who_waited_in_vain
 from handlers.staff.moving.asks import ListUntold, UntoldListed
 from models import tables
 from models.batch_meetings import write_meetings
@@ -15,6 +16,7 @@ from models.coming import answer_coming, asked
 from models.move_plan import NewTime
 from models.notices import queue_notice
 from models.outbox import MessageStatus, Priority
+from models.statuses import Status
 from models.store import Store
 from tests.staff.moving.school import SATURDAY, STATUSES, TUESDAY, School, open_school
 
@@ -51,6 +53,20 @@ async def test_who_has_no_seat_is_told_and_asked_nothing(quick_school: School) -
     assert "untuk Budi" in said["Budi"]
     asked_about = await quick_school.status_of(tables.coming)
     assert len(asked_about) == 3 + 1
+
+
+async def test_who_was_told_that_the_wait_is_over_hears_of_no_move(sample_store: Store) -> None:
+    school = await open_school(sample_store, people=1)  # on each engine
+    hall = school.hall
+    await hall.chat("Budi")
+    await hall.register("Budi", status=Status.WAITING)
+    school.clock.now = school.meetings[0].starts_at + timedelta(days=1)
+    await tell_who_waited_in_vain(hall.store, hall.world)
+
+    await school.start(NewTime(date(2027, 2, 27), time(10)), meeting=2)
+    await school.moves().keep()
+
+    assert set(await school.told()) == {hall.contacts["Warga 1"]}
 
 
 async def test_each_of_a_family_gets_a_message_in_the_one_chat_there_is(quick_school: School) -> None:
