@@ -28,7 +28,7 @@ async def a_meeting_moves(life: Life, cast: Cast) -> None:
     await sari.says("Pindah jadwal", "Barista 1")
     await sari.taps("Hari 4, Rab 3 Feb")
     await sari.says("kamis 4 februari jam 9")
-    await sari.taps("Tetap", "Kirim ke 5 orang")
+    await sari.taps("Tetap", "Kirim ke 4 orang")
     await life.comes("2027-02-02", "10:01")
     for one in (cast.rizky, cast.agus, cast.dewi, cast.maya):
         one.who.reads(f"Jadwal pelatihan Barista berubah, untuk {one.full}.")
