@@ -10,7 +10,7 @@ from bot.telegram.init_data import FRAMED_BY, read_init_data
 from bot.telegram.limits import CAPTION_MAX, TEXT_MAX
 from bot.telegram.limits import CHANNEL as TELEGRAM
 from bot.webchat.channel import CHANNEL as WEB
-from bot.whatsapp.limits import BODY_MAX, PAIR
+from bot.whatsapp.limits import BODY_MAX, PAIR, ROWS_MAX
 from bot.whatsapp.limits import CHANNEL as WHATSAPP
 from bot.whatsapp.limits import TEXT_MAX as WHATSAPP_TEXT_MAX
 from handlers.facts import Abilities
@@ -24,6 +24,7 @@ ON_WHATSAPP = Abilities(
     whole_desk=False,
     text_max=WHATSAPP_TEXT_MAX,
     caption_max=BODY_MAX,
+    choices_max=ROWS_MAX,
 )
 """Its policy forbids to ask for a full identity number. Whoever writes there has a number already, which the platform
 tells: nothing is to be shared.

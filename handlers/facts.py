@@ -30,6 +30,7 @@ class Abilities:
     """What the contact's channel can do, so that no text promises what it cannot.
 
     `text_max`, `caption_max`: UTF-16 code units of one message and of a picture's caption; None for no limit.
+    `choices_max`: below one message, where they are rows of a list; None for as many as read well.
     `address`: opens this chat; empty for the page at `public_url`. `link`: opens it for a batch, whose code follows;
     empty for the page's own.
     """
@@ -47,6 +48,7 @@ class Abilities:
     whole_desk: bool = True  # all work of the staff; where it is not, the rest is a link away, on the page
     text_max: int | None = None
     caption_max: int | None = None
+    choices_max: int | None = None
     address: str = ""
     link: str = ""
 

@@ -1,10 +1,13 @@
 """Which trainings a person can join, and the lists of them. The rules are in `models.eligibility`."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from handlers.draft import Draft
 from handlers.facts import Facts
+from handlers.list_pages import at_a_time
 from handlers.messages import BUTTON_LABEL_MAX, Button, Message
+from handlers.state import Step
 from handlers.talk import Talk, lines, paragraphs
 from handlers.wording.lists import age_range, enumerate_words
 from models.catalogue import Batch, Program
@@ -13,6 +16,8 @@ from models.statuses import ACTIVE, Status
 
 PAGE = 6
 """Trainings shown at a time: a step stays readable on a small screen."""
+
+Listed = TypeVar("Listed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,35 +99,29 @@ def training_line(talk: Talk, batch: Batch, *, with_age: bool = False) -> str:
 
 def fitting_list(talk: Talk, *, echo: str = "") -> Message:
     """The trainings this person can join; the others are behind a button. A known person may register another."""
-    batches = fitting(talk)
-    shown = _page(talk, batches)
-    known = any(person.resident_id == talk.draft.resident_id for person in talk.facts.people)
-    buttons = [training_button(talk, batch) for batch in shown]
-    buttons += _more(talk, len(batches))
-    buttons.append(talk.button("others", "other_trainings"))
-    if known or (talk.facts.people and not talk.draft.for_other):
-        buttons.append(talk.button("other_person", "other_person"))
+    batches, beside = fitting(talk), _beside_fitting(talk)
+    shown = _page(talk, batches, beside)
+    buttons = (*(training_button(talk, batch) for batch in shown), *_more(talk, batches, beside), *beside)
     if not batches:
-        return Message(_sentence(echo, talk.say("training.none_fit")), tuple(buttons))
+        return Message(_sentence(echo, talk.say("training.none_fit")), buttons)
     if talk.facts.abilities.shows_details:
-        return Message(paragraphs(echo, talk.say("training.which")), tuple(buttons))
+        return Message(paragraphs(echo, talk.say("training.which")), buttons)
     listed = lines(
         _sentence(echo, talk.say("training.fit")),
         *(training_line(talk, batch) for batch in shown),
     )
-    return Message(paragraphs(listed, talk.say("training.which")), tuple(buttons))
+    return Message(paragraphs(listed, talk.say("training.which")), buttons)
 
 
 def open_list(talk: Talk, *, echo: str = "") -> Message:
     """All trainings one can register for today, for somebody of whom nothing is known yet."""
-    batches = fitting(talk)
-    shown = _page(talk, batches)
-    agree = () if talk.by_page else (talk.button("agree", "agree"),)
+    batches, agree = fitting(talk), _beside_open(talk)
+    shown = _page(talk, batches, agree)
     if not batches:
         none = paragraphs(echo, talk.say("training.none_open"))
         return Message(none, (talk.button("interest:any", "tell_me_new"), *agree))
     asked = talk.say("training.which_training" if talk.by_page else "training.look_at")
-    buttons = (*(training_button(talk, batch) for batch in shown), *_more(talk, len(batches)), *agree)
+    buttons = (*(training_button(talk, batch) for batch in shown), *_more(talk, batches, agree), *agree)
     if talk.facts.abilities.shows_details:
         return Message(paragraphs(echo, asked), buttons)
     listed = lines(talk.say("training.all"), *(training_line(talk, batch, with_age=True) for batch in shown))
@@ -132,13 +131,13 @@ def open_list(talk: Talk, *, echo: str = "") -> Message:
 def others_list(talk: Talk) -> Message:
     """What cannot be joined now, each with its reason."""
     others = unfitting(talk)
-    back = talk.button("trainings", "choose_other")
+    back = _beside_others(talk)
     if not others:
-        return Message(talk.say("training.no_others"), (back,))
-    shown = others[talk.state.page * PAGE :][:PAGE]
+        return Message(talk.say("training.no_others"), back)
+    shown = _page(talk, others, back)
     listed = lines(talk.say("training.others"), *(_reason_line(talk, unfit) for unfit in shown))
     buttons = [Button(unfit.choice, talk.word(unfit.program.title)) for unfit in shown]
-    return Message(paragraphs(listed, talk.say("training.ask_other")), (*buttons, *_more(talk, len(others)), back))
+    return Message(paragraphs(listed, talk.say("training.ask_other")), (*buttons, *_more(talk, others, back), *back))
 
 
 def reason_words(talk: Talk, reason: Reason, batch: Batch, *, key: str = "reason") -> str:
@@ -167,19 +166,45 @@ def _reason_line(talk: Talk, unfit: Unfit) -> str:
     return talk.say("training.line_reason", title=talk.word(unfit.program.title), reason=reason)
 
 
-def _page(talk: Talk, batches: tuple[Batch, ...]) -> tuple[Batch, ...]:
-    return batches[talk.state.page * PAGE :][:PAGE]
+def next_page(talk: Talk) -> int:
+    """From the last it leads back to the first."""
+    match talk.state.step:
+        case Step.OTHERS:
+            count, beside = len(unfitting(talk)), _beside_others(talk)
+        case Step.BROWSE:
+            count, beside = len(fitting(talk)), _beside_open(talk)
+        case _:
+            count, beside = len(fitting(talk)), _beside_fitting(talk)
+    return (talk.state.page + 1) % max(1, -(-count // _at_a_time(talk, count, beside)))
 
 
-def _more(talk: Talk, count: int) -> list[Button]:
-    """A button to the next page; from the last it leads back to the first."""
-    if count <= PAGE:
-        return []
-    return [talk.button("more", "more")]
+def _beside_fitting(talk: Talk) -> tuple[Button, ...]:
+    others = talk.button("others", "other_trainings")
+    known = any(person.resident_id == talk.draft.resident_id for person in talk.facts.people)
+    if known or (talk.facts.people and not talk.draft.for_other):
+        return others, talk.button("other_person", "other_person")
+    return (others,)
 
 
-def next_page(talk: Talk, count: int) -> int:
-    return (talk.state.page + 1) % max(1, -(-count // PAGE))
+def _beside_open(talk: Talk) -> tuple[Button, ...]:
+    return () if talk.by_page else (talk.button("agree", "agree"),)
+
+
+def _beside_others(talk: Talk) -> tuple[Button, ...]:
+    return (talk.button("trainings", "choose_other"),)
+
+
+def _page(talk: Talk, every: tuple[Listed, ...], beside: tuple[Button, ...]) -> tuple[Listed, ...]:
+    most = _at_a_time(talk, len(every), beside)
+    return every[talk.state.page * most :][:most]
+
+
+def _more(talk: Talk, every: tuple[Listed, ...], beside: tuple[Button, ...]) -> tuple[Button, ...]:
+    return () if len(every) <= _at_a_time(talk, len(every), beside) else (talk.button("more", "more"),)
+
+
+def _at_a_time(talk: Talk, count: int, beside: tuple[Button, ...]) -> int:
+    return at_a_time(talk.facts.abilities, count, usual=PAGE, beside=len(beside))
 
 
 def _sentence(echo: str, sentence: str) -> str:

@@ -113,8 +113,7 @@ def _others(talk: Talk) -> Outcome:
 
 def _more(talk: Talk) -> Outcome:
     others = talk.state.step == Step.OTHERS
-    count = len(unfitting(talk) if others else fitting(talk))
-    turned = talk.with_state(page=next_page(talk, count))
+    turned = talk.with_state(page=next_page(talk))
     step = Step(talk.state.step) if talk.state.step in {Step.OTHERS, Step.BROWSE} else Step.TRAINING
     return turned.open(step, others_list(turned) if others else open_question(turned))
 

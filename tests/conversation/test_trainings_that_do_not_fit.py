@@ -5,11 +5,14 @@ from datetime import date
 
 import pytest
 
+from bot.channels import ON_WHATSAPP
 from handlers.outcome import AskReview, HoldSeat, NoteInterest
+from models.catalogue import Catalogue
 from models.eligibility import Reason
 from models.statuses import Status
 from tests.conversation import catalogue as values
 from tests.conversation.office import SmallOffice, phrase
+from tests.conversation.on_whatsapp import nurhayati
 from tests.conversation.ways import rizky_at
 from tests.talk import Speaker
 
@@ -144,12 +147,38 @@ def test_a_training_of_the_others_may_be_named_at_the_list(name: str) -> None:
     rizky_at("training").says(name).is_at("unfit")
 
 
+def courses(count: int) -> Catalogue:
+    days = list(values.PRINTING_DAYS)
+    return values.catalogue(*(values.batch(30 + one, f"Kursus {one}", f"K{one}", days) for one in range(1, count + 1)))
+
+
 def test_nine_trainings_come_on_two_pages() -> None:
-    many = [values.batch(30 + one, f"Kursus {one}", f"K{one}", list(values.PRINTING_DAYS)) for one in range(1, 10)]
-    rizky = rizky_at("training", SmallOffice(catalogue=values.catalogue(*many)))
+    rizky = rizky_at("training", SmallOffice(catalogue=courses(9)))
     rizky.is_offered_only(*(f"Kursus {one}" for one in range(1, 7)), "Lihat berikutnya", "Pelatihan lain")
 
     rizky.taps("Lihat berikutnya")
     rizky.is_offered_only("Kursus 7", "Kursus 8", "Kursus 9", "Lihat berikutnya", "Pelatihan lain")
 
     rizky.taps("Lihat berikutnya").is_offered("Kursus 1").says("kursus 9").asked_for(HoldSeat(39))
+
+
+def test_where_a_list_has_ten_rows_and_each_answer_costs_ten_trainings_are_one_message() -> None:
+    nurhayati("p", office=SmallOffice(abilities=ON_WHATSAPP, catalogue=courses(10))).is_offered_only(
+        *(f"Kursus {one}" for one in range(1, 11))
+    )
+
+
+def test_eleven_are_nine_and_the_rest() -> None:
+    who = nurhayati("p", office=SmallOffice(abilities=ON_WHATSAPP, catalogue=courses(11)))
+    who.is_offered_only(*(f"Kursus {one}" for one in range(1, 10)), "Lihat berikutnya")
+
+    who.taps("Lihat berikutnya").is_offered_only("Kursus 10", "Kursus 11", "Lihat berikutnya")
+    who.taps("Lihat berikutnya").is_offered("Kursus 1")
+
+
+def test_what_stands_beside_the_trainings_has_its_rows_too() -> None:
+    office = SmallOffice(abilities=ON_WHATSAPP, opens_links=False, catalogue=courses(10))
+    who = nurhayati("halo", "[Setuju, mulai]", "5 maret 2001", "bagan deli", office=office)
+
+    who.is_offered_only(*(f"Kursus {one}" for one in range(1, 9)), "Lihat berikutnya", "Pelatihan lain")
+    who.taps("Lihat berikutnya").is_offered_only("Kursus 9", "Kursus 10", "Lihat berikutnya", "Pelatihan lain")

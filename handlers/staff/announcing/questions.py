@@ -1,5 +1,6 @@
 """What is asked at each step of an announcement. The preview is not here: it needs the numbers first."""
 
+from handlers.list_pages import at_a_time
 from handlers.messages import BUTTON_LABEL_MAX, Button, Message
 from handlers.staff.announcing.audience_words import (
     CHANNELS,
@@ -62,7 +63,12 @@ def _words(talk: Talk, plan: Plan) -> Message:
 
 def _whom(talk: Talk, plan: Plan) -> Message:
     batches = own_batches(talk)
-    shown = batches[plan.page * IN_A_LIST : (plan.page + 1) * IN_A_LIST]
+    every = (
+        (Button(tap("open", Step.PROGRAM), talk.say("staff_announcing.choose_program")),) if own_programs(talk) else ()
+    )
+    beside = (*every, back(talk), give_up(talk))
+    most = at_a_time(talk.facts.abilities, len(batches), usual=IN_A_LIST, beside=len(beside))
+    shown = batches[plan.page * most : (plan.page + 1) * most]
     seats = talk.facts.seats
     listed = (
         talk.say(
@@ -75,12 +81,10 @@ def _whom(talk: Talk, plan: Plan) -> Message:
     )
     names = short_names([talk.batch_name(one) for one in shown], longest=BUTTON_LABEL_MAX)
     buttons = [Button(tap("batch", one.id), name) for one, name in zip(shown, names, strict=True)]
-    if len(batches) > (plan.page + 1) * IN_A_LIST:
+    if len(batches) > (plan.page + 1) * most:
         buttons.append(Button(tap("page", plan.page + 1), talk.say("staff_announcing.more")))
-    if own_programs(talk):
-        buttons.append(Button(tap("open", Step.PROGRAM), talk.say("staff_announcing.choose_program")))
     asks = talk.say("staff_announcing.ask_whom" if shown else "staff_announcing.no_batch")
-    return Message(paragraphs(lines(*listed), asks), (*buttons, back(talk), give_up(talk)))
+    return Message(paragraphs(lines(*listed), asks), (*buttons, *beside))
 
 
 def _schedule(talk: Talk) -> Message:

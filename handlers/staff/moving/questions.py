@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from handlers.list_pages import at_a_time
 from handlers.messages import BUTTON_LABEL_MAX, Button, Message
 from handlers.news.moved import meeting_in_words
 from handlers.staff.moving.wish import Step, Wish, tap
@@ -74,13 +75,14 @@ def odd_question(talk: Talk, odd: Sequence[Oddity]) -> Message:
 
 
 def venue_question(talk: Talk, venues: Mapping[str, int], *, page: int) -> Message:
-    names = sorted(venues)
-    shown = names[page * IN_A_LIST : (page + 1) * IN_A_LIST]
+    names, beside = sorted(venues), ways_out(talk)
+    most = _at_a_time(talk, len(names), beside)
+    shown = names[page * most : (page + 1) * most]
     labels = short_names(shown, longest=BUTTON_LABEL_MAX)
     buttons = [Button(tap("venue", venues[name]), label) for name, label in zip(shown, labels, strict=True)]
-    if len(names) > (page + 1) * IN_A_LIST:
+    if len(names) > (page + 1) * most:
         buttons.append(Button(tap("page", page + 1), talk.say("staff_moving.more")))
-    return Message(talk.say("staff_moving.ask_venue"), (*buttons, *ways_out(talk)))
+    return Message(talk.say("staff_moving.ask_venue"), (*buttons, *beside))
 
 
 def back(talk: Talk) -> Button:
@@ -99,11 +101,13 @@ def _batches(talk: Talk, wish: Wish) -> Message:
     batches = movable(talk)
     if not batches:
         return Message(talk.say("staff_moving.no_batch"))
-    shown = batches[wish.page * IN_A_LIST : (wish.page + 1) * IN_A_LIST]
+    beside = (give_up(talk),)
+    most = _at_a_time(talk, len(batches), beside)
+    shown = batches[wish.page * most : (wish.page + 1) * most]
     buttons = [Button(tap("batch", one.id), label) for one, label in zip(shown, _labels(talk, shown), strict=True)]
-    if len(batches) > (wish.page + 1) * IN_A_LIST:
+    if len(batches) > (wish.page + 1) * most:
         buttons.append(Button(tap("page", wish.page + 1), talk.say("staff_moving.more")))
-    return Message(talk.say("staff_moving.ask_batch"), (*buttons, give_up(talk)))
+    return Message(talk.say("staff_moving.ask_batch"), (*buttons, *beside))
 
 
 def _labels(talk: Talk, batches: Sequence[Batch]) -> tuple[str, ...]:
@@ -116,7 +120,10 @@ def _labels(talk: Talk, batches: Sequence[Batch]) -> tuple[str, ...]:
 
 def _meetings(talk: Talk, wish: Wish, batch: Batch) -> Message:
     facts, left = talk.facts, ahead(talk, batch)
-    shown = left[wish.page * IN_A_LIST : (wish.page + 1) * IN_A_LIST]
+    every = (Button(tap("all", left[0][1].id), talk.say("staff_moving.all")),) if left else ()
+    beside = (*every, *ways_out(talk))
+    most = _at_a_time(talk, len(left), beside)
+    shown = left[wish.page * most : (wish.page + 1) * most]
     buttons = [
         Button(
             tap("meeting", one.id),
@@ -128,10 +135,13 @@ def _meetings(talk: Talk, wish: Wish, batch: Batch) -> Message:
         )
         for place, one in shown
     ]
-    if len(left) > (wish.page + 1) * IN_A_LIST:
+    if len(left) > (wish.page + 1) * most:
         buttons.append(Button(tap("page", wish.page + 1), talk.say("staff_moving.more")))
-    every = Button(tap("all", left[0][1].id), talk.say("staff_moving.all")) if left else None
-    return Message(talk.say("staff_moving.ask_meeting"), (*buttons, *((every,) if every else ()), *ways_out(talk)))
+    return Message(talk.say("staff_moving.ask_meeting"), (*buttons, *beside))
+
+
+def _at_a_time(talk: Talk, count: int, beside: Sequence[Button]) -> int:
+    return at_a_time(talk.facts.abilities, count, usual=IN_A_LIST, beside=len(beside))
 
 
 def _when(talk: Talk, wish: Wish, batch: Batch) -> Message:
