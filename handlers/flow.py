@@ -84,6 +84,8 @@ def choose(talk: Talk, batch: Batch, *, echo: str = "") -> Outcome:
         outcome = after_choice(replace(chosen, facts=talk.facts.after(released)))
         return replace(outcome, tells=(*released, *outcome.tells))
     if trainings.is_full(talk, batch):
+        if _has_agreed_to_wait(talk, batch):
+            return go_on(chosen.with_state(goal=Goal.WAITING), echo=echo)
         return show_full(chosen, batch, echo=echo)
     return Outcome(chosen.state, tells=(*_released(talk, batch), *_kept(talk)), ask=HoldSeat(batch.id))
 
@@ -158,6 +160,11 @@ def is_known(talk: Talk) -> bool:
 def _is_for_page(talk: Talk) -> bool:
     """A request to staff counts already, and a change is of one answer: what is missing of these is asked here."""
     return talk.by_page and talk.state.goal in {Goal.SEAT, Goal.WAITING}
+
+
+def _has_agreed_to_wait(talk: Talk, batch: Batch) -> bool:
+    """Before birth date and home were known: only now is this training chosen."""
+    return talk.state.goal is Goal.WAITING and talk.state.wanted == batch.id
 
 
 def _has_page_beside(talk: Talk) -> bool:

@@ -15,7 +15,7 @@ from handlers.pages.consent import short_consent
 from handlers.pages.form_link import chat_form, nik_not_here
 from handlers.questions import QUESTIONS
 from handlers.questions.reading import Heard, Said
-from handlers.state import State, Step
+from handlers.state import Goal, State, Step
 from handlers.steps import form
 from handlers.talk import Talk
 from models.catalogue import Batch
@@ -73,8 +73,13 @@ def nik_refused(talk: Talk) -> Outcome:
 
 
 def here(talk: Talk, batch: Batch) -> Talk:
-    """The training of the form is still to be chosen: once birth date and home are known."""
-    return replace(talk, state=State(revision=talk.state.revision, wanted=batch.id, linked=True, in_chat=True))
+    """The training of the form is still to be chosen: once birth date and home are known.
+
+    What it is filled in for stays, as on the page.
+    """
+    goal = Goal.WAITING if talk.state.goal is Goal.WAITING and talk.state.batch == batch.id else Goal.SEAT
+    state = State(revision=talk.state.revision, wanted=batch.id, linked=True, in_chat=True, goal=goal)
+    return replace(talk, state=state)
 
 
 def _answered_here(talk: Talk, batch: Batch, said: Said) -> Outcome | None:

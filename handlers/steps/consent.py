@@ -12,7 +12,7 @@ from handlers.open_question import missed
 from handlers.outcome import GiveConsent, Outcome
 from handlers.pages import consent
 from handlers.questions.reading import Said
-from handlers.state import Step
+from handlers.state import Goal, Step
 from handlers.steps.who import for_somebody_new
 from handlers.talk import Talk, paragraphs
 from handlers.trainings import open_list
@@ -51,7 +51,7 @@ def agree(talk: Talk) -> Outcome:
 
 def browse(talk: Talk, *, echo: str = "") -> Outcome:
     """The trainings, before anything is asked."""
-    looking = talk.with_state(page=0, wanted=None, linked=False, batch=None)
+    looking = talk.with_state(page=0, wanted=None, linked=False, batch=None, goal=Goal.SEAT)
     return looking.open(Step.BROWSE, open_list(looking, echo=echo))
 
 

@@ -1,8 +1,10 @@
 """Where the form has a page, the chat asks whoever does not open it, all but the NIK."""
 
+import pytest
+
 from bot.channels import ON_WHATSAPP
 from handlers.outcome import ForgetInput
-from tests.conversation.catalogue import PRINTING
+from tests.conversation.catalogue import PRINTING, WELDING
 from tests.conversation.forms import LINK
 from tests.conversation.office import SmallOffice
 from tests.conversation.on_whatsapp import BY_CHAT, NIK, NUMBER, TO_THE_NIK, by_chat, nurhayati, registered
@@ -20,6 +22,46 @@ def test_who_has_agreed_before_is_not_asked_again() -> None:
     office = SmallOffice(abilities=ON_WHATSAPP, consented=True)
 
     nurhayati("daftar sablon", "5 maret 2001", office=office).hears("umur Anda 26 tahun").is_at("home")
+
+
+def full_of_printing() -> SmallOffice:
+    office = SmallOffice(abilities=ON_WHATSAPP, own_phone=NUMBER)
+    office.fills_up(PRINTING, waiting=12)
+    return office
+
+
+WANTS_TO_WAIT = ("daftar sablon", "[Ya, daftar tunggu]", "lewat chat saja", "[Setuju, mulai]", "5 maret 2001")
+
+
+def test_who_has_agreed_to_wait_is_not_asked_again() -> None:
+    who = nurhayati(*WANTS_TO_WAIT, "bagan deli", office=full_of_printing())
+    who.hears("Bagan Deli").does_not_hear("daftar tunggu").is_at("name")
+
+    who.says("nurhayati contoh").taps("Pakai nomor saya")
+
+    who.hears("Nurhayati Contoh nomor 13 di daftar tunggu Sablon.")
+
+
+def test_a_seat_that_came_free_meanwhile_is_theirs() -> None:
+    who = nurhayati(*WANTS_TO_WAIT, office=full_of_printing())
+    who.office.strangers[PRINTING.id] -= 1
+    who.office.waiting[PRINTING.id] = 0
+
+    who.says("bagan deli").hears("Satu kursi kami simpan").is_at("name")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (*WANTS_TO_WAIT, "bagan deli", "[Pilih yang lain]", "[Pengelasan]"),
+        (*WANTS_TO_WAIT[:3], "[Lihat pelatihan dulu]", "[Pengelasan]", *WANTS_TO_WAIT[3:], "bagan deli"),
+    ],
+)
+def test_for_another_training_they_have_not_agreed_to_wait(said: tuple[str, ...]) -> None:
+    office = full_of_printing()
+    office.fills_up(WELDING, waiting=3)
+
+    nurhayati(*said, office=office).hears("Mau masuk daftar tunggu, di nomor 4?")
 
 
 def test_the_number_of_the_chat_is_taken_by_a_tap() -> None:
