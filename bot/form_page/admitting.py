@@ -3,7 +3,7 @@
 A link that was passed on opens nobody else's, and no cookie is needed.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 
 from sqlalchemy import Connection
@@ -28,13 +28,19 @@ class Doubt(Enum):
 def admit(conn: Connection, world: World, opened: Opened, *, host: Host, word: str) -> Doubt | None:
     """From now on this browser is shown the answers, as if it had begun. Otherwise nothing has changed."""
     page = opened.page
+    address = open_address(world.vault, page.address, page.address_index)
+    doubt = doubt_about(word, host, of=(page.channel, address), now=world.clock())
+    if doubt is None:
+        begin_in(conn, page.id, browser_index=world.vault.index(BROWSER, opened.browser.secret))
+    return doubt
+
+
+def doubt_about(word: str, host: Host, *, of: tuple[str, str], now: datetime) -> Doubt | None:
+    """Whether the app's word is of this person, who is known by channel and address, and of now."""
     read = host.read(word)
     if read is None:
         return Doubt.FORGED
     address, at = read
-    if page.channel != host.channel or address != open_address(world.vault, page.address, page.address_index):
+    if (host.channel, address) != of:
         return Doubt.SOMEBODY_ELSE
-    if abs(world.clock() - at) > LASTS:
-        return Doubt.OLD
-    begin_in(conn, page.id, browser_index=world.vault.index(BROWSER, opened.browser.secret))
-    return None
+    return Doubt.OLD if abs(now - at) > LASTS else None

@@ -24,10 +24,14 @@ _SECRET = re.compile(r"[\w-]{20,40}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class FormBrowser:
-    """`keeps_cookies`: it has sent one. At the first page nobody knows yet. `host`: within whose app it is, if any."""
+    """`keeps_cookies`: it has sent one. At the first page nobody knows yet. `is_new`: its secret was made just now.
+
+    `host`: within whose app it is, if any.
+    """
 
     secret: str = field(repr=False)
     keeps_cookies: bool
+    is_new: bool
     host: Host | None
 
     @property
@@ -40,11 +44,15 @@ def browser_of(request: Request, entries: Entries, *, host: Host | None) -> Form
     """The cookie first: a page that is sent from elsewhere can name another browser, but not take a cookie away."""
     cookie = request.cookies.get(COOKIE, "")
     if _SECRET.fullmatch(cookie):
-        return FormBrowser(cookie, keeps_cookies=True, host=host)
+        return FormBrowser(cookie, keeps_cookies=True, is_new=False, host=host)
     carried = entries.get(ENTRY, "")
-    secret = carried if _SECRET.fullmatch(carried) else secrets.token_urlsafe(_BYTES)
-    return FormBrowser(secret, keeps_cookies=False, host=host)
+    is_new = _SECRET.fullmatch(carried) is None
+    secret = secrets.token_urlsafe(_BYTES) if is_new else carried
+    return FormBrowser(secret, keeps_cookies=False, is_new=is_new, host=host)
 
 
 def remember(response: Response, browser: FormBrowser, *, secure: bool) -> None:
+    """Never a secret that a page has named: where that was another site's, it would know the cookie from then on."""
+    if not (browser.is_new or browser.keeps_cookies):
+        return
     response.set_cookie(COOKIE, browser.secret, max_age=_LASTS, path=PATH, httponly=True, samesite="lax", secure=secure)

@@ -53,6 +53,24 @@ async def test_the_same_link_opened_elsewhere_or_anew_shows_no_answer(visitor: B
     assert "1 dari 2" in (await other.posts({**begun, "browser": "x" * 22, "layar": "rest"})).text
 
 
+async def test_no_address_names_a_browser(visitor: Browser, refuser: Browser) -> None:
+    form = await FormBrowser(refuser, await link_for(visitor)).opens()
+    await form.sends(START)
+
+    named = {"browser": form.hidden["browser"]}
+    (await form.opens(**named)).sees("1 dari 2")
+
+
+async def test_what_a_page_names_never_becomes_the_cookie(visitor: Browser, stranger: Browser) -> None:
+    """Another site's page could name a secret too, and would be shown what the visitor types later."""
+    form = FormBrowser(stranger, await link_for(visitor))
+
+    answer = await form.posts({"layar": "start", "browser": "x" * 22})
+
+    assert (answer.status_code, "set-cookie" in answer.headers) == (200, False)
+    assert "set-cookie" in (await form.opens()).page.headers
+
+
 async def test_a_page_cannot_speak_for_a_browser_that_has_a_cookie(
     served: Served, visitor: Browser, stranger: Browser
 ) -> None:
