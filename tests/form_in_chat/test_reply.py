@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.conversation.records import input_record
 from bot.whatsapp.form_in_chat.limits import ANSWER_MAX
 from bot.whatsapp.form_in_chat.reply import read_reply
 from tests.form_in_chat.filling import ANSWERS, completed, nurhayati, read
@@ -52,9 +53,10 @@ def test_a_form_is_no_larger_than_ours_can_be() -> None:
     assert len(read(many).entries) == 60
 
 
-def test_nothing_of_it_shows_in_a_log() -> None:
+def test_nothing_of_it_shows_in_a_log_or_stands_in_the_record_of_the_chat() -> None:
     assert "nurhayati" not in repr(read({"name": "nurhayati contoh"}))
-    assert TOKEN not in repr(read({}))
+    assert TOKEN not in repr(read({}, TOKEN))
+    assert input_record(read({"name": "nurhayati contoh"}, TOKEN)) == {"kind": "form", "what": "whole"}
 
 
 @settings(max_examples=30)

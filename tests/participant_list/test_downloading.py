@@ -169,6 +169,8 @@ async def test_no_whole_nik_goes_where_none_may_be_written(sqlite_office: Office
     await takes_list(sari)
 
     assert sari.offered == ["Daftar"]
+    sari.heard[-1]["buttons"].append({"choice": f"s:peserta:whole:{offered_in(sari.heard).batch_id}", "label": "palsu"})
+    assert "tidak ada di daftar Anda" in await sari.taps("palsu")
 
 
 @pytest.mark.parametrize("whole", [False, True])

@@ -51,6 +51,7 @@ async def test_a_list_is_fetched_by_who_asked_for_it_and_by_nobody_else(served: 
     assert (handed.status_code, handed.headers["content-type"]) == (200, SHEET_TYPE)
     assert handed.headers["content-disposition"] == "attachment; filename*=UTF-8''daftar-peserta-AC3.xlsx"
     assert [one["NIK"] for one in table(opened(handed.content).active)] == ["berakhiran 9921"]
+    assert handed.headers["cache-control"] == "private, no-store"
     assert (file["name"], refused.status_code) == ("daftar-peserta.xlsx", 404)
 
 

@@ -115,9 +115,13 @@ async def test_bukan_saya_ends_a_join_and_the_number_alone_makes_no_other(sqlite
 async def test_the_one_who_is_parted_goes_on_with_no_form_of_the_others_people(sqlite_office: Office) -> None:
     whatsapp, telegram = await joined(sqlite_office)
     assert "Daftarkan Rizky" in await telegram.opens("KUE2")
+    held = select(func.count()).where(registration.c.channel == "telegram", registration.c.status == "held")
+    assert await sqlite_office.store.read(lambda conn: conn.execute(held).scalar_one()) == 1
     await whatsapp.says("pisahkan")
 
-    await telegram.says("Ya, daftar", "ya", "status")
+    assert await sqlite_office.store.read(lambda conn: conn.execute(held).scalar_one()) == 0
+    assert "Ada yang bisa kami bantu?" in await telegram.says("ya")
+    await telegram.says("Ya, daftar", "status")
 
     about = select(func.count()).select_from(registration.join(resident)).where(registration.c.number != KNOWN)
     own = about.where(registration.c.channel == "telegram", registration.c.status == "confirmed")
@@ -159,9 +163,14 @@ async def test_a_number_written_from_a_short_while_ago_joins(sqlite_office: Offi
 
 async def test_hapus_data_saya_means_the_other_channel_too(sqlite_office: Office) -> None:
     whatsapp, telegram = await joined(sqlite_office)
+    assert "Daftarkan Rizky" in await whatsapp.opens("KUE2")
     await telegram.says("hapus data saya", "ya")
 
+    left = await sqlite_office.store.read(lambda conn: everything_said(conn, contact_id_of(conn, "whatsapp")))
+    assert ["Rizky" in one["text"] for one in left] == [False]
+    assert "Anda setuju?" in await whatsapp.says("ya")
     assert NOBODY in await whatsapp.says("status")
+    assert "belum tersambung" in await whatsapp.says("pisahkan")
     assert await notices(sqlite_office, "erased") == 1
     seat = select(registration.c.status, resident.c.answers).join_from(registration, resident)
     of_rizky = seat.where(registration.c.number == KNOWN)

@@ -14,7 +14,7 @@ from tests.channels.whatsapp.assembly import WhatsAppOffice, whatsapp_office
 from tests.channels.whatsapp.talk import Talk
 from tests.fakes.whatsapp import Message, Refuse, WhatsAppFake
 from tests.fakes.whatsapp.handing import flow_of
-from tests.form_in_chat.filling import ANSWERS, MOTHER
+from tests.form_in_chat.filling import ANSWERS, MOTHER, completed
 from tests.journeys.logbook import logbook
 from tests.journeys.office import Clock
 from tests.privacy.canaries import found_in
@@ -115,7 +115,9 @@ async def test_nobody_can_send_a_form_that_was_shown_to_somebody_else(office: Wh
     (offer,) = await nurhayati.says("Daftar kue")
     stranger = Talk(office, office.server.person("Stranger"))
     await stranger.says("Daftar kue")
-    await stranger.does(stranger.person.completes_form(ANSWERS | {"flow_token": flow_of(offer)["flow_token"]}))
+    await stranger.does(
+        stranger.person.completes_form(completed(ANSWERS) | {"flow_token": flow_of(offer)["flow_token"]})
+    )
 
     assert await office.ask(HOW_MANY) == 0
     assert await filled(nurhayati)
