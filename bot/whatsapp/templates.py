@@ -38,6 +38,7 @@ FORMS: Mapping[str, TemplateForm] = {
     "coming": TemplateForm("template.coming", UTILITY, ("button.can_come", "button.cannot")),
     "meeting": TemplateForm("template.meeting", UTILITY, ("button.cannot_come",)),
     "week": TemplateForm("template.week", UTILITY, ("button.cannot_come",)),
+    "absent": TemplateForm("template.absent", UTILITY, ("button.can_come", "button.cannot")),
     "moved": TemplateForm("template.moved", UTILITY, ("button.can_come", "button.cannot")),
     "office_message": TemplateForm("template.office_message", UTILITY, ("template_button.read",), invites=True),
     "for_you": TemplateForm("template.for_you", UTILITY, ("template_button.read",), invites=True),

@@ -78,16 +78,19 @@ def week_reminder(batch: Batch, meetings: Sequence[Meeting], to: Reader) -> Mess
 
 def absence_reminder(training: Words, missed: datetime, to: Reader, *, ahead: tuple[Batch, Meeting] | None) -> Message:
     """To who was absent. `ahead`: the next meeting; after the last one there is nothing to come to."""
-    head = to.say("reminder.missed_you", name=to.person, training=to.word(training), date=_date(missed, to))
+    who = {"name": to.person, "training": to.word(training), "date": _date(missed, to)}
+    head = to.say("reminder.missed_you", **who)
     if ahead is None:
         talk = Button("staff", to.say("button.staff"))
         return Message(lines(head, to.say("reminder.talk")), (talk,), template=about(to.phrases, to.person))
     batch, following = ahead
+    day = {"date": _date(following.starts_at, to), "hours": _hours(following, to)}
     place = _place(following.venue or batch.venue, to)
-    coming = to.say("reminder.next", date=_date(following.starts_at, to), hours=_hours(following, to), place=place)
+    coming = to.say("reminder.next", **day, place=place)
     asks = coming_buttons(to.phrases, to.registration_id, following.id, starts_at=following.starts_at)
     text = lines(head, coming, to.say("reminder.can_come"))
-    return Message(text, asks, template=about(to.phrases, to.person))
+    by_template = TemplateUse("absent", {**who, "when": to.say("reminder.week_day", **day), "place": place})
+    return Message(text, asks, template=by_template)
 
 
 def draft_reminder(phrases: Phrases, *, name: str | None, training: Words | None) -> Message:

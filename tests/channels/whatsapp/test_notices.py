@@ -79,7 +79,7 @@ def by_name(language: str) -> list[tuple[str, Message]]:
         ("meeting", meeting_reminder(Kind.DAY_BEFORE, course, first, to, asks=False)),
         ("week", week_reminder(course, course.meetings, to)),
         ("office_message", absence_reminder({"id": "Kue"}, first.starts_at, to, ahead=None)),
-        ("office_message", absence_reminder({"id": "Kue"}, first.starts_at, to, ahead=(course, first))),
+        ("absent", absence_reminder({"id": "Kue"}, first.starts_at, to, ahead=(course, first))),
         ("draft", draft_reminder(say, name=MELATI, training=course.program.title)),
         ("draft", draft_reminder(say, name=None, training=None)),
         ("moved", moved(moved_by_a_day(course), language)),
