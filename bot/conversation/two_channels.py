@@ -67,7 +67,7 @@ def join_by_number(conn: Connection, world: World, contact_id: int, phone: str) 
     for elsewhere in sorted(world.abilities.keys() - {channel}):
         owner = alias_owner(conn, elsewhere, phone.removeprefix("+"), vault=world.vault)
         if owner is not None and owner not in contacts_of_person(conn, contact_id) and residents_of(conn, owner):
-            _join_owner(conn, world, contact_id, owner, channels=(elsewhere, channel))
+            _join_owner(conn, world, contact_id, owner, channel=elsewhere)
 
 
 def share_registered(asking: Asking) -> None:
@@ -83,18 +83,29 @@ def tell_erased(conn: Connection, world: World, contact_id: int, *, channel: str
     _queue(conn, world, contact_id, message, purpose=f"erased:{contact_id}:{now.timestamp():.0f}")
 
 
-def _join_owner(conn: Connection, world: World, contact_id: int, owner: int, *, channels: tuple[str, str]) -> None:
+def _join_owner(conn: Connection, world: World, contact_id: int, owner: int, *, channel: str) -> None:
     """Numbers change hands. One that was written from a short while ago has not, by law; any other takes a code."""
     now = world.clock()
     heard_at = read_chat(conn, owner).heard_at
     is_sure = heard_at is not None and now - heard_at < NUMBER_RESTS
     if is_sure and not (was_parted(conn, owner) or was_parted(conn, contact_id)):
-        join_contacts(conn, contact_id, owner)
-        _tell(conn, world, owner, channels=channels, new=contact_id)
+        _join(conn, world, contact_id, owner)
         return
     _, language = spoken_to(conn, contact_id)
-    message = code_needed(world.books[language], channel=channels[0])
+    message = code_needed(world.books[language], channel=channel)
     _queue(conn, world, contact_id, message, purpose=f"code needed:{contact_id}:{owner}")
+
+
+def _join(conn: Connection, world: World, contact_id: int, owner: int) -> None:
+    """All others are told, also those that one of the two was joined with before: their people are shown there too."""
+    mine, theirs = contacts_of_person(conn, contact_id), contacts_of_person(conn, owner)
+    if not join_contacts(conn, contact_id, owner):
+        return
+    for one in theirs:
+        _tell(conn, world, one, new=contact_id)
+    for one in mine:
+        if one != contact_id:
+            _tell(conn, world, one, new=owner)
 
 
 def _new_code(asking: Asking) -> str:
@@ -112,8 +123,7 @@ def _try(asking: Asking, code: str) -> JoinAnswer:
     if owner is None:
         return JoinCodeUnknown()
     channel, _ = spoken_to(conn, owner)
-    if join_contacts(conn, asking.contact_id, owner):
-        _tell(conn, world, owner, channels=(channel, asking.channel), new=asking.contact_id)
+    _join(conn, world, asking.contact_id, owner)
     return ContactsJoined((asking.channel, channel))
 
 
@@ -155,15 +165,15 @@ def _holds_strangers_form(conn: Connection, contact_id: int, vault: Vault) -> bo
     return about is not None and about not in residents_of(conn, contact_id)
 
 
-def _tell(conn: Connection, world: World, owner: int, *, channels: tuple[str, str], new: int) -> None:
+def _tell(conn: Connection, world: World, contact_id: int, *, new: int) -> None:
     """Each time: whoever joins again after a parting must not stay unseen."""
-    _, language = spoken_to(conn, owner)
-    known, own = known_residents(conn, owner, vault=world.vault), own_residents(conn, owner)
+    channel, language = spoken_to(conn, contact_id)
+    known, own = known_residents(conn, contact_id, vault=world.vault), own_residents(conn, contact_id)
     people = [one.answers["name"] for one in known if one.id in own and one.answers.get("name")]
-    message = joined_elsewhere(
-        world.books[language], channels, new=channels[1], new_contact=new, people=people[:MOST_NAMES]
-    )
-    _queue(conn, world, owner, message, purpose=f"joined:{owner}:{new}:{world.clock().timestamp():.0f}")
+    added, _ = spoken_to(conn, new)
+    channels = tuple(dict.fromkeys((channel, added)))  # a second phone may be on the same one
+    message = joined_elsewhere(world.books[language], channels, new=added, new_contact=new, people=people[:MOST_NAMES])
+    _queue(conn, world, contact_id, message, purpose=f"joined:{contact_id}:{new}:{world.clock().timestamp():.0f}")
 
 
 def _queue(conn: Connection, world: World, contact_id: int, message: Message, *, purpose: str) -> None:

@@ -97,6 +97,21 @@ async def test_who_is_told_of_a_join_reads_whose_registrations_are_shown_there(s
     assert [button["label"] for button in told[-1]["buttons"]] == ["WhatsApp", "Telegram", "Bukan saya"]
 
 
+async def test_a_third_phone_is_told_to_both_that_were_joined_before(sqlite_office: Office) -> None:
+    whatsapp, telegram = await joined(sqlite_office)
+    third = sqlite_office.visitor("9903", channel="telegram")
+    await third.says(await code_from(telegram))
+    assert KNOWN in await third.says("status")
+
+    told = await sqlite_office.store.read(lambda conn: everything_said(conn, contact_id_of(conn, "whatsapp")))
+    not_mine = told[-1]["buttons"][-1]
+    assert (await notices(sqlite_office, "joined"), not_mine["label"]) == (3, "Bukan saya")
+    await whatsapp.sends(Tap(not_mine["choice"], 0))
+
+    assert NOBODY in await third.says("status")
+    assert KNOWN in await telegram.says("status")
+
+
 async def test_bukan_saya_ends_a_join_and_the_number_alone_makes_no_other(sqlite_office: Office) -> None:
     whatsapp, telegram = await on_whatsapp(sqlite_office), on_telegram(sqlite_office)
     await shares_number(sqlite_office, telegram)
