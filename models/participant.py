@@ -25,6 +25,7 @@ class Group(StrEnum):
     REVIEW = "review"
     ENDED = "ended"
     UNREACHED = "unreached"  # has a seat, and is to be phoned
+    WITHOUT_NIK = "without_nik"  # has a seat, and staff write the number down
 
 
 STATUSES: Mapping[Group, tuple[Status, ...]] = {
@@ -34,6 +35,7 @@ STATUSES: Mapping[Group, tuple[Status, ...]] = {
     Group.REVIEW: (Status.REVIEW,),
     Group.ENDED: (Status.CANCELLED, Status.DECLINED, Status.LAPSED, Status.REJECTED),
     Group.UNREACHED: (Status.CONFIRMED, Status.OFFERED),
+    Group.WITHOUT_NIK: (Status.CONFIRMED, Status.COMPLETED),
 }
 """A seat that is only held for a form, and one whose form never came, is in no list: nobody is known there."""
 

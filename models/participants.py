@@ -48,6 +48,11 @@ IN_ORDER = (
 UNREACHED = or_(contact.c.unreachable_since.is_not(None), contact.c.stopped_at.is_not(None))
 """No message of ours arrives, or none is wanted: somebody has to phone."""
 
+WITHOUT_NIK = and_(resident.c.answers.is_not(None), resident.c.nik_index.is_(None))
+"""It was left open; of who had everything erased nothing is missing."""
+
+_ONLY = {Group.UNREACHED: UNREACHED, Group.WITHOUT_NIK: WITHOUT_NIK}
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -102,9 +107,8 @@ def list_people(
     conn: Connection, seen: Seen, *, batch_id: int | None, group: Group, after: int, limit: int, vault: Vault
 ) -> Found:
     """After that place in the list, which is in order."""
-    where = and_(seen.condition, registration.c.status.in_(STATUSES[group]), _in_batch(batch_id))
-    if group is Group.UNREACHED:
-        where = and_(where, UNREACHED)
+    stands_so = and_(registration.c.status.in_(STATUSES[group]), _ONLY.get(group, true()))
+    where = and_(seen.condition, stands_so, _in_batch(batch_id))
     total = conn.execute(select(func.count()).select_from(_JOINED).where(where)).scalar_one()
     rows = _rows(conn, _LINES.where(where).order_by(*IN_ORDER).offset(after), limit=limit)
     return Found(tuple(_line(row, vault) for row in rows), total)

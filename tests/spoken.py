@@ -85,6 +85,7 @@ FAMILIES: dict[str, Iterable[str]] = {
             "move_meetings",
             "undo_move",
             "reveal",
+            "note_nik",
             "close_question",
             "apply_question",
             "close_request",

@@ -1,6 +1,7 @@
 """New answers of somebody who is registered: kept, and what staff look at in the registrations follows them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,12 +10,13 @@ from sqlalchemy import Connection, select
 from bot.conversation.world import World
 from handlers.draft import Answers
 from handlers.flags import Flag, flags_of
+from handlers.form import Question, answered
 from models.identities import change_flags, lock_identity, same_identity
 from models.residents import read_answers, write_answers
 from models.statuses import Status
 from models.tables import registration, resident
 
-_COMPLETE = (Status.CONFIRMED, Status.REVIEW)
+_COMPLETE = (Status.CONFIRMED, Status.COMPLETED, Status.REVIEW)
 """Their forms are full: a gap in them is one. Of the others the rest is asked when the seat comes."""
 
 
@@ -25,6 +27,15 @@ def apply_wish(conn: Connection, world: World, wanted: Mapping[str, Any], *, tod
     if before is not None:
         changed = {name: value for name, value in (before | wanted["answers"]).items() if value is not None}
         change_data(conn, world, resident_id, Answers.from_json(changed), today=today, now=now)
+
+
+def write_nik(
+    conn: Connection, world: World, resident_id: int, *, nik: str, sex: str, today: date, now: datetime
+) -> None:
+    """What was left open of the two is open no longer."""
+    before = Answers.from_json(_answers(conn, world, resident_id) or {})
+    after = answered(answered(replace(before, nik=nik, sex=sex), Question.NIK), Question.SEX)
+    change_data(conn, world, resident_id, after, today=today, now=now)
 
 
 def change_data(

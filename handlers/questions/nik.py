@@ -21,7 +21,7 @@ _COUNTED = {NikProblem.TOO_SHORT: "short", NikProblem.TOO_LONG: "long"}
 _COUNTED_FROM = 5
 """Digits from which a text was meant as the number: "laki2" was not."""
 
-_FORGET_FROM = 8
+FORGET_FROM = 8
 """Digits from which a mistyped number is taken out of the chat like a right one: most of a NIK is a birth date."""
 
 
@@ -55,7 +55,7 @@ def _elsewhere(talk: Talk, said: Said) -> Reading:
     text = said.text if isinstance(said, Text) else ""
     if has_none(text):
         return Skipped()
-    return Missed(ask(talk), forget=sum(one.isdigit() for one in text) >= _FORGET_FROM)
+    return Missed(ask(talk), forget=sum(one.isdigit() for one in text) >= FORGET_FROM)
 
 
 def _verdict(talk: Talk, said: Said) -> Reading | None:
@@ -96,12 +96,16 @@ def _missed(talk: Talk, text: str, refused: NotANik) -> Reading:
         return Skipped()
     if has_none(text):
         return Missed(Message(talk.say("nik.lost"), _later(talk)))
-    forget = refused.count >= _FORGET_FROM
+    return Missed(Message(missed_words(talk, refused), _later(talk)), refused.count >= FORGET_FROM)
+
+
+def missed_words(talk: Talk, refused: NotANik) -> str:
+    """What was wrong with it, whoever typed it."""
     key = _COUNTED.get(refused.reason)
     if key and refused.count >= _COUNTED_FROM:
-        return Missed(Message(talk.say(f"nik.{key}", count=refused.count), _later(talk)), forget)
+        return talk.say(f"nik.{key}", count=refused.count)
     key = "unreadable" if key or refused.reason in {NikProblem.NO_NUMBER, NikProblem.LETTERS} else "not_a_nik"
-    return Missed(Message(talk.say(f"nik.{key}"), _later(talk)), forget)
+    return talk.say(f"nik.{key}")
 
 
 def _doubt(talk: Talk) -> Message:

@@ -19,7 +19,7 @@ class Permission(StrEnum):
     ANNOUNCE = "announce"
     EDIT_TRAININGS = "edit_trainings"
     SEE_PEOPLE = "see_people"
-    DECIDE = "decide"  # reviews, promoting, moving, declining
+    DECIDE = "decide"  # reviews, promoting, moving, declining; writing down a NIK
     NOTE = "note"
     TAKE_ATTENDANCE = "take_attendance"  # who was at a meeting
     REVEAL = "reveal"  # whole NIKs: one at a time, or of a list for a stated purpose; each an audit row

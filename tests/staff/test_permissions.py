@@ -26,6 +26,7 @@ COMMANDS = [(name, f"/{sorted(task.commands)[0]}") for name, task in TASKS.items
 GUESSES = (
     *("", "show:1", "list:0", "yes:1", "sure", "all", "end", "send", "accept:1", "kind:batches", "publish:1"),
     *("absent:1", "present:1", "meeting:1", "asks:yes", "file:1", "whole:1", "for:pay"),
+    *("note_nik:1", "next_nik:1", "nik_is:right"),
 )
 """What a forged button could say to any task."""
 

@@ -16,14 +16,13 @@ from handlers.staff.people.asks import (
     CloseWish,
     Decide,
     Decided,
-    NikRevealed,
     NotDecided,
     PersonRead,
     Reach,
-    RevealNik,
     Why,
     WishClosed,
 )
+from handlers.staff.people.nik_asks import NikRevealed, RevealNik
 from handlers.staff.people.page import acts_for
 from handlers.staff.staff import Permission, Staff
 from models.audit import write_audit

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from bot.conversation.ask import Asking
 from bot.conversation.desk.attendance import note_attendance
 from bot.conversation.desk.decisions import close, decide, note, reveal
+from bot.conversation.desk.niks import find_without_nik, note_nik
 from bot.conversation.desk.seen import may, seen_by
 from bot.offering.passing_on import waiting_state
 from handlers.answers.phones import Phone, read_phone
@@ -30,13 +31,13 @@ from handlers.staff.people.asks import (
     ReadTraining,
     ReadWish,
     ReadWishes,
-    RevealNik,
     TrainingRead,
     TrainingsListed,
     Why,
     WishesRead,
     WishRead,
 )
+from handlers.staff.people.nik_asks import FindWithoutNik, NoteNik, RevealNik
 from handlers.staff.staff import Permission, Staff
 from models.digest import Span, read_digest
 from models.numbers import read_number
@@ -44,8 +45,8 @@ from models.one_participant import read_participant, training_seen
 from models.participant import NIK_SHOWN
 from models.participants import Found, Wanted, list_people, review_queue, search_people, trainings_seen
 from models.vault import Vault
-from models.waiting_state import WaitingState
 from models.wishes import read_wish, urgent_wishes
+from models.without_nik import count_without_nik
 
 _NIK_DIGITS = 16
 _FEWEST_OF_A_PHONE = 8
@@ -63,6 +64,10 @@ def answer_people(asking: Asking, staff: Staff, ask: PeopleAsk) -> PeopleAnswer:
             return note(asking, staff, ask)
         case RevealNik():
             return reveal(asking, staff, ask)
+        case NoteNik():
+            return note_nik(asking, staff, ask)
+        case FindWithoutNik():
+            return find_without_nik(asking, staff, ask)
         case CloseWish():
             return close(asking, staff, ask)
         case _:
@@ -97,7 +102,7 @@ def _needed(ask: PeopleAsk) -> Permission:
             return Permission.NOTE
         case RevealNik():
             return Permission.REVEAL
-        case ReadQueue() | ReadWishes() | ReadWish() | CloseWish() | Decide():
+        case ReadQueue() | ReadWishes() | ReadWish() | CloseWish() | Decide() | NoteNik() | FindWithoutNik():
             return Permission.DECIDE
 
 
@@ -111,7 +116,7 @@ def _read(asking: Asking, staff: Staff, ask: _Reading) -> PeopleAnswer:
             is_seen = training is not None and may(staff, Permission.SEE_PEOPLE, training)
             return TrainingRead(training if is_seen else None)
         case FindPeople():
-            return replace(_found(_looked_for(asking, staff, ask), ask.after), waiting=_waiting(asking, staff, ask))
+            return _with_what_is_open(asking, staff, ask, _found(_looked_for(asking, staff, ask), ask.after))
         case ReadPerson(registration_id):
             person = read_participant(conn, registration_id, vault=vault)
             visible = person is not None and may(staff, Permission.SEE_PEOPLE, person.training)
@@ -127,12 +132,13 @@ def _read(asking: Asking, staff: Staff, ask: _Reading) -> PeopleAnswer:
             return DigestRead(read_digest(conn, seen, span=span, now=asking.now, today=today))
 
 
-def _waiting(asking: Asking, staff: Staff, ask: FindPeople) -> WaitingState | None:
+def _with_what_is_open(asking: Asking, staff: Staff, ask: FindPeople, found: PeopleFound) -> PeopleFound:
     """On the first page of a training's people, for who decides there."""
     training = training_seen(asking.conn, ask.batch_id) if ask.batch_id and not ask.after and not ask.text else None
     if training is None or not may(staff, Permission.DECIDE, training):
-        return None
-    return waiting_state(asking.conn, asking.world, training.batch_id, now=asking.now)
+        return found
+    waiting = waiting_state(asking.conn, asking.world, training.batch_id, now=asking.now)
+    return replace(found, waiting=waiting, without_nik=count_without_nik(asking.conn, training.batch_id))
 
 
 def _looked_for(asking: Asking, staff: Staff, ask: FindPeople) -> Found:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from handlers.staff.people.nik_asks import FindWithoutNik, NikNoted, NikRevealed, NoteNik, RevealNik
 from models.digest_values import Digest
 from models.participant import Attendance, Group, Line, Participant, Training, Wish, WishKind
 from models.waiting_state import WaitingState
@@ -112,14 +113,6 @@ class AddNote:
 
 
 @dataclass(frozen=True, slots=True)
-class RevealNik:
-    """Answer: NikRevealed, or NotDecided."""
-
-    registration_id: int
-    reason: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class ReadWishes:
     """Open questions and requests for a person. Answer: WishesRead."""
 
@@ -164,13 +157,14 @@ class TrainingRead:
 
 @dataclass(frozen=True, slots=True)
 class PeopleFound:
-    """`is_cut`: older names were not looked at. `waiting`: of the training whose people these are."""
+    """`is_cut`: older names were not looked at. `waiting`, `without_nik`: of the training whose people these are."""
 
     lines: tuple[Line, ...]
     total: int
     after: int = 0
     is_cut: bool = False
     waiting: WaitingState | None = None
+    without_nik: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +203,6 @@ class AttendanceNoted:
 
 
 @dataclass(frozen=True, slots=True)
-class NikRevealed:
-    registration_id: int
-    nik: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class WishesRead:
     """The most urgent ones. `total`: how many there are."""
 
@@ -249,6 +237,8 @@ PeopleAsk = (
     | NoteAttendance
     | AddNote
     | RevealNik
+    | NoteNik
+    | FindWithoutNik
     | ReadWishes
     | ReadWish
     | CloseWish
@@ -263,6 +253,7 @@ PeopleAnswer = (
     | NotDecided
     | AttendanceNoted
     | NikRevealed
+    | NikNoted
     | WishesRead
     | WishRead
     | WishClosed

@@ -13,7 +13,8 @@ from handlers.office_hours import workday_after
 from handlers.outcome import Outcome
 from handlers.staff.desk import Desk
 from handlers.staff.dispatch import TAP
-from handlers.staff.people.asks import Act, AddNote, Decide, Decided, NikRevealed, NotDecided, Reach, RevealNik, Why
+from handlers.staff.people.asks import Act, AddNote, Decide, Decided, NotDecided, Reach, Why
+from handlers.staff.people.nik_asks import NikRevealed, RevealNik
 from handlers.staff.people.page import acts_for
 from handlers.staff.people.seeing import asking, open_person, showing
 from handlers.staff.people.waiting_words import waiting_words

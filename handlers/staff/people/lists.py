@@ -55,9 +55,11 @@ def people_page(talk: Talk, found: PeopleFound, desk: Desk, training: Training |
     )
     cut = talk.say("staff_people.cut") if found.is_cut else ""
     waiting = waiting_words(talk, found.waiting) if found.waiting else ""
+    without = talk.say("staff_people.without_nik", count=found.without_nik) if _offers_niks(found, group) else ""
     key = "staff_people.open" if found.lines else "staff_people.nobody"
     return Message(
-        paragraphs(head, listed, cut, waiting, talk.say(key)), _list_buttons(talk, found, desk.data.get("batch"))
+        paragraphs(head, listed, cut, waiting, without, talk.say(key)),
+        _list_buttons(talk, found, desk.data.get("batch"), group),
     )
 
 
@@ -81,11 +83,18 @@ def groups_page(talk: Talk) -> Message:
     return Message(talk.say("staff_people.which_group"), buttons)
 
 
-def _list_buttons(talk: Talk, found: PeopleFound, batch_id: int | None) -> tuple[Button, ...]:
+def _offers_niks(found: PeopleFound, group: Group) -> bool:
+    """Where the list is of those, its head says how many."""
+    return found.without_nik > 0 and group is not Group.WITHOUT_NIK
+
+
+def _list_buttons(talk: Talk, found: PeopleFound, batch_id: int | None, group: Group) -> tuple[Button, ...]:
     """The file is of one training, and of all its people."""
+    without = (Button(f"{TAP}:{PEOPLE}:group:{Group.WITHOUT_NIK}", talk.say("staff_group_label.without_nik")),)
     file = (press(talk, f"file:{batch_id}", "staff_people_button.file"),) if batch_id and found.lines else ()
     return (
         *_people(talk, found, PEOPLE),
+        *(without if _offers_niks(found, group) else ()),
         *file,
         press(talk, "groups", "staff_people_button.filter"),
         press(talk, "trainings:0", "staff_people_button.trainings"),

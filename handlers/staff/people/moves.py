@@ -7,18 +7,18 @@ from handlers.detours.commands import Command, read_command
 from handlers.inputs import Given, Text
 from handlers.outcome import ForgetInput, Outcome
 from handlers.staff.desk import Desk
-from handlers.staff.people import attending, deciding, downloading, seeing
+from handlers.staff.people import attending, deciding, downloading, noting_nik, seeing
 from handlers.staff.people.asks import (
     Act,
     AttendanceNoted,
     Decided,
-    NikRevealed,
     NotDecided,
     PeopleFound,
     PersonRead,
     TrainingRead,
     TrainingsListed,
 )
+from handlers.staff.people.nik_asks import NikNoted, NikRevealed
 from handlers.staff.people.words import PEOPLE, REVIEWS
 from handlers.talk import Talk
 from models.participant import Group
@@ -54,6 +54,8 @@ def tapped(talk: Talk, what: str) -> Outcome | None:
             return downloading.purpose_chosen(talk, desk, which)
         case "asks" if which in {"yes", "no"}:
             return attending.may_be_asked(talk, desk, asks=which == "yes")
+        case "nik_is" if which in {"right", "wrong"}:
+            return noting_nik.doubt_answered(talk, desk, is_right=which == "right")
     return _numbered(talk, desk, kind, which)
 
 
@@ -82,6 +84,8 @@ def answered(talk: Talk, given: Given) -> Outcome | None:
             return seeing.people_found(talk, desk, given)
         case PersonRead() if desk.step in attending.STEPS:
             return attending.person_read(talk, desk, given)
+        case PersonRead() if desk.step in noting_nik.STEPS:
+            return noting_nik.person_read(talk, desk, given)
         case PersonRead():
             return seeing.person_read(talk, desk, given)
         case Decided():
@@ -92,6 +96,8 @@ def answered(talk: Talk, given: Given) -> Outcome | None:
             return deciding.not_decided(talk, desk, given)
         case NikRevealed():
             return deciding.nik_revealed(talk, desk, given)
+        case NikNoted():
+            return noting_nik.noted(talk, desk, given)
         case Text(text):
             return forgetting(_typed(talk, desk, text), text)
     return None
@@ -99,7 +105,7 @@ def answered(talk: Talk, given: Given) -> Outcome | None:
 
 def forgetting(outcome: Outcome | None, text: str) -> Outcome | None:
     """A NIK that staff typed is not kept in the record of their chat either."""
-    if outcome is None or not holds_nik(text):
+    if outcome is None or ForgetInput() in outcome.tells or not holds_nik(text):
         return outcome
     return Outcome(outcome.state, outcome.replies, (*outcome.tells, ForgetInput()), outcome.ask)
 
@@ -127,6 +133,8 @@ def _typed(talk: Talk, desk: Desk, text: str) -> Outcome | None:
         return downloading.purpose_typed(talk, desk, text)
     if desk.step in deciding.WORD_STEPS:
         return deciding.words_given(talk, desk, text)
+    if desk.step in noting_nik.TYPED_STEPS:
+        return noting_nik.typed(talk, desk, text)
     if desk.step in attending.STEPS:
         return attending.again(talk, desk)
     if desk.step in _BUTTONS_ONLY:
@@ -171,6 +179,10 @@ def _numbered(talk: Talk, desk: Desk, kind: str, which: str) -> Outcome | None:
             return deciding.begin_note(talk, desk)
         case "nik" if number == desk.data.get("id"):
             return deciding.begin_nik(talk, desk)
+        case "note_nik":
+            return noting_nik.begin(talk, desk, number)
+        case "next_nik":
+            return noting_nik.next_one(talk, desk, number)
     return None
 
 

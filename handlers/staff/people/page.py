@@ -11,6 +11,7 @@ from handlers.pages.summary import summary_lines
 from handlers.staff.kept_back import kept_back_lines
 from handlers.staff.people.asks import Act
 from handlers.staff.people.attendance_words import attendance_buttons, attendance_line
+from handlers.staff.people.nik_words import nik_button
 from handlers.staff.people.words import (
     PEOPLE,
     REVIEWS,
@@ -180,6 +181,7 @@ def _buttons(talk: Talk, person: Participant, *, in_queue: bool) -> tuple[Button
         buttons.append(press(talk, f"note:{key}", "staff_people_button.note"))
     if may(talk, Permission.REVEAL, person.training) and person.answers.get("nik"):
         buttons.append(press(talk, f"nik:{key}", "staff_people_button.nik"))
+    buttons += nik_button(talk, person)
     if in_queue:
         buttons.append(press(talk, "queue", "staff_people_button.queue", task=REVIEWS))
     else:

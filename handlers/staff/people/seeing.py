@@ -25,7 +25,10 @@ from handlers.talk import Talk
 from models.participant import Group, Training
 
 TRAININGS, LIST, PERSON, QUEUE, PURPOSE = "trainings", "list", "person", "queue", "purpose"
+NIK_HEARD, NIK_DOUBTED, NIK_SURE = "nik_heard", "nik_doubted", "nik_sure"
 """Steps of the desk."""
+
+_NIK_STEPS = frozenset({NIK_HEARD, NIK_DOUBTED, NIK_SURE})
 
 
 def desk_of(talk: Talk, task: str = PEOPLE) -> Desk:
@@ -35,11 +38,18 @@ def desk_of(talk: Talk, task: str = PEOPLE) -> Desk:
 
 
 def asking(talk: Talk, desk: Desk, ask: PeopleAsk) -> Outcome:
-    return Outcome(talk.state, tells=(KeepDesk(desk),), ask=ask)
+    return Outcome(talk.state, tells=(_kept(desk),), ask=ask)
 
 
 def showing(talk: Talk, desk: Desk, message: Message) -> Outcome:
-    return talk.stay(message, KeepDesk(desk))
+    return talk.stay(message, _kept(desk))
+
+
+def _kept(desk: Desk) -> KeepDesk:
+    """A NIK that was typed lies on the desk no longer than it is asked about."""
+    if desk.step in _NIK_STEPS or "typed" not in desk.data:
+        return KeepDesk(desk)
+    return KeepDesk(replace(desk, data={name: value for name, value in desk.data.items() if name != "typed"}))
 
 
 def closed(talk: Talk) -> Outcome:
