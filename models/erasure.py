@@ -8,7 +8,7 @@ from models.channel_codes import forget_codes
 from models.contacts import begin_anew
 from models.drafts import drop_draft
 from models.form_pages import end_pages
-from models.joined_contacts import contacts_of_person
+from models.joined_contacts import lock_person
 from models.leaving import release
 from models.messages import erase_chat
 from models.own_registrations import known_by
@@ -23,7 +23,7 @@ def erase_contact(conn: Connection, contact_id: int, *, now: datetime) -> list[i
 
     On every contact of the person, for "semua data" is what is promised; the other ones are returned, and begin anew.
     """
-    others = [one for one in contacts_of_person(conn, contact_id) if one != contact_id]
+    others = [one for one in lock_person(conn, contact_id) if one != contact_id]
     for one in (contact_id, *others):
         _erase(conn, one, now=now)
     leave_person(conn, [contact_id, *others])

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from models.chats import lock_chats
 from models.contact_moving import carry_consent, move_registrations, residents_of
 from models.prepared import Prepared
 from models.statuses import Status
@@ -36,6 +37,12 @@ def join_contacts(conn: Connection, one: int, other: int) -> bool:
 def contacts_of_person(conn: Connection, contact_id: int) -> list[int]:
     """This one, and those joined with it."""
     return sorted({contact_id, *(row[0] for row in _TOGETHER.rows(conn, {"contact_id": contact_id}))})
+
+
+def lock_person(conn: Connection, contact_id: int) -> list[int]:
+    """The same contacts, after whatever is being said in any of their chats just now has been answered."""
+    lock_chats(conn, contacts_of_person(conn, contact_id))
+    return contacts_of_person(conn, contact_id)
 
 
 def keep_together(conn: Connection, contacts: list[int]) -> None:

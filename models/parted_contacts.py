@@ -11,6 +11,7 @@ from models.joined_contacts import (
     contacts_of_person,
     join_contacts,
     keep_together,
+    lock_person,
     share_resident,
     write_to,
 )
@@ -20,7 +21,7 @@ from models.vault import Vault
 
 def part_contact(conn: Connection, contact_id: int, *, vault: Vault, now: datetime) -> list[int]:
     """From all it is joined with, which are returned. A number alone joins none of them again: see `was_parted`."""
-    others = [one for one in contacts_of_person(conn, contact_id) if one != contact_id]
+    others = [one for one in lock_person(conn, contact_id) if one != contact_id]
     if not others:
         return []
     mine = own_residents(conn, contact_id)
