@@ -1,6 +1,7 @@
 """The page over HTTP: what it shows, to whom, and what each screen does, once."""
 
 import io
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.form_page.browsing import START, FormBrowser, begun, link_for, regist
 from tests.form_page.filling import REST
 from tests.privacy.canaries import found_in
 
+HARM = '"><script>alert(1)</script>'
 TYPED = ("Nurhayati", "nurhayati", "1271084503019901", "8110009901", "2001-03-05", "gg contoh no 12")
 
 
@@ -59,6 +61,15 @@ async def test_a_preview_of_the_link_uses_nothing_up(served: Served, visitor: Br
 
     form = await FormBrowser(visitor, path).opens()
     (await form.sends(START)).sees("2 dari 2")
+
+
+async def test_what_was_typed_is_text_in_the_page_whatever_it_looks_like(visitor: Browser) -> None:
+    form = await FormBrowser(visitor, await link_for(visitor)).opens()
+    await form.sends({**START, "home": HARM})
+
+    assert form.page.status_code == 422
+    assert HARM not in form.page.text
+    assert escape(HARM) in form.page.text.replace("&#34;", "&quot;")
 
 
 async def test_looking_at_the_page_keeps_no_seat_longer(served: Served, visitor: Browser) -> None:
