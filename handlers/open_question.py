@@ -76,9 +76,10 @@ def say_only(talk: Talk, said: str, *tells: Tell) -> Outcome:
 
 def aside(talk: Talk, page: Message) -> Outcome:
     """A page beside the conversation. What is open stays open, and is one tap away."""
-    if talk.state.step == Step.REST:
+    goes_on = talk.button("continue", "go_on")
+    if talk.state.step == Step.REST or goes_on in page.buttons:
         return talk.stay(page)
-    return talk.stay(replace(page, buttons=(*page.buttons, talk.button("continue", "go_on"))))
+    return talk.stay(replace(page, buttons=(*page.buttons, goes_on)))
 
 
 def missed(talk: Talk, message: Message, *tells: Tell) -> Outcome:

@@ -199,6 +199,9 @@ class Speaker:
             self.office.obey(tell)
             facts = facts.after((tell,))
         self.told += outcome.tells
+        for one in outcome.replies:
+            choices = [button.choice for button in one.buttons]
+            assert len(set(choices)) == len(choices), f"a button twice: {choices}"
         self.replies += outcome.replies
         for one in outcome.replies:
             self.contact_button = one.phone_button or ("" if one.clears_keyboard else self.contact_button)

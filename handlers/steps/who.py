@@ -61,9 +61,9 @@ def for_known(talk: Talk, person: Person, *, before: str = "") -> Outcome:
 def for_somebody_new(talk: Talk) -> Outcome:
     """A form of their own; the training of the poster stays the one that is wanted."""
     if may_not_add(talk):
-        asked = open_question(talk)
-        text = f"{most(talk)}\n\n{asked.text}"
-        return talk.stay(replace(asked, text=text, buttons=(*asked.buttons, talk.button("staff", "staff"))))
+        asked, staff = open_question(talk), talk.button("staff", "staff")
+        buttons = asked.buttons if staff in asked.buttons else (*asked.buttons, staff)
+        return talk.stay(replace(asked, text=f"{most(talk)}\n\n{asked.text}", buttons=buttons))
     begun, released = _begun(talk, with_helper(talk, Draft(for_other=True)))
     begun = begun.with_state(wanted=talk.state.wanted, linked=talk.state.linked)
     return _after(released, go_on(begun, echo=talk.say("birth_date.for_other")))

@@ -142,7 +142,7 @@ def test_who_stops_leaves_no_answers_behind(step: str) -> None:
 
 @pytest.mark.parametrize("step", sorted({*OPEN} - {"cancel", "erase", "withdraw"}))
 def test_a_page_beside_the_form_has_a_way_back_to_it(step: str) -> None:
-    for said in ("menu", "data saya", "status"):
+    for said in ("menu", "data saya", "status"):  # each with that way once: Meta takes no button twice
         _is_asked_again(rizky_at(step).says(said).is_at(step).taps("Lanjut mendaftar"), step)
 
 
