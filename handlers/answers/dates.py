@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum
 
 from handlers.answers.plain_text import plain, word_set
@@ -31,6 +32,9 @@ MONTHS = {
     for spelling in spellings.split()
 }
 """Every spelling, and its number."""
+
+_NAMES = tuple(spelling for spelling in MONTHS if len(spelling) > 3)
+_ALIKE = 0.8
 
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 """Any of them, in a pattern."""
@@ -70,7 +74,7 @@ class BirthDate:
 
 @dataclass(frozen=True, slots=True)
 class BirthDateGuess:
-    """Year of two digits, or six digits in a run: to be repeated back."""
+    """Year of two digits, six digits in a run, or a month misspelled: to be repeated back."""
 
     value: date = field(repr=False)
 
@@ -88,11 +92,14 @@ def read_birth_date(text: str, *, today: date) -> ReadBirthDate:
     found = _TOKEN.findall(plain(text)[:200])
     if any(token in _HIJRI for token in found):
         return NotABirthDate(BirthDateProblem.HIJRI)
-    parts = _written_date(found)
-    if parts is None or _DOUBT.intersection(found):
+    if _DOUBT.intersection(found):
         return NotABirthDate(_why_unreadable(found))
-    day, month, year = parts
-    return _full_year(day, month, year, today) if len(year) == 4 else _short_year(day, month, year, today)
+    if parts := _written_date(found):
+        return _in_the_past(*parts, today)
+    if parts := _written_date([_month_meant(token) for token in found]):
+        read = _in_the_past(*parts, today)
+        return BirthDateGuess(read.value) if isinstance(read, BirthDate) else read
+    return NotABirthDate(_why_unreadable(found))
 
 
 def read_day(text: str, *, today: date) -> date | None:
@@ -140,6 +147,16 @@ def _is_day(token: str) -> bool:
 
 def _month(token: str) -> int | None:
     return int(token) if _is_day(token) else MONTHS.get(token)
+
+
+def _month_meant(token: str) -> str:
+    """ "januri" is "januari"; what is like two of them, or none, stays as it is."""
+    alike = get_close_matches(token, _NAMES, cutoff=_ALIKE) if len(token) > 3 and token.isalpha() else []
+    return alike[0] if len({MONTHS[name] for name in alike}) == 1 else token
+
+
+def _in_the_past(day: int, month: int, year: str, today: date) -> ReadBirthDate:
+    return _full_year(day, month, year, today) if len(year) == 4 else _short_year(day, month, year, today)
 
 
 def _full_year(day: int, month: int, year: str, today: date) -> ReadBirthDate:

@@ -4,11 +4,16 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from handlers.answers.plain_text import plain
+from handlers.answers.plain_text import plain, without_addressing, word_set, words
+from handlers.answers.yes_no import read_yes_no
+from handlers.answers.yes_no_words import YesNo
 
 _NIK_LENGTH = 16
 _REGION = "ID"
 _COUNTRY = "+62"
+
+_THIS = word_set("ini this")
+_AROUND_THIS = word_set("nomor nomer no hp wa whatsapp pakai pake yang aja saja boleh bisa obrolan chat number use")
 
 _LINK = re.compile(r"(?:wa\.me/|[?&]phone=)\+?(?P<number>[0-9]+)")
 _LETTER_O = re.compile(r"(?<![^\W\d_])o(?=[0-9])|(?<=[0-9])o(?=[0-9])|(?<=[0-9])o(?![^\W_])")
@@ -49,6 +54,12 @@ def read_phone(text: str) -> Phone | NotAPhone:
     if len(number) > _NIK_LENGTH + 1:
         return NotAPhone(PhoneProblem.TOO_LONG)
     return _check(_with_country(number))
+
+
+def means_this(text: str) -> bool:
+    """ "Nomor ini saja", "pakai yang ini": the number that was offered, or a plain yes to it."""
+    said = set(without_addressing(words(plain(text))))
+    return read_yes_no(text) is YesNo.YES or (bool(said & _THIS) and said <= _THIS | _AROUND_THIS)
 
 
 def show_phone(e164: str) -> str:

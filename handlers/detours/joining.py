@@ -16,6 +16,7 @@ from handlers.outcome import Outcome
 from handlers.questions import QUESTIONS
 from handlers.state import Step
 from handlers.steps import consent, training
+from handlers.steps.who import for_another
 from handlers.talk import Talk
 from handlers.understanding.intents import Intent
 
@@ -45,6 +46,8 @@ def join(talk: Talk, intent: Intent, text: str) -> Outcome:
     named = curious.named_in(talk, text) if intent is Intent.REGISTER else ()
     one = named[0] if len(named) == 1 else None
     match talk.state.step:
+        case Step.REST if intent is Intent.REGISTER_OTHER and talk.facts.people:
+            return for_another(talk)
         case Step.REST:
             return begin(talk, code=one.code if one else None, salute=salute(talk, text))
         case Step.CONSENT if one:

@@ -14,7 +14,7 @@ from handlers.outcome import NewLink, Outcome
 from handlers.pages.consent import short_consent
 from handlers.pages.form_link import chat_form, nik_not_here
 from handlers.questions import QUESTIONS
-from handlers.questions.reading import Heard, Said
+from handlers.questions.reading import Doubt, Heard, Said
 from handlers.state import Goal, State, Step
 from handlers.steps import form
 from handlers.talk import Talk
@@ -87,6 +87,6 @@ def _answered_here(talk: Talk, batch: Batch, said: Said) -> Outcome | None:
     if not isinstance(said, Text) or not any(map(str.isdigit, said.text)):
         return None
     asked = here(talk, batch).with_state(step=Question.BIRTH_DATE)
-    if not isinstance(QUESTIONS[Question.BIRTH_DATE].read(asked, said), Heard):
+    if not isinstance(QUESTIONS[Question.BIRTH_DATE].read(asked, said), Heard | Doubt):
         return None
     return form.answer(asked, said) if talk.facts.consented else in_chat(talk, batch)

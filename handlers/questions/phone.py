@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.answers.lacking import has_none
-from handlers.answers.phones import NotAPhone, Phone, PhoneProblem, read_phone, show_phone
+from handlers.answers.phones import NotAPhone, Phone, PhoneProblem, means_this, read_phone, show_phone
 from handlers.inputs import PhoneShared, Tap
 from handlers.messages import Button, Message
 from handlers.questions.reading import Heard, Missed, Reading, Said, Skipped, tapped
@@ -27,6 +27,8 @@ def read(talk: Talk, said: Said) -> Reading:
     if isinstance(said, Tap):
         return Missed(ask(talk))
     text = said.phone if isinstance(said, PhoneShared) else said.text
+    if own and means_this(text):
+        return Heard(replace(talk.answers, phone=own))
     match read_phone(text):
         case Phone(number):
             return Heard(replace(talk.answers, phone=number))

@@ -76,6 +76,14 @@ def test_a_year_of_two_digits_is_the_latest_past_one_and_is_repeated_back(writte
 
 
 @pytest.mark.parametrize(
+    ("written", "month"),
+    [("1 januri 1990", 1), ("1 Januaari 1990", 1), ("1 febuari 90", 2), ("1 mart 1990", 3), ("1 agutsus 1990", 8)],
+)
+def test_a_month_misspelled_is_repeated_back(written: str, month: int) -> None:
+    assert read_birth_date(written, today=TODAY) == BirthDateGuess(date(1990, month, 1))
+
+
+@pytest.mark.parametrize(
     ("written", "reason"),
     [
         ("31 Februari 2000", BirthDateProblem.NO_SUCH_DATE),
@@ -89,7 +97,9 @@ def test_a_year_of_two_digits_is_the_latest_past_one_and_is_repeated_back(writte
         ("januari", BirthDateProblem.NO_DAY),
         ("2001", BirthDateProblem.ONLY_YEAR),
         ("tahun 2001", BirthDateProblem.ONLY_YEAR),
-        ("12 Januaari 2001", BirthDateProblem.UNKNOWN_MONTH),
+        ("12 sapi 2001", BirthDateProblem.UNKNOWN_MONTH),
+        ("5 junli 2001", BirthDateProblem.UNKNOWN_MONTH),
+        ("31 febuari 2001", BirthDateProblem.NO_SUCH_DATE),
         ("20 tahun", BirthDateProblem.AGE),
         ("umur 20", BirthDateProblem.AGE),
         ("kemarin", BirthDateProblem.RELATIVE),

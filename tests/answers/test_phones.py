@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.answers.phones import NotAPhone, Phone, PhoneProblem, read_phone, show_phone
+from handlers.answers.phones import NotAPhone, Phone, PhoneProblem, means_this, read_phone, show_phone
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,17 @@ def test_a_number_shown_is_read_as_itself(e164: str) -> None:
 
 def test_a_number_is_not_shown_by_accident() -> None:
     assert "812" not in repr(read_phone("081234567890"))
+
+
+@pytest.mark.parametrize(
+    "said", ["pakai nomor ini", "nomor ini saja", "yang ini aja kak", "ini", "ya", "boleh", "this number"]
+)
+def test_the_number_that_was_offered_is_meant_by_such_words(said: str) -> None:
+    assert means_this(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["bukan nomor ini", "ini 081234567890", "nomor anak saya", "nanti", "ya, tapi mati", ""]
+)
+def test_and_not_by_others(said: str) -> None:
+    assert not means_this(said)

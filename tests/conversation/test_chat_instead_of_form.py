@@ -68,6 +68,18 @@ def test_the_number_of_the_chat_is_taken_by_a_tap() -> None:
     by_chat(*BY_CHAT, "[Mengurus rumah]").hears("Boleh nomor obrolan ini, 0812-0000-9901.")
 
 
+def test_the_number_of_the_chat_is_taken_by_words_too() -> None:
+    by_chat(*BY_CHAT, "[Mengurus rumah]", "pakai nomor ini").is_at("nik")
+
+
+def test_a_birth_date_that_must_be_repeated_back_goes_on_in_the_chat_too() -> None:
+    office = SmallOffice(abilities=ON_WHATSAPP, consented=True)
+
+    who = nurhayati("daftar sablon", "5 mart 2001", office=office).hears("Maksudnya 5 Maret 2001?")
+
+    who.taps("Ya").is_at("home")
+
+
 def test_a_whole_registration_goes_without_the_page() -> None:
     who = by_chat(*TO_THE_NIK, "nanti", "[Perempuan]", "[Ya, daftar]")
 

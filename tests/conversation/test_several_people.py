@@ -25,6 +25,14 @@ def test_another_person_is_asked_about_as_the_participant() -> None:
     siti.is_at("nik").hears("Ketik NIK peserta: 16 angka")
 
 
+def test_who_wishes_it_for_another_begins_a_form_for_that_person() -> None:
+    """Not one for themselves, on the next training."""
+    siti = rizky_at("rest").says("adik saya mau ikut juga").hears("Tanggal lahir peserta?")
+
+    assert siti.office.draft is not None
+    assert (siti.office.draft.for_other, siti.office.draft.resident_id) == (True, None)
+
+
 def test_in_english_another_person_is_the_participant_too() -> None:
     siti = rizky_at("rest").says("english").says("register").taps("For someone else")
 
