@@ -19,7 +19,7 @@ def recognised(conn: Connection, draft: Draft, facts: Facts, *, batch_id: int) -
 
     Another birth date is another person, or a NIK that is not theirs: then staff look at it.
     """
-    known = _same_person(draft, facts)
+    known = same_person(draft, facts)
     if known is None:
         return None
     if draft.resident_id is not None:
@@ -29,7 +29,8 @@ def recognised(conn: Connection, draft: Draft, facts: Facts, *, batch_id: int) -
     return Draft(answers, known.resident_id, for_other=known.relation != "self")
 
 
-def _same_person(draft: Draft, facts: Facts) -> Person | None:
+def same_person(draft: Draft, facts: Facts) -> Person | None:
+    """Whom the draft is about; None also where it says so itself."""
     if any(one.resident_id == draft.resident_id for one in facts.people):
         return None
     return next((one for one in facts.people if _is_same(one.answers, draft.answers)), None)
