@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.conversation.ask import Asking, relation_of
+from handlers.draft import Answers
 from handlers.flags import Flag, flags_of
+from handlers.form import Question
 from handlers.inputs import ReviewBegun, SeatAnswer, SeatTaken, WaitingJoined
 from handlers.office_hours import workday_after
 from models.identities import add_flag, lock_identity, same_identity
@@ -29,15 +31,23 @@ class HandedIn:
 
 def hand_in(asking: Asking, batch_id: int) -> HandedIn:
     conn, draft, resident_id = asking.conn, asking.draft, asking.resident_id
-    indexes = asking.world.vault.indexes("nik", draft.answers.nik) if draft.answers.nik else ()
+    before = next((one.answers for one in asking.facts.people if one.resident_id == resident_id), None)
+    answers = _with_known_nik(draft.answers, before)
+    indexes = asking.world.vault.indexes("nik", answers.nik) if answers.nik else ()
     lock_identity(conn, indexes)
-    write_answers(conn, resident_id, draft.answers.to_json(), vault=asking.world.vault)
+    write_answers(conn, resident_id, answers.to_json(), vault=asking.world.vault)
     if draft.for_other:
         set_relation(conn, asking.contact_id, resident_id, relation_of(draft))
     same = same_identity(conn, batch_id=batch_id, resident_id=resident_id, nik_indexes=indexes)
-    before = next((one.answers for one in asking.facts.people if one.resident_id == resident_id), None)
-    flags = flags_of(draft.answers, today=asking.facts.today, before=before)
+    flags = flags_of(answers, today=asking.facts.today, before=before)
     return HandedIn(asking, batch_id, same.here, (*flags, Flag.SAME_IDENTITY) if same.anywhere else flags)
+
+
+def _with_known_nik(answers: Answers, before: Answers | None) -> Answers:
+    """Staff may have written it down since the form was begun: left open there, it is not lost."""
+    if answers.nik or before is None or before.nik is None:
+        return answers
+    return replace(answers, nik=before.nik, sex=before.sex, skipped=answers.skipped - {Question.NIK, Question.SEX})
 
 
 def take(form: HandedIn) -> SeatAnswer:

@@ -10,7 +10,7 @@ from models.audit import read_audit
 from models.seats import Seat
 from models.tables import registration
 from tests import cast
-from tests.journeys.office import VAULT, Office
+from tests.journeys.office import BEFORE_NIK, VAULT, Office
 from tests.staff.people.desk import at_work, batch_of, somebody
 
 HIS, HERS = "1271081201019921", "1271085201019922"
@@ -119,3 +119,18 @@ async def test_an_instructor_and_an_officer_of_another_training_get_nowhere_by_f
 
     assert await flags_of(sqlite_office, ani) == ["nik_missing"]
     assert await sqlite_office.store.read(lambda conn: read_audit(conn, vault=VAULT)) == []
+
+
+async def test_a_form_that_was_open_while_it_was_written_down_does_not_lose_it(sqlite_office: Office) -> None:
+    rizky = sqlite_office.visitor("rizky")
+    await rizky.comes_to(BEFORE_NIK)
+    await rizky.says("nanti", "laki-laki", "Ya, daftar", "daftar", "Pengelasan")
+    sari = await at_work(sqlite_office, "sari")
+    await sari.says("/peserta rizky contoh siregar")
+    await sari.taps("Catat NIK")
+    await sari.says(HIS)
+
+    await rizky.taps("Ya, daftar")
+
+    found = await sari.says("/peserta 9921")
+    assert all(f"Rizky Contoh Siregar, {batch}" in found for batch in ("AC3", "LAS2"))

@@ -144,10 +144,14 @@ async def thursday(week: Week, sari: Somebody, rizky: Somebody) -> None:
 
 
 async def friday(week: Week, ratna: Somebody, sari: Somebody, *, budi: Somebody, head: Somebody) -> None:
-    """Everybody sees their part of it; and a role ends."""
+    """Everybody sees their part of it; the NIK that was left open is written down; and a role ends."""
     week.transcript.day("Jumat, 15 Januari 2027")
     await week.comes("2027-01-15", "09:00")
     await budi.says("/peserta", "AC3", "1", "/peserta BAR1", "/umumkan")
+    await sari.says("/peserta AC3")
+    await sari.taps("NIK belum ada", "1 Nurhayati Contoh", "Catat NIK")
+    assert "berakhiran 9941" in await sari.says("1271065201809941")
+    assert "1271065201809941" not in [one.text for one in sari.person.chat.shown]
     await head.says("/ringkas", "/peserta")
     await ratna.says("/riwayat")
     await ratna.taps("Lebih lama", "Lebih lama")
