@@ -150,7 +150,7 @@ class Facts:
                 case DropDraft():
                     facts = replace(facts, draft=None, hold=None)
                 case ReleaseHold():
-                    facts = replace(facts, hold=None)
+                    facts = replace(facts, hold=None, seats=facts._seats_without_hold())
                 case GiveConsent():
                     facts = replace(facts, consented=True)
                 case SetLanguage(language):
@@ -168,3 +168,10 @@ class Facts:
                 case _:
                     pass
         return facts
+
+    def _seats_without_hold(self) -> Mapping[int, Seats]:
+        """The seat given back is free; where somebody waits, it is theirs."""
+        seats = self.seats.get(self.hold.batch_id) if self.hold else None
+        if self.hold is None or seats is None or seats.waiting:
+            return self.seats
+        return {**self.seats, self.hold.batch_id: replace(seats, taken=seats.taken - 1)}

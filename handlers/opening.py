@@ -59,8 +59,11 @@ def _with_answers(talk: Talk, wanted: Batch | None, *, before: str) -> Outcome:
 
 
 def _introduce(talk: Talk, wanted: Batch | None, gone: str, salute: str) -> Outcome:
-    """Who we are, and the training, or all of them: the form asks for consent."""
+    """Who we are, once, and the training, or all of them: the form asks for consent."""
     fresh = replace(talk, state=State(revision=talk.state.revision))
+    if talk.state.step != Step.REST:
+        said = paragraphs(salute, gone)
+        return choose(fresh, wanted, echo=said) if wanted else fresh.open(Step.BROWSE, open_list(fresh, echo=said))
     brief = talk.say("greeting.brief", office=talk.facts.catalogue.office.name)
     if wanted is not None:
         return choose(fresh, wanted, echo=_in_a_row(salute or by_hour(talk), brief))

@@ -182,7 +182,7 @@ def _said(talk: Talk, said: Said | Edited) -> Outcome:
             if choice.partition(":")[0] in anywhere.TAPS and (outcome := anywhere.tapped_anywhere(talk, choice)):
                 return outcome
             if revision != talk.state.revision:
-                return say_first(talk, talk.say("anywhere.old_button"))
+                return training.chosen_again(talk, choice) or say_first(talk, talk.say("anywhere.old_button"))
             return _answer(talk, said)
         case Text(text) | Edited(text) if holds_nik(text) and not talk.facts.abilities.takes_nik:
             return _without_nik(offering.nik_refused(talk), text)

@@ -11,6 +11,7 @@ from handlers.detours.for_staff import ask_staff
 from handlers.detours.topics import Topic
 from handlers.detours.way_back import is_stranger, lead_back
 from handlers.links import read_link, written_code
+from handlers.list_pages import at_a_time
 from handlers.messages import Button, Message
 from handlers.mine.meetings import next_meeting, when, where
 from handlers.mine.own import seated
@@ -120,7 +121,8 @@ def _possible(talk: Talk) -> tuple[Batch, ...]:
 
 
 def _ask_which(talk: Talk, topic: Topic, possible: tuple[Batch, ...]) -> Outcome:
-    buttons = tuple(Button(f"ask:{topic}:{one.id}", talk.word(one.program.title)) for one in possible[:PAGE])
+    most = at_a_time(talk.facts.abilities, len(possible), usual=PAGE, beside=1)
+    buttons = tuple(Button(f"ask:{topic}:{one.id}", talk.word(one.program.title)) for one in possible[:most])
     asked = Message(talk.say("curious.which"), buttons)
     if is_stranger(talk):
         return talk.stay(replace(asked, buttons=(*buttons, talk.button("register", "register"))))

@@ -34,6 +34,13 @@ def answer(talk: Talk, said: Said) -> Outcome:
     return outcome or missed(talk, replace(open_question(talk), text=talk.say("training.miss")))
 
 
+def chosen_again(talk: Talk, choice: str) -> Outcome | None:
+    """A row of a list that stands further up in the chat. Whose form is a page has answered nothing here since."""
+    is_choosing = talk.state.step in {Step.BROWSE, Step.TRAINING, Step.OTHERS, Step.UNFIT, Step.FULL, Step.FORM}
+    kind, _, value = choice.partition(":")
+    return _look(talk, kind, value) if talk.by_page and is_choosing and kind == "batch" else None
+
+
 def _put_right(talk: Talk, text: str) -> Outcome | None:
     """ "Bukan, Belawan Bahagia": an answer before the list, which may be another list then."""
     change = meant_before(talk, text) if talk.state.step == Step.TRAINING else None

@@ -90,6 +90,30 @@ def test_another_training_can_be_named_while_the_form_is_open() -> None:
     assert other.state.batch == WELDING.id
 
 
+def test_a_row_of_the_list_further_up_is_still_a_choice() -> None:
+    who = nurhayati("p", "[Sablon]").taps_again("Pengelasan").hears("Pengelasan. Gratis").is_at("form")
+
+    assert who.state.batch == WELDING.id
+
+
+def test_elsewhere_it_is_an_old_button() -> None:
+    """The chat's own questions have been answered for one training since."""
+    nurhayati("p", "[Sablon]", "lewat chat").taps_again("Pengelasan").hears(phrase("anywhere.old_button"))
+
+
+def test_who_we_are_is_said_once() -> None:
+    for said in ("daftar", "mau kursus menjahit"):
+        nurhayati("p", said).hears_exactly("Mau ikut pelatihan yang mana?")
+
+
+def test_the_seat_that_was_kept_for_oneself_is_there_for_somebody_else() -> None:
+    """The last one too."""
+    who = registered()
+    who.office.strangers[WELDING.id] = who.office.seats(WELDING.id).quota - 1
+
+    who.says("daftar pengelasan").taps("Orang lain").hears("sisa 1 kursi").is_at("form")
+
+
 # --- The proof, and coming back ---------------------------------------------------------------------------------------
 
 
