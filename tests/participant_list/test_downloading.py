@@ -73,7 +73,7 @@ async def test_an_officer_takes_a_list_along_with_the_ends_of_the_niks(office: O
         ("Rizky Contoh Siregar", "berakhiran 9921"),
         ("Dewi Contoh", None),
     ]
-    assert [one["Nama lengkap"] for one in lists["Daftar tunggu"]] == ["Budi Contoh"]
+    assert [(one["Nama lengkap"], one["NIK"]) for one in lists["Daftar tunggu"]] == [("Budi Contoh", "berakhiran 9921")]
     assert await downloads(office) == [("download list", {"people": 2, "in_line": 1})]
 
 

@@ -59,7 +59,9 @@ async def test_a_list_with_whole_niks_is_there_for_a_minute(served: Served, sari
     await sari.tap("NIK lengkap")
     await sari.tap("Daftar bayar")
     url = (await sari.history())["messages"][-2]["file"]["url"]
-    assert (await sari.http.get(url)).status_code == 200
+    handed = await sari.http.get(url)
+    assert handed.status_code == 200
+    assert handed.headers["content-disposition"].endswith("daftar-peserta-AC3-nik.xlsx")
 
     served.clock.passes(seconds=61)
     await tick(served.application.store, served.application.world)
