@@ -1,7 +1,7 @@
 """What is asked at each step of a move. The preview is not here: it needs the numbers first."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from handlers.list_pages import at_a_time
 from handlers.messages import BUTTON_LABEL_MAX, Button, Message
@@ -15,6 +15,7 @@ from models.catalogue import Batch, Meeting
 from models.move_plan import Odd, Oddity
 
 IN_A_LIST = 6
+_DAYS_AHEAD = 60
 _ODD = {
     Odd.CLOSED: "staff_moving.odd_closed",
     Odd.NOT_A_WORKDAY: "staff_moving.odd_not_a_workday",
@@ -151,7 +152,7 @@ def _when(talk: Talk, wish: Wish, batch: Batch) -> Message:
         return _meetings(talk, wish, batch)
     place, one = found
     key = "staff_moving.ask_when_first" if place == 1 else "staff_moving.ask_when"
-    after = one.starts_at.astimezone(facts.zone).date() + timedelta(days=1)
+    after = _free_day(talk, wish, batch, one)
     clocks = hours(one.starts_at, one.ends_at, zone=facts.zone, language=facts.language)
     example = f"{weekday(after, facts.language)} {talk.short_date(after)}, {clocks}"
     text = paragraphs(
@@ -166,6 +167,14 @@ def _when(talk: Talk, wish: Wish, batch: Batch) -> Message:
         what = ("alone", "staff_moving.alone") if wish.follows else ("follow", "staff_moving.follow")
         buttons.append(Button(tap(what[0]), talk.say(what[1])))
     return Message(text, (*buttons, *ways_out(talk)))
+
+
+def _free_day(talk: Talk, wish: Wish, batch: Batch, moved: Meeting) -> date:
+    """For the example, which can be done as it stands. Where the others go along, none of them is in its way."""
+    zone, workdays = talk.facts.zone, talk.facts.catalogue.office.workdays
+    taken = {one.starts_at.astimezone(zone).date() for one in (() if wish.follows else batch.meetings)}
+    after = [moved.starts_at.astimezone(zone).date() + timedelta(days=count) for count in range(1, _DAYS_AHEAD)]
+    return next((day for day in after if day not in taken and day.weekday() in workdays), after[0])
 
 
 def _place(talk: Talk, wish: Wish, batch: Batch) -> Message:

@@ -50,6 +50,14 @@ async def test_a_single_day_is_moved_and_the_others_stay(office: Office, sari: V
     assert sari.offered == ["Batalkan"]
 
 
+async def test_the_example_can_be_done_as_it_stands(sari: Visitor) -> None:
+    """Tuesday is the day of another meeting, and Saturday no workday."""
+    asked = await asked_when(sari)
+    example = asked.rpartition("Contoh: ")[2]
+
+    assert "Tempatnya tetap" in await sari.says(example)
+
+
 @pytest.mark.parametrize(
     ("said", "why"),
     [
