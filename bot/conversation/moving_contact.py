@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from bot.conversation.ask import Asking
 from bot.conversation.records import notice_record
+from bot.conversation.two_channels import tell_joined
 from bot.conversation.world import World
 from bot.offering.passing_on import say_on_new_phone
 from handlers.messages import Message
@@ -37,6 +38,7 @@ from models.contact_changes import (
 )
 from models.contact_moving import Moved, move_people, residents_of
 from models.contacts import is_unreachable, spoken_to
+from models.joined_contacts import contacts_of_person
 from models.notices import queue_notice
 from models.outbox import Priority
 from models.own_registrations import registrations_of
@@ -66,7 +68,11 @@ def move_registrations(conn: Connection, world: World, wish: Change, *, everybod
     residents = residents_of(conn, old) if everybody else [wish.resident_id]
     places = {"from_contact": old, "to_contact": wish.to_contact_id}
     moved = move_people(conn, residents, **places, vault=world.vault, now=now)
+    before = contacts_of_person(conn, wish.to_contact_id)
     follow_people(conn, moved, **places, vault=world.vault, now=now)
+    for one in contacts_of_person(conn, wish.to_contact_id):
+        if one not in before:
+            tell_joined(conn, world, one, new=wish.to_contact_id)
     _tell_arrived(conn, world, wish, moved)
     for key in moved.registrations:
         say_on_new_phone(conn, world, key, now=now)

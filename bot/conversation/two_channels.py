@@ -83,6 +83,17 @@ def tell_erased(conn: Connection, world: World, contact_id: int, *, channel: str
     _queue(conn, world, contact_id, message, purpose=f"erased:{contact_id}:{now.timestamp():.0f}")
 
 
+def tell_joined(conn: Connection, world: World, contact_id: int, *, new: int) -> None:
+    """That the other one knows its people too. Each time: whoever joins again after a parting must not stay unseen."""
+    channel, language = spoken_to(conn, contact_id)
+    known, own = known_residents(conn, contact_id, vault=world.vault), own_residents(conn, contact_id)
+    people = [one.answers["name"] for one in known if one.id in own and one.answers.get("name")]
+    added, _ = spoken_to(conn, new)
+    channels = tuple(dict.fromkeys((channel, added)))  # a second phone may be on the same one
+    message = joined_elsewhere(world.books[language], channels, new=added, new_contact=new, people=people[:MOST_NAMES])
+    _queue(conn, world, contact_id, message, purpose=f"joined:{contact_id}:{new}:{world.clock().timestamp():.0f}")
+
+
 def _join_owner(conn: Connection, world: World, contact_id: int, owner: int, *, channel: str) -> None:
     """Numbers change hands. One that was written from a short while ago has not, by law; any other takes a code."""
     now = world.clock()
@@ -102,10 +113,10 @@ def _join(conn: Connection, world: World, contact_id: int, owner: int) -> None:
     if not join_contacts(conn, contact_id, owner):
         return
     for one in theirs:
-        _tell(conn, world, one, new=contact_id)
+        tell_joined(conn, world, one, new=contact_id)
     for one in mine:
         if one != contact_id:
-            _tell(conn, world, one, new=owner)
+            tell_joined(conn, world, one, new=owner)
 
 
 def _new_code(asking: Asking) -> str:
@@ -163,17 +174,6 @@ def _holds_strangers_form(conn: Connection, contact_id: int, vault: Vault) -> bo
         return False
     about = draft.get("resident_id") if draft else None
     return about is not None and about not in residents_of(conn, contact_id)
-
-
-def _tell(conn: Connection, world: World, contact_id: int, *, new: int) -> None:
-    """Each time: whoever joins again after a parting must not stay unseen."""
-    channel, language = spoken_to(conn, contact_id)
-    known, own = known_residents(conn, contact_id, vault=world.vault), own_residents(conn, contact_id)
-    people = [one.answers["name"] for one in known if one.id in own and one.answers.get("name")]
-    added, _ = spoken_to(conn, new)
-    channels = tuple(dict.fromkeys((channel, added)))  # a second phone may be on the same one
-    message = joined_elsewhere(world.books[language], channels, new=added, new_contact=new, people=people[:MOST_NAMES])
-    _queue(conn, world, contact_id, message, purpose=f"joined:{contact_id}:{new}:{world.clock().timestamp():.0f}")
 
 
 def _queue(conn: Connection, world: World, contact_id: int, message: Message, *, purpose: str) -> None:

@@ -200,6 +200,8 @@ async def test_a_phone_that_was_given_up_is_joined_with_nobody(sqlite_office: Of
     await new.says("ganti hp", KNOWN, ANSWERS[0])
     await whatsapp.sends(Tap("phone:me:1", 0))
 
+    told = await sqlite_office.store.read(lambda conn: everything_said(conn, contact_id_of(conn, "telegram")))
+    assert told[-1]["text"].startswith("Obrolan ini sekarang tersambung dengan WhatsApp.")
     assert KNOWN in await new.says("status")
     assert NOBODY in await whatsapp.says("status")
     assert KNOWN in await telegram.says("status")
