@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 
-from handlers.answers.plain_text import plain
+from handlers.answers.chat_words import NEGATIONS
+from handlers.answers.plain_text import plain, word_set, words
 from handlers.detours.way_back import inside_a_sentence, last_paragraph
 from handlers.flow import go_on, list_trainings, open_form
 from handlers.form import Question
 from handlers.inputs import LinkMade, Tap, Text
-from handlers.messages import Link
+from handlers.messages import Link, Message
 from handlers.open_question import form_page, missed, open_question, say_first
 from handlers.outcome import NewLink, Outcome
 from handlers.pages.consent import short_consent
@@ -25,6 +26,13 @@ _HERE = re.compile(
     r"(?:sini|chat|obrolan|here|the chat)(?: (?:saja|aja))?"
 )
 """Words of who would rather answer in the chat: "lewat chat saja"."""
+
+
+_PAGE = word_set(
+    "buka dibuka kebuka terbuka bukanya link linknya tautan tautannya halaman halamannya formulir formulirnya form "
+    "formnya page open opens opening"
+)
+_FAILS = word_set("gagal error eror rusak susah sulit macet lemot blank kosong fails broken cannot can't")
 
 
 def offer(talk: Talk, batch: Batch) -> Outcome:
@@ -52,7 +60,16 @@ def answer(talk: Talk, said: Said) -> Outcome:
         return offer(talk, batch)
     if choice == "here" or (isinstance(said, Text) and _HERE.fullmatch(plain(said.text))):
         return in_chat(talk, batch)
+    if isinstance(said, Text) and _cannot_open(said.text):
+        way, again = form_page(talk).buttons[::-1]
+        return talk.stay(Message(talk.say("form_page.cannot_open"), (way, again)))
     return _answered_here(talk, batch, said) or missed(talk, form_page(talk))
+
+
+def _cannot_open(text: str) -> bool:
+    """ "Gak bisa dibuka", "linknya error": no complaint, and nothing that staff have to answer."""
+    said = set(words(plain(text)))
+    return not _PAGE.isdisjoint(said) and not (NEGATIONS | _FAILS).isdisjoint(said)
 
 
 def in_chat(talk: Talk, batch: Batch) -> Outcome:

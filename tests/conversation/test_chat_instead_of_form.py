@@ -18,6 +18,14 @@ def test_an_answer_that_is_typed_goes_on_in_the_chat() -> None:
     nurhayati("daftar sablon", "5 maret 2001").hears("Anda setuju?")
 
 
+@pytest.mark.parametrize("said", ["gak bisa dibuka", "linknya error kak", "isi formulir gagal", "kok gak kebuka ya"])
+def test_who_cannot_open_the_page_is_led_on_and_complains_to_nobody(said: str) -> None:
+    who = nurhayati("daftar sablon", said).hears("Jawab di sini saja", "BANTU").is_at("form")
+
+    assert who.office.questions == []
+    who.taps("Jawab di sini").hears("Anda setuju?")
+
+
 def test_who_has_agreed_before_is_not_asked_again() -> None:
     office = SmallOffice(abilities=ON_WHATSAPP, consented=True)
 
