@@ -55,9 +55,14 @@ class Opened:
         return Inbound(page.channel, open_address(world.vault, page.address, page.address_index), key, said)
 
 
-def open_form(conn: Connection, world: World, token: str, *, browser: FormBrowser) -> Opened | None:
+def find_form(conn: Connection, world: World, token: str) -> FormPage | None:
     """None for a link that nobody was given."""
-    page = find_page(conn, world.vault.indexes(TOKEN, token)) if token.isascii() and len(token) < 64 else None
+    return find_page(conn, world.vault.indexes(TOKEN, token)) if token.isascii() and len(token) < 64 else None
+
+
+def open_form(conn: Connection, world: World, token: str, *, browser: FormBrowser) -> Opened | None:
+    """None for a link that nobody was given. Locks the contact's conversation."""
+    page = find_form(conn, world, token)
     if page is None:
         return None
     is_ours = page.browser_index in world.vault.indexes(BROWSER, browser.secret)

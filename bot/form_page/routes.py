@@ -25,7 +25,7 @@ from bot.form_page.admitting import Doubt, admit
 from bot.form_page.body import BadFormError, is_from_elsewhere, read_entries
 from bot.form_page.browser import FormBrowser, browser_of, remember
 from bot.form_page.hosts import Host, host_of
-from bot.form_page.opening import Opened, Standing, open_form
+from bot.form_page.opening import Opened, Standing, find_form, open_form
 from bot.form_page.rendering import SCREEN, STYLE, WORD, Hidden, Pages, in_transit
 from handlers.form_page.faces import CHOICE, Entries, Screen
 from handlers.form_page.reading import read_screen
@@ -149,12 +149,11 @@ class FormRoutes:
         return handled.is_heard
 
     async def _open(self, request: Request, browser: FormBrowser) -> Opened | None:
-        token = request.path_params["token"]
-
-        def look(conn: Connection) -> Opened | None:
-            return open_form(conn, self.conversations.world, token, browser=browser)
-
-        return await self.conversations.store.transact(look)
+        """Whoever tries links that nobody was given keeps no resident waiting: they are looked up beside the writer."""
+        token, store, world = request.path_params["token"], self.conversations.store, self.conversations.world
+        if await store.read(lambda conn: find_form(conn, world, token)) is None:
+            return None
+        return await store.transact(lambda conn: open_form(conn, world, token, browser=browser))
 
     def _form(
         self,

@@ -1,13 +1,16 @@
 """The page over HTTP: what it shows, to whom, and what each screen does, once."""
 
+import asyncio
 import io
 from html import escape
 from pathlib import Path
+from threading import Event
 
 import pytest
 from sqlalchemy import func, select, update
 
 from bot.clock import tick
+from bot.conversation.form_links import PATH
 from models.tables import batch, contact, conversation, form_page, registration
 from tests.channels.browser import Browser
 from tests.channels.conftest import Served
@@ -49,6 +52,18 @@ async def test_a_registration_on_the_page_is_told_in_the_chat_with_its_proof(
     assert found_in(written(tmp_path), [*TYPED, form.path.rpartition("/")[2]]) == {}
     assert [one for one in (*TYPED, form.path) if one in log.getvalue()] == []
     assert [one for one in TYPED if one in str(form.page.url)] == []
+
+
+async def test_whoever_guesses_links_keeps_nobody_from_registering(served: Served, stranger: Browser) -> None:
+    go_on = Event()
+    busy = asyncio.create_task(served.application.store.transact(lambda _conn: go_on.wait() and None))
+    try:
+        guessed = await asyncio.wait_for(stranger.http.get(PATH + "A" * 22), timeout=10)
+    finally:
+        go_on.set()
+        await busy
+
+    assert guessed.status_code == 404
 
 
 async def test_a_preview_of_the_link_uses_nothing_up(served: Served, visitor: Browser, stranger: Browser) -> None:
