@@ -92,14 +92,20 @@ def read_birth_date(text: str, *, today: date) -> ReadBirthDate:
     found = _TOKEN.findall(plain(text)[:200])
     if any(token in _HIJRI for token in found):
         return NotABirthDate(BirthDateProblem.HIJRI)
-    if _DOUBT.intersection(found):
+    parts = _written_date(found)
+    if parts is None or _DOUBT.intersection(found):
         return NotABirthDate(_why_unreadable(found))
-    if parts := _written_date(found):
-        return _in_the_past(*parts, today)
-    if parts := _written_date([_month_meant(token) for token in found]):
-        read = _in_the_past(*parts, today)
-        return BirthDateGuess(read.value) if isinstance(read, BirthDate) else read
-    return NotABirthDate(_why_unreadable(found))
+    return _in_the_past(*parts, today)
+
+
+def read_misspelled(text: str, *, today: date) -> BirthDateGuess | None:
+    """ "1 januri 1990": what a date may mean that could not be read, for its month is none."""
+    found = _TOKEN.findall(plain(text)[:200])
+    parts = _written_date([_month_meant(token) for token in found])
+    if parts is None or _DOUBT.intersection(found):
+        return None
+    read = _in_the_past(*parts, today)
+    return None if isinstance(read, NotABirthDate) else BirthDateGuess(read.value)
 
 
 def read_day(text: str, *, today: date) -> date | None:

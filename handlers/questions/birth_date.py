@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.answers.corrections import without_marker
-from handlers.answers.dates import BirthDate, BirthDateGuess, BirthDateProblem, NotABirthDate
+from handlers.answers.dates import BirthDate, BirthDateGuess, BirthDateProblem, NotABirthDate, read_misspelled
 from handlers.answers.yes_no import read_yes_no
 from handlers.answers.yes_no_words import YesNo
 from handlers.inputs import Text
@@ -45,6 +45,8 @@ def read(talk: Talk, said: Said) -> Reading:
         case BirthDateGuess(value):
             return Doubt(value.isoformat(), _repeat_back(talk, value))
         case NotABirthDate(reason):
+            if meant := read_misspelled(text, today=talk.facts.today):
+                return Doubt(meant.value.isoformat(), _repeat_back(talk, meant.value))
             said_why = talk.say(f"birth_date.{reason if reason in _WORDED else 'unreadable'}")
             return Missed(Message(said_why), piece=piece)
 
