@@ -38,7 +38,11 @@ def _may_come_along(talk: Talk) -> str:
 
 
 def _keep(talk: Talk, batch: Batch) -> str:
-    """With the reminder that will come: no other is promised. A page reminds nobody who does not open it."""
+    """With the reminder that will come: no other is promised. A page reminds nobody who does not open it, and who has
+    stopped messages is told how to have them again.
+    """
+    if talk.facts.stopped:
+        return talk.say("done.keep_stopped")
     ahead = (batch.first_day - talk.facts.today).days
     if not talk.facts.abilities.speaks_first or ahead < 2:
         return talk.say("done.keep_web")

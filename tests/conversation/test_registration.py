@@ -4,7 +4,7 @@ from handlers.messages import Link, Proof
 from handlers.outcome import DropDraft, ForgetInput, GiveConsent, HoldSeat, TakeSeat
 from models.statuses import Status
 from tests.conversation.catalogue import AC
-from tests.conversation.office import BOOKS
+from tests.conversation.office import BOOKS, SmallOffice
 from tests.conversation.ways import NIK, rizky_at
 from tests.talk import Speaker
 
@@ -145,6 +145,12 @@ def test_the_last_yes_gives_a_numbered_seat_with_a_picture() -> None:
     assert rizky.replies[-1].picture == Proof(seat.id)
     assert rizky.replies[-1].links == (Link("https://maps.example/amplas", "Lihat peta"),)
     rizky.is_offered_only("Kabari yang baru", "Berhalangan")
+
+
+def test_who_has_stopped_messages_is_promised_no_reminder() -> None:
+    rizky = rizky_at("summary", SmallOffice(stopped=True)).taps("Ya, daftar")
+
+    rizky.hears("Pengingat tidak kami kirim", "MULAI LAGI").does_not_hear("ingatkan")
 
 
 def test_once_registered_the_answers_are_no_draft_any_more() -> None:
