@@ -33,7 +33,7 @@ tells: nothing is to be shared.
 
 def abilities(settings: Settings) -> dict[str, Abilities]:
     """Of each channel that is on. Where its chat is opened, Telegram says: see `Application.attending`."""
-    able = {WEB: Abilities(shares_phone=False, speaks_first=False)}
+    able = {WEB: Abilities(shares_phone=False, speaks_first=False, shows_our_record=True)}
     if settings.telegram.is_on:
         able[TELEGRAM] = Abilities(
             shares_phone=True,

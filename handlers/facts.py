@@ -37,6 +37,7 @@ class Abilities:
 
     shares_phone: bool = False
     speaks_first: bool = False  # can wake a person who is not looking: a reminder arrives
+    shows_our_record: bool = False  # and nothing else: who is erased finds the chat empty
     changes_messages: bool = False  # those that stand in the chat: how far a work is, in one message
     lists_commands: bool = False  # in a menu of each chat's own
     form_first: bool = False  # the form is filled in on its page; here it is asked of who cannot open that

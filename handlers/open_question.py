@@ -112,7 +112,8 @@ def form_page(talk: Talk) -> Message:
 
 
 def erase(talk: Talk) -> Message:
-    return Message(talk.say("data.erase_ask"), (talk.button("yes", "erase_yes"), talk.button("no", "keep")))
+    key = "data.erase_ask_page" if talk.facts.abilities.shows_our_record else "data.erase_ask"
+    return Message(talk.say(key), (talk.button("yes", "erase_yes"), talk.button("no", "keep")))
 
 
 def cancel(talk: Talk) -> Message:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from handlers.facts import Abilities
 from handlers.messages import Proof
 from handlers.outcome import CallStaff, EraseMe, GiveConsent, KeepDraft
 from tests.conversation.catalogue import AC
@@ -14,6 +15,15 @@ from tests.talk import Speaker
 
 SUNDAY_NIGHT = datetime(2027, 4, 4, 14, 30, tzinfo=UTC)
 TUESDAY_MORNING = datetime(2027, 4, 6, 2, 0, tzinfo=UTC)
+
+
+def test_only_a_page_of_ours_is_promised_to_be_emptied() -> None:
+    """What stands in the chat of an app stays on the phone."""
+    by_app = rizky_at("birth_date").says("hapus data saya")
+    by_page = rizky_at("birth_date", SmallOffice(abilities=Abilities(shows_our_record=True))).says("hapus data saya")
+
+    by_app.hears("di HP Anda").does_not_hear("dikosongkan")
+    by_page.hears("obrolan ini dikosongkan")
 
 
 # --- Consent -------------------------------------------------------------------------------------------------------
