@@ -10,8 +10,9 @@ counting twice.
 import base64
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import structlog
 from sqlalchemy import Connection
@@ -32,6 +33,8 @@ from handlers.form_page.reading import read_screen
 from handlers.form_page.views import Typed, show
 from handlers.inputs import FormSubmitted
 from models.store import StoreBroken
+
+T = TypeVar("T")
 
 _CSRF = "form csrf"
 _ONCE = re.compile(r"[\w-]{8,40}", re.ASCII)
@@ -100,11 +103,10 @@ class FormRoutes:
     async def _admitted(self, request: Request, host: Host, word: str) -> Response:
         browser, world = self._browser(request, {}), self.conversations.world
 
-        def look(conn: Connection) -> tuple[Opened, Doubt | None] | None:
-            opened = open_form(conn, world, request.path_params["token"], browser=browser)
-            return (opened, admit(conn, world, opened, host=host, word=word)) if opened else None
+        def look(conn: Connection, opened: Opened) -> tuple[Opened, Doubt | None]:
+            return opened, admit(conn, world, opened, host=host, word=word)
 
-        found = await self.conversations.store.transact(look)
+        found = await self._opened(request, browser, look)
         if found and found[1]:
             log.warning("the form was not opened within the app", channel=host.channel, why=found[1].value)
             return self._page(request, self.pages.not_yours(found[0]), 403)
@@ -149,11 +151,19 @@ class FormRoutes:
         return handled.is_heard
 
     async def _open(self, request: Request, browser: FormBrowser) -> Opened | None:
+        return await self._opened(request, browser, lambda _conn, opened: opened)
+
+    async def _opened(self, request: Request, browser: FormBrowser, act: Callable[[Connection, Opened], T]) -> T | None:
         """Whoever tries links that nobody was given keeps no resident waiting: they are looked up beside the writer."""
         token, store, world = request.path_params["token"], self.conversations.store, self.conversations.world
         if await store.read(lambda conn: find_form(conn, world, token)) is None:
             return None
-        return await store.transact(lambda conn: open_form(conn, world, token, browser=browser))
+
+        def open_it(conn: Connection) -> T | None:
+            opened = open_form(conn, world, token, browser=browser)
+            return act(conn, opened) if opened else None
+
+        return await store.transact(open_it)
 
     def _form(
         self,
