@@ -58,12 +58,13 @@ def waited_in_vain(conn: Connection, *, today: date, limit: int, vault: Vault) -
         .limit(limit)
     )
     return [
-        WaitedInVain(row.id, row.contact_id, row.language, row.program_id, row.title, _name(row, vault))
+        WaitedInVain(
+            registration_id=row.id,
+            contact_id=row.contact_id,
+            language=row.language,
+            program_id=row.program_id,
+            title=row.title,
+            name=read_answers(row.answers, row.resident_id, vault=vault).get("name"),
+        )
         for row in conn.execute(found)
     ]
-
-
-def _name(row: Any, vault: Vault) -> str | None:
-    answers = read_answers(row.answers, row.resident_id, vault=vault)
-    name: str | None = answers.get("name")
-    return name
