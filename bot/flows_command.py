@@ -7,14 +7,14 @@ from datetime import datetime
 
 from bot.finding import Finding
 from bot.http_client import open_session
+from bot.opened_store import opened_office
 from bot.settings import Settings
 from bot.start_error import StartError
-from bot.templates_command import opened_store
 from bot.text_files import read_books
+from bot.whatsapp.api import api_of
 from bot.whatsapp.form_in_chat.at_meta import FormsAtMeta, Standing, standing_of
 from bot.whatsapp.form_in_chat.definition import Definition, definitions
 from bot.whatsapp.management import ManagementError
-from bot.whatsapp.presence import api_of
 from models.catalogue_rows import read_catalogue
 
 
@@ -61,7 +61,7 @@ async def _desk(settings: Settings, now: datetime) -> AsyncIterator[_Desk]:
     whatsapp = settings.whatsapp
     if whatsapp.token is None or whatsapp.business_id is None:
         raise StartError("SILATIH_WHATSAPP__TOKEN, SILATIH_WHATSAPP__BUSINESS_ID: required for flows")
-    async with opened_store(settings) as store:
+    async with opened_office(settings) as store:
         office = (await store.read(lambda conn: read_catalogue(conn, now=now))).office
     wanted = definitions(read_books(), office, draft_days=settings.draft_days)
     async with open_session(whatsapp.base_url) as session:

@@ -8,15 +8,13 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.http_client import NoAnswerError, NotSentError, open_session
-from bot.opened_store import opened_store
+from bot.opened_store import opened_office
 from bot.settings import Settings, TelegramSettings
 from bot.start_error import StartError
 from bot.telegram.api import BotApi, read_answer
 from handlers.links import Link, read_link
 from models.catalogue_rows import read_catalogue
 from models.links import Starts, read_starts
-from models.migrations.revisions import newest_revision, revision_of
-from models.seed import has_office
 
 _HEADINGS = ("BATCH", "CHANNEL", "LINK", "STARTS")
 _WAIT_SECONDS = 10
@@ -32,7 +30,7 @@ class Batches:
 
 async def list_links(settings: Settings, *, now: datetime, source: str = "") -> list[str]:
     """Lines to print. `source`: where the link will hang. Raises StartError and StoreError."""
-    async with opened_store(settings) as store:
+    async with opened_office(settings) as store:
         batches = await store.read(lambda conn: _read(conn, now))
     _check(source, batches.codes)
     openings, notes = {"web": f"{settings.server.root_url}/?angkatan="}, []
@@ -49,10 +47,6 @@ class _NamelessError(Exception):
 
 
 def _read(conn: Connection, now: datetime) -> Batches:
-    if revision_of(conn) != newest_revision():
-        raise StartError("the tables are not those of this program: run `silatih migrate`")
-    if not has_office(conn):
-        raise StartError("there is no catalogue yet: run `silatih seed` for the sample")
     codes = tuple(batch.code for batch in read_catalogue(conn, now=now).batches if batch.closes_at > now)
     return Batches(codes, tuple(read_starts(conn)))
 

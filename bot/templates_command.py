@@ -7,15 +7,14 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.http_client import open_session
+from bot.opened_store import opened_office
 from bot.settings import Settings
 from bot.start_error import StartError
 from bot.text_files import read_books
-from bot.whatsapp.api import CloudApi
+from bot.whatsapp.api import api_of
 from bot.whatsapp.management import Management, ManagementError, standing
 from models.catalogue_rows import read_catalogue
-from models.migrations.revisions import newest_revision, revision_of
-from models.seed import has_office
-from models.store import Store, open_store
+from models.store import Store
 from models.template_states import TemplateState, keep_state
 from models.windows import Why, release_because
 
@@ -24,7 +23,7 @@ _MOST_RELEASED = 10_000
 
 async def push_templates(settings: Settings, *, now: datetime) -> list[str]:
     """Lines to print. Raises StartError and StoreError."""
-    async with opened_store(settings) as store, _management(settings) as management:
+    async with opened_office(settings) as store, _management(settings) as management:
         office = (await store.read(lambda conn: read_catalogue(conn, now=now))).office.name
         try:
             pushed = await management.push(office=office)
@@ -36,7 +35,7 @@ async def push_templates(settings: Settings, *, now: datetime) -> list[str]:
 
 async def list_templates(settings: Settings, *, now: datetime) -> list[str]:
     """Lines to print. What Meta says is what the program goes by from now on. Raises StartError and StoreError."""
-    async with opened_store(settings) as store, _management(settings) as management:
+    async with opened_office(settings) as store, _management(settings) as management:
         try:
             states = standing(await management.listed(), management.books)
         except ManagementError as error:
@@ -66,18 +65,4 @@ async def _management(settings: Settings) -> AsyncIterator[Management]:
     if whatsapp.token is None or whatsapp.business_id is None:
         raise StartError("SILATIH_WHATSAPP__TOKEN, SILATIH_WHATSAPP__BUSINESS_ID: required for templates")
     async with open_session(whatsapp.base_url) as session:
-        token = whatsapp.token.get_secret_value()
-        api = CloudApi(session, whatsapp.base_url, whatsapp.api_version, whatsapp.phone_id or "", token)
-        yield Management(api, whatsapp.business_id, read_books())
-
-
-@asynccontextmanager
-async def opened_store(settings: Settings) -> AsyncIterator[Store]:
-    """Beside a program that serves."""
-    store = await open_store(settings.database_url.get_secret_value(), serving=False)
-    try:
-        if await store.read(revision_of) != newest_revision() or not await store.read(has_office):
-            raise StartError("there is no catalogue yet, or an older one: run `silatih migrate`, then `silatih seed`")
-        yield store
-    finally:
-        await store.close()
+        yield Management(api_of(whatsapp, session), whatsapp.business_id, read_books())

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import NoResultFound
 
+from bot.opened_store import check_tables
 from bot.secret_keys import load_secret_keys
 from bot.settings import Settings
 from bot.start_error import StartError
 from models.audit import write_audit
-from models.migrations.revisions import newest_revision, revision_of
 from models.reminder_rules import Kind, Reminders, read_reminders
 from models.reminder_settings import set_reminders, stored_reminders
 from models.store import StoreError, open_store
@@ -32,8 +32,7 @@ async def reminder_lines(settings: Settings, *, program: str, change: str, now: 
         raise StartError(str(error)) from None
 
     def work(conn: Connection) -> list[str]:
-        if revision_of(conn) != newest_revision():
-            raise StartError("the tables are not those of this program: run `silatih migrate`")
+        check_tables(conn)
         if said is not None and vault is not None:
             before = stored_reminders(conn, program)[-1]
             subject = set_reminders(conn, program, said, today=now.astimezone(settings.timezone).date())

@@ -1,14 +1,13 @@
 """`silatih template` and `silatih import`: batches by spreadsheet, for an operator; more at once than in the chat."""
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot.opened_store import opened_store
+from bot.opened_store import opened_office
 from bot.secret_keys import load_secret_keys
 from bot.settings import Settings
 from bot.spreadsheets.batch_list import BatchList, read_batch_list
@@ -25,9 +24,6 @@ from models.audit import write_audit
 from models.batch_changes import add_batch
 from models.batch_plans import PlanRefused
 from models.batch_reading import known_programs, known_venues
-from models.migrations.revisions import newest_revision, revision_of
-from models.seed import has_office
-from models.store import Store
 from models.vault import Vault
 
 
@@ -110,7 +106,7 @@ def write_sheet(file: Path, content: bytes) -> None:
 
 async def make_sheet(settings: Settings) -> bytes:
     """With the programs and venues there are. Raises StartError and StoreError."""
-    async with _opened(settings, serving=False) as store:
+    async with opened_office(settings) as store:
         programs, venues = await store.read(lambda conn: (list(known_programs(conn)), list(known_venues(conn))))
     return make_template(read_books(), programs=programs, venues=venues)
 
@@ -118,19 +114,5 @@ async def make_sheet(settings: Settings) -> bytes:
 async def import_list(settings: Settings, content: bytes, *, now: datetime) -> Imported:
     """On SQLite while no program serves: one process writes. Raises StartError and StoreError."""
     vault = Vault(load_secret_keys(settings))
-    async with _opened(settings, serving=True) as store:
+    async with opened_office(settings, serving=True) as store:
         return await store.transact(Import(content, read_books(), settings.timezone, vault, now).run)
-
-
-@asynccontextmanager
-async def _opened(settings: Settings, *, serving: bool) -> AsyncIterator[Store]:
-    async with opened_store(settings, serving=serving) as store:
-        await store.read(_check)
-        yield store
-
-
-def _check(conn: Connection) -> None:
-    if revision_of(conn) != newest_revision():
-        raise StartError("the tables are not those of this program: run `silatih migrate`")
-    if not has_office(conn):
-        raise StartError("there is no office yet: run `silatih seed` for the sample")

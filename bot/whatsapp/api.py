@@ -8,6 +8,7 @@ from aiohttp import ClientSession, FormData
 from yarl import URL
 
 from bot.http_client import ANSWER_SECONDS, LARGEST_ANSWER, HttpAnswer, get, post
+from bot.settings import WhatsAppSettings
 
 Json = dict[str, Any]
 
@@ -62,6 +63,11 @@ class CloudApi:
 
     def _address(self, path: str) -> URL:
         return URL(f"{self.root}/{self.version}/{path}")
+
+
+def api_of(settings: WhatsAppSettings, session: ClientSession) -> CloudApi:
+    token = settings.token.get_secret_value() if settings.token else ""
+    return CloudApi(session, settings.base_url, settings.api_version, settings.phone_id or "", token)
 
 
 def read_answer(answer: HttpAnswer) -> Json | None:

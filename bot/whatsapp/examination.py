@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.finding import Finding
 from bot.http_client import open_session
 from bot.settings import Settings, WhatsAppSettings
-from bot.whatsapp.api import CloudApi
+from bot.whatsapp.api import CloudApi, api_of
 from bot.whatsapp.management import Management, ManagementError, standing
 from bot.whatsapp.number import NumberError, OurNumber, ask_number
 from handlers.wording.phrases import Phrases
@@ -17,8 +17,7 @@ async def check_whatsapp(settings: Settings, books: Mapping[str, Phrases]) -> li
     if whatsapp.token is None:
         return []
     async with open_session(whatsapp.base_url) as session:
-        token = whatsapp.token.get_secret_value()
-        api = CloudApi(session, whatsapp.base_url, whatsapp.api_version, whatsapp.phone_id or "", token)
+        api = api_of(whatsapp, session)
         try:
             number = await ask_number(api)
         except NumberError as error:

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from aiohttp import ClientSession
 from starlette.routing import BaseRoute
 
 from bot.conversation.runner import Conversations
@@ -17,7 +16,7 @@ from bot.settings import Settings, WhatsAppSettings
 from bot.trouble import Trouble
 from bot.uploads.files import Files
 from bot.uploads.keeping import Uploads
-from bot.whatsapp.api import CloudApi
+from bot.whatsapp.api import api_of
 from bot.whatsapp.buttons import ButtonSeal
 from bot.whatsapp.channel import WhatsApp
 from bot.whatsapp.courier import WhatsAppCourier
@@ -41,11 +40,6 @@ ENDING_SECONDS = 1
 
 Met = Callable[[OurNumber], None]
 """Called once Meta has said which number is ours."""
-
-
-def api_of(settings: WhatsAppSettings, session: ClientSession) -> CloudApi:
-    token = settings.token.get_secret_value() if settings.token else ""
-    return CloudApi(session, settings.base_url, settings.api_version, settings.phone_id or "", token)
 
 
 @asynccontextmanager
